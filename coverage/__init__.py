@@ -1,0 +1,1 @@
+"""Monthly social-security coverage: from counts to ratios to pages."""

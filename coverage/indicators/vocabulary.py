@@ -1,0 +1,107 @@
+"""The closed word lists of the domain, as plain enums that models, figures and pages share."""
+
+from enum import StrEnum
+
+
+class Segment(StrEnum):
+    """Who is insured (domain.md section 2). PMI works abroad and never enters a regional denominator."""
+
+    PU = "PU"
+    BPU = "BPU"
+    JAKON = "JAKON"
+    PMI = "PMI"
+
+
+class Group(StrEnum):
+    """What a ratio is about: a segment, a sum of segments, or all of them without PMI."""
+
+    PU = "PU"
+    BPU = "BPU"
+    JAKON = "JAKON"
+    PMI = "PMI"
+    FORMAL = "FORMAL"
+    INFORMAL = "INFORMAL"
+    TOTAL = "TOTAL"
+
+
+class WorkforceGroup(StrEnum):
+    """The part of a workforce that a denominator counts."""
+
+    TOTAL = "total"
+    FORMAL = "formal"
+    INFORMAL = "informal"
+
+
+class DenominatorKind(StrEnum):
+    """Which count of workers divides (domain.md section 4). Kinds are never mixed in a sum."""
+
+    TK_POTENSI = "tk_potensi"
+    BEKERJA = "bekerja"
+    ANGKATAN_KERJA = "angkatan_kerja"
+    LOKAL = "lokal"
+
+
+class Basis(StrEnum):
+    """How a figure is known."""
+
+    SEED = "seed"
+    PUBLISHED = "published"
+    DERIVED = "derived"
+    ILLUSTRATIVE = "illustrative"
+    REPORTED = "reported"
+    SAMPLE = "sample"
+
+
+class Flag(StrEnum):
+    """What a reader must know beside a ratio (formulas.md section 0)."""
+
+    NO_DENOMINATOR = "no_denominator"
+    OVER_100 = "over_100"
+    PARTIAL = "partial"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    RESTATED = "restated"
+    MAY_DOUBLE_COUNT = "may_double_count"
+    ALLOCATED = "allocated"
+    STALE_DENOMINATOR = "stale_denominator"
+    NO_TARGET = "no_target"
+    SAMPLE = "sample"
+    SEGMENT_NOT_NAMED = "segment_not_named"
+
+
+class TerritoryKind(StrEnum):
+    """The levels on which figures are shown; the area (branch x regency) is the leaf of counting."""
+
+    NATION = "nation"
+    REGION = "region"
+    PROVINCE = "province"
+    REGENCY = "regency"
+    BRANCH = "branch"
+    AREA = "area"
+
+
+class ReportState(StrEnum):
+    """Where a monthly report stands on its way from the branch to publication."""
+
+    EXPECTED = "expected"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    REOPENED = "reopened"
+
+
+class TargetKind(StrEnum):
+    """What a target is measured by: new participants, active at year end, or coverage at year end."""
+
+    FLOW_NEW = "flow_new"
+    STOCK_END = "stock_end"
+    RATIO_END = "ratio_end"
+
+
+class PlanState(StrEnum):
+    """A plan is a draft until published; a published plan is immutable and may be superseded."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
