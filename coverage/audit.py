@@ -1,0 +1,35 @@
+"""The append-only trace of acts, written in the transaction of the act it records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coverage.clock import now
+from coverage.models import AuditEvent, Territory, User
+
+
+def record(
+    *,
+    action: str,
+    subject: str,
+    by: User | None,
+    territory: Territory | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+    request_id: str = "",
+    label: str = "",
+) -> AuditEvent:
+    """Write one event. `label` names machine actors; a person is named by the account."""
+    return AuditEvent.objects.create(
+        at=now(),
+        actor=by,
+        actor_label=label,
+        action=action,
+        territory=territory,
+        subject=subject,
+        before=before,
+        after=after,
+        reason=reason,
+        request_id=request_id,
+    )

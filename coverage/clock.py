@@ -1,0 +1,27 @@
+"""The one source of now and today. On the demo clock the day is fixed and the time of day is real."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+
+
+def now() -> datetime:
+    """Return the present moment, aware, in Jakarta time; with REFERENCE_DATE set, that day at the real time of day."""
+    moment = timezone.now().astimezone(JAKARTA)
+    if settings.REFERENCE_DATE is None:
+        return moment
+    return datetime.combine(settings.REFERENCE_DATE, moment.timetz().replace(tzinfo=None), JAKARTA)
+
+
+def today() -> date:
+    """Return the present day in Jakarta."""
+    return now().date()
+
+
+def at(day: date, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
+    """Return the moment of a wall-clock time in Jakarta."""
+    return datetime.combine(day, time(hour, minute, second), JAKARTA)

@@ -1,0 +1,91 @@
+"""The tables, one concept per module, exported under one name."""
+
+from coverage.models.access import Membership, Role, Theme, User
+from coverage.models.counts import (
+    MEASURES,
+    EnrolmentCount,
+    MonthlyReport,
+    PublishedCount,
+    ReportingMonth,
+    ReportVersion,
+)
+from coverage.models.denominators import ALWAYS_KNOWN, AreaWorkforce, ReferenceFigure, WorkforceEstimate
+from coverage.models.derived import (
+    DEFAULT_DENOMINATOR,
+    ComputeKind,
+    ComputeRun,
+    CoverageRatio,
+    PendingRecompute,
+    RatioFlag,
+)
+from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
+from coverage.models.offices import Branch, BranchKind, BranchSegment
+from coverage.models.rates import ContributionRate
+from coverage.models.scope import Person, Scope, scope_of
+from coverage.models.sources import SourceDocument
+from coverage.models.targets import SeasonalProfile, Target, TargetPlan
+from coverage.models.territory import (
+    Nation,
+    Province,
+    Regency,
+    RegencyAlias,
+    RegencyKind,
+    Region,
+    ServiceArea,
+    Territory,
+    TerritoryArea,
+)
+from coverage.models.trace import AuditEvent, ImportProblem, ImportRun, ImportState
+
+__all__ = [
+    "ALWAYS_KNOWN",
+    "DEFAULT_DENOMINATOR",
+    "MEASURES",
+    "AreaWorkforce",
+    "AuditEvent",
+    "Branch",
+    "BranchKind",
+    "BranchSegment",
+    "Compliance",
+    "ComputeKind",
+    "ComputeRun",
+    "ContributionRate",
+    "CoverageRatio",
+    "Employer",
+    "EmployerActivity",
+    "EmployerStatus",
+    "EnrolmentCount",
+    "ImportProblem",
+    "ImportRun",
+    "ImportState",
+    "Membership",
+    "MonthlyReport",
+    "Nation",
+    "PendingRecompute",
+    "Person",
+    "Province",
+    "PublishedCount",
+    "RatioFlag",
+    "ReferenceFigure",
+    "Regency",
+    "RegencyAlias",
+    "RegencyKind",
+    "Region",
+    "ReportVersion",
+    "ReportingMonth",
+    "Role",
+    "Scope",
+    "SeasonalProfile",
+    "ServiceArea",
+    "SizeClass",
+    "SourceDocument",
+    "Target",
+    "TargetPlan",
+    "Territory",
+    "TerritoryArea",
+    "Theme",
+    "User",
+    "Visit",
+    "WorkforceEstimate",
+    "scope_of",
+]

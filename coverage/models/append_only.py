@@ -1,0 +1,116 @@
+"""Guards in the database itself: history and published rows can be added and superseded, never rewritten.
+
+SQLite drops triggers silently when a migration remakes a table, so every such migration calls `install` again;
+a test asks that all of them exist. PostgreSQL keeps one function for all tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """One append-only table; `may_supersede` allows `superseded_at` to go from NULL to a moment, once."""
+
+    table: str
+    may_supersede: bool
+
+
+GUARDED = (
+    Guarded("coverage_auditevent", may_supersede=False),
+    Guarded("coverage_reportversion", may_supersede=False),
+    Guarded("coverage_publishedcount", may_supersede=True),
+    Guarded("coverage_workforceestimate", may_supersede=True),
+    Guarded("coverage_areaworkforce", may_supersede=True),
+)
+MESSAGE = "append-only: rows of this table are never changed or removed"
+
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION coverage_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND TG_ARGV[0] = 'supersede' THEN
+    IF to_jsonb(OLD) -> 'superseded_at' = 'null'::jsonb
+       AND to_jsonb(NEW) -> 'superseded_at' <> 'null'::jsonb
+       AND to_jsonb(NEW) - 'superseded_at' = to_jsonb(OLD) - 'superseded_at' THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION '{MESSAGE} (%)', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def trigger_names(guarded: Guarded, vendor: str) -> list[str]:
+    """Return the names of the triggers that guard a table on one engine."""
+    kinds = ("row", "truncate") if vendor == "postgresql" else ("update", "delete", "replace")
+    return [f"{guarded.table}_no_{kind}" for kind in kinds]
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Create the guards of all append-only tables that exist; safe to run again."""
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_FUNCTION)
+        for guarded in GUARDED:
+            if guarded.table in existing:
+                for statement in _statements(guarded, connection):
+                    cursor.execute(statement)
+
+
+def uninstall(connection: BaseDatabaseWrapper) -> None:
+    """Drop the guards: for reversing a migration, and for emptying tables between tests."""
+    with connection.cursor() as cursor:
+        for guarded in GUARDED:
+            for name in trigger_names(guarded, connection.vendor):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + _on_table(guarded, connection.vendor))
+
+
+def _on_table(guarded: Guarded, vendor: str) -> str:
+    return f" ON {guarded.table}" if vendor == "postgresql" else ""
+
+
+def _statements(guarded: Guarded, connection: BaseDatabaseWrapper) -> list[str]:
+    drops = [
+        f"DROP TRIGGER IF EXISTS {name}" + _on_table(guarded, connection.vendor)
+        for name in trigger_names(guarded, connection.vendor)
+    ]
+    if connection.vendor == "postgresql":
+        return drops + _postgresql(guarded)
+    with connection.cursor() as cursor:
+        columns = [column.name for column in connection.introspection.get_table_description(cursor, guarded.table)]
+    return drops + _sqlite(guarded, columns)
+
+
+def _postgresql(guarded: Guarded) -> list[str]:
+    row, truncate = trigger_names(guarded, "postgresql")
+    argument = "supersede" if guarded.may_supersede else "never"
+    return [
+        f"CREATE TRIGGER {row} BEFORE UPDATE OR DELETE ON {guarded.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION coverage_append_only('{argument}')",
+        f"CREATE TRIGGER {truncate} BEFORE TRUNCATE ON {guarded.table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only('never')",
+    ]
+
+
+def _sqlite(guarded: Guarded, columns: list[str]) -> list[str]:
+    update, delete, replace = trigger_names(guarded, "sqlite")
+    stop = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    return [
+        f"CREATE TRIGGER {update} BEFORE UPDATE ON {guarded.table} {_sqlite_when(guarded, columns)} {stop}",
+        f"CREATE TRIGGER {delete} BEFORE DELETE ON {guarded.table} {stop}",
+        # REPLACE deletes the old row without firing a DELETE trigger: refuse an id that exists.
+        f"CREATE TRIGGER {replace} BEFORE INSERT ON {guarded.table} "
+        f"WHEN EXISTS (SELECT 1 FROM {guarded.table} WHERE id = NEW.id) {stop}",
+    ]
+
+
+def _sqlite_when(guarded: Guarded, columns: list[str]) -> str:
+    """Let an update pass only if it does nothing but set `superseded_at` for the first time."""
+    if not guarded.may_supersede:
+        return ""
+    same = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in columns if name != "superseded_at")
+    return f"WHEN NOT (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL AND {same})"

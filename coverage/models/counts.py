@@ -1,0 +1,270 @@
+"""The monthly counts: reports, their working copies, their kept versions, and what was published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from coverage.indicators.vocabulary import Basis, ReportState, Segment
+from coverage.models.choices import choices_of
+from coverage.models.offices import Branch
+from coverage.models.sources import SourceDocument
+from coverage.models.territory import ServiceArea
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coverage.models.scope import Person
+
+# The measures of one cell, in the order of forms, files and SQL.
+MEASURES = (
+    "active_workers",
+    "new_enrolments",
+    "reactivated",
+    "left",
+    "active_employers",
+    "inactive_employers",
+    "inactive_workers",
+)
+
+
+class ReportingMonth(models.Model):
+    """One calendar month that branches report, with the moments at which its door opens, falls due and closes."""
+
+    month = models.DateField(primary_key=True)
+    year = models.PositiveSmallIntegerField()
+    opens = models.DateTimeField()
+    due = models.DateTimeField()
+    closes = models.DateTimeField()
+
+    class Meta:
+        ordering = ["month"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens__lt=F("due"), due__lte=F("closes")), name="reportingmonth_moments_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
+
+
+class MonthlyReportQuerySet(models.QuerySet["MonthlyReport"]):
+    """Row words of reports."""
+
+    def visible_to(self, person: Person) -> MonthlyReportQuerySet:
+        """Reports of the branches in the person's scope; a foreign one is as unknown as a missing one."""
+        from coverage.models.scope import scope_of
+
+        return self.filter(branch__in=scope_of(person).branch_ids)
+
+
+class MonthlyReport(models.Model):
+    """What one branch reports for one month; `version` grows with every move and edit."""
+
+    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="reports")
+    month = models.ForeignKey(ReportingMonth, on_delete=models.PROTECT, related_name="reports", db_column="month")
+    state = models.CharField(max_length=9, choices=choices_of(ReportState), default=ReportState.EXPECTED)
+    version = models.PositiveIntegerField(default=0)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    first_submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    returned_reason = models.TextField(blank=True)
+    reopened_until = models.DateTimeField(null=True, blank=True)
+    reopened_reason = models.TextField(blank=True)
+    basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
+
+    objects = MonthlyReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["branch", "month"], name="monthlyreport_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in ReportState]), name="monthlyreport_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.APPROVED.value) | Q(approved_at__isnull=False),
+                name="monthlyreport_approved_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.SUBMITTED.value) | Q(submitted_at__isnull=False),
+                name="monthlyreport_submitted_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.RETURNED.value) | ~Q(returned_reason=""),
+                name="monthlyreport_returned_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.REOPENED.value)
+                | (~Q(reopened_reason="") & Q(reopened_until__isnull=False)),
+                name="monthlyreport_reopened_has_reason_and_end",
+            ),
+            # Four eyes: whoever sent a report is not the one who approves it.
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(submitted_by__isnull=True)
+                | ~Q(approved_by=F("submitted_by")),
+                name="monthlyreport_maker_is_not_checker",
+            ),
+        ]
+        indexes = [
+            # Completeness strip and inbox ask for all reports of one month by state.
+            models.Index(fields=["month", "state"], name="monthlyreport_month_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.branch_id} {self.month_id:%Y-%m}"
+
+
+class Measures(models.Model):
+    """The measures of one cell. NULL means not reported; zero is a count."""
+
+    active_workers = models.PositiveIntegerField(null=True, blank=True)
+    new_enrolments = models.PositiveIntegerField(null=True, blank=True)
+    reactivated = models.PositiveIntegerField(null=True, blank=True)
+    left = models.PositiveIntegerField(null=True, blank=True)
+    active_employers = models.PositiveIntegerField(null=True, blank=True)
+    inactive_employers = models.PositiveIntegerField(null=True, blank=True)
+    inactive_workers = models.PositiveIntegerField(null=True, blank=True)
+    # What a reader must know about the cell, e.g. that its source names no segment.
+    qualifier = models.CharField(max_length=24, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def _employers_only_for_pu() -> Q:
+    return Q(segment=Segment.PU.value) | Q(
+        active_employers__isnull=True, inactive_employers__isnull=True, inactive_workers__isnull=True
+    )
+
+
+class EnrolmentCountQuerySet(models.QuerySet["EnrolmentCount"]):
+    """Row words of working copies."""
+
+    def visible_to(self, person: Person) -> EnrolmentCountQuerySet:
+        """Cells of reports in the person's scope."""
+        from coverage.models.scope import scope_of
+
+        return self.filter(report__branch__in=scope_of(person).branch_ids)
+
+
+class EnrolmentCount(Measures):
+    """The working copy of one cell: a report's area and segment."""
+
+    report = models.ForeignKey(MonthlyReport, on_delete=models.CASCADE, related_name="cells")
+    area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="+")
+    segment = models.CharField(max_length=5, choices=choices_of(Segment))
+    correction_reason = models.CharField(max_length=300, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    updated_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EnrolmentCountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "area", "segment"], name="enrolmentcount_once"),
+            models.CheckConstraint(condition=_employers_only_for_pu(), name="enrolmentcount_employers_only_for_pu"),
+            models.CheckConstraint(
+                condition=Q(segment__in=[segment.value for segment in Segment]), name="enrolmentcount_segment_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.area_id} {self.segment}"
+
+
+class ReportVersion(models.Model):
+    """A kept copy of a report at one move: who did what when, why, and every cell as it stood. Append-only."""
+
+    report = models.ForeignKey(MonthlyReport, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=9, choices=choices_of(ReportState))
+    cells = models.JSONField()
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="reportversion_once")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} v{self.number}"
+
+
+class PublishedCountQuerySet(models.QuerySet["PublishedCount"]):
+    """Row words of published counts."""
+
+    def current(self) -> PublishedCountQuerySet:
+        """The latest approved values."""
+        return self.filter(superseded_at__isnull=True)
+
+    def known_at(self, moment: datetime) -> PublishedCountQuerySet:
+        """The values that were the latest approved ones at a moment."""
+        return self.filter(approved_at__lte=moment).filter(
+            Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
+        )
+
+
+class PublishedCount(Measures):
+    """One approved cell: the only counts that ratios read. Append-only; the next approval sets `superseded_at`."""
+
+    report = models.ForeignKey(MonthlyReport, on_delete=models.PROTECT, related_name="published")
+    area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="published")
+    segment = models.CharField(max_length=5, choices=choices_of(Segment))
+    month = models.ForeignKey(ReportingMonth, on_delete=models.PROTECT, related_name="+", db_column="month")
+    version = models.PositiveIntegerField()
+    approved_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
+    source = models.CharField(max_length=250, blank=True)
+    document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    as_of = models.DateField(null=True, blank=True)
+
+    objects = PublishedCountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "segment", "month", "version"], name="publishedcount_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["area", "segment", "month"],
+                condition=Q(superseded_at__isnull=True),
+                name="publishedcount_one_current",
+            ),
+            models.CheckConstraint(condition=_employers_only_for_pu(), name="publishedcount_employers_only_for_pu"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="publishedcount_version_from_1"),
+            models.CheckConstraint(
+                condition=Q(active_workers__isnull=False, new_enrolments__isnull=False),
+                name="publishedcount_active_and_new_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at__isnull=True) | Q(superseded_at__gt=F("approved_at")),
+                name="publishedcount_superseded_later",
+            ),
+        ]
+        indexes = [
+            # An increment recomputes one month: it must not read the others.
+            models.Index(
+                fields=["month", "area"], condition=Q(superseded_at__isnull=True), name="publishedcount_month_current"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.segment} {self.month_id:%Y-%m} v{self.version}"

@@ -1,0 +1,71 @@
+"""What a signed-in person may see: memberships turned into branch ids, read once per request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from coverage.indicators.vocabulary import TerritoryKind
+from coverage.models.access import Membership, Role, User
+from coverage.models.offices import Branch
+from coverage.models.territory import ServiceArea, Territory
+
+Person = User | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The roles a person holds, where, and the branches whose unpublished rows that opens."""
+
+    roles: frozenset[str]
+    home: Territory | None
+    branch_ids: frozenset[int]
+    own_branch_ids: frozenset[int]
+
+    def has_role(self, *roles: Role) -> bool:
+        """Say whether the person holds one of these roles anywhere."""
+        return any(role.value in self.roles for role in roles)
+
+
+NOBODY = Scope(roles=frozenset(), home=None, branch_ids=frozenset(), own_branch_ids=frozenset())
+
+
+def scope_of(person: Person) -> Scope:
+    """Return the person's scope; kept on the person, because a request asks for it many times."""
+    if not isinstance(person, User) or not person.is_active:
+        return NOBODY
+    known: Scope | None = getattr(person, "_scope", None)
+    if known is None:
+        known = _read_scope(person)
+        person._scope = known  # type: ignore[attr-defined]
+    return known
+
+
+def _read_scope(person: User) -> Scope:
+    memberships = list(Membership.objects.filter(user=person).select_related("territory").order_by("pk"))
+    staff = [m.territory for m in memberships if m.role in (Role.DEPUTY, Role.IMPORTER) and m.territory]
+    headed = {m.territory_id for m in memberships if m.role == Role.BRANCH_HEAD and m.territory_id}
+    below = _branches_below(staff)
+    branch_ids = set(
+        Branch.objects.filter(Q(pk__in=headed) | Q(parent__in=headed) | Q(pk__in=below)).values_list("pk", flat=True)
+        if staff or headed
+        else []
+    )
+    return Scope(
+        roles=frozenset(m.role for m in memberships),
+        home=next((m.territory for m in memberships if m.territory), None),
+        branch_ids=frozenset(branch_ids),
+        own_branch_ids=frozenset(headed),
+    )
+
+
+def _branches_below(territories: list[Territory]) -> set[int]:
+    """Branches with an area in these territories; those of a regional office also before they have one."""
+    ids = [territory.pk for territory in territories]
+    if not ids:
+        return set()
+    below = set(ServiceArea.objects.filter(territory_links__territory__in=ids).values_list("branch_id", flat=True))
+    regions = [territory.pk for territory in territories if territory.kind == TerritoryKind.REGION]
+    return below | set(Branch.objects.filter(region__in=regions).values_list("pk", flat=True))

@@ -1,0 +1,102 @@
+"""What is aimed at: yearly plans in versions, their targets, and the month profile they are paced by."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from coverage.indicators.vocabulary import Basis, Group, PlanState, Segment, TargetKind
+from coverage.models.choices import choices_of
+from coverage.models.sources import SourceDocument
+from coverage.models.territory import Territory
+
+TARGET_SEGMENTS = [segment.value for segment in Segment] + [Group.TOTAL.value]
+
+
+class TargetPlan(models.Model):
+    """One version of a year's plan for one regional office. Published ones are immutable."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="plans")
+    year = models.PositiveSmallIntegerField()
+    version = models.PositiveSmallIntegerField()
+    version_date = models.DateField()
+    title = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=10, choices=choices_of(PlanState), default=PlanState.DRAFT)
+    reason = models.TextField(blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
+    source = models.CharField(max_length=250, blank=True)
+    document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "year", "version"], name="targetplan_version_once"),
+            models.CheckConstraint(
+                condition=Q(state=PlanState.DRAFT.value) | Q(published_at__isnull=False),
+                name="targetplan_published_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} v{self.version}"
+
+
+class Target(models.Model):
+    """One number of a plan: a territory, a segment or the total, and what it is measured by.
+
+    `value` counts persons (flow_new, stock_end) or is a ratio from 0 to 1 (ratio_end).
+    """
+
+    plan = models.ForeignKey(TargetPlan, on_delete=models.CASCADE, related_name="targets")
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="targets")
+    segment = models.CharField(max_length=5, choices=[(word, word) for word in TARGET_SEGMENTS])
+    kind = models.CharField(max_length=9, choices=choices_of(TargetKind))
+    value = models.DecimalField(max_digits=16, decimal_places=6)
+    locked = models.BooleanField(default=False)
+    basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
+    source = models.CharField(max_length=250, blank=True)
+    document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    as_of = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "territory", "segment", "kind"], name="target_once"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="target_not_negative"),
+            models.CheckConstraint(
+                condition=~Q(kind=TargetKind.RATIO_END.value) | Q(value__lte=1), name="target_ratio_at_most_1"
+            ),
+            models.CheckConstraint(condition=Q(segment__in=TARGET_SEGMENTS), name="target_segment_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.territory_id} {self.segment} {self.kind}"
+
+
+class SeasonalProfile(models.Model):
+    """The share, in percent of the year, that one calendar month has in a segment's new participants."""
+
+    segment = models.CharField(max_length=5, choices=choices_of(Segment))
+    month_number = models.PositiveSmallIntegerField()
+    share = models.DecimalField(max_digits=7, decimal_places=4)
+    basis = models.CharField(max_length=12, choices=choices_of(Basis))
+    source = models.CharField(max_length=250, blank=True)
+    as_of = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["segment", "month_number"], name="seasonalprofile_once"),
+            models.CheckConstraint(
+                condition=Q(month_number__gte=1, month_number__lte=12), name="seasonalprofile_month_real"
+            ),
+            models.CheckConstraint(condition=Q(share__gte=0, share__lte=100), name="seasonalprofile_share_percent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.segment} {self.month_number}"

@@ -1,0 +1,59 @@
+"""Who may do what, where. Deny by default; what may be seen is the matter of `visible_to` on each model."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from coverage.models import Branch, Person, Role, scope_of
+
+
+class Permission(StrEnum):
+    """One act each; the table below is the only place that grants them."""
+
+    VIEW_PUBLISHED = "view_published"
+    VIEW_DRAFTS = "view_drafts"
+    EDIT_REPORT = "edit_report"
+    REVIEW_REPORT = "review_report"
+    PUBLISH_TARGETS = "publish_targets"
+    IMPORT_DATA = "import_data"
+    RECOMPUTE = "recompute"
+    VIEW_SYSTEM = "view_system"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.DEPUTY: frozenset(
+        {
+            Permission.VIEW_PUBLISHED,
+            Permission.VIEW_DRAFTS,
+            Permission.REVIEW_REPORT,
+            Permission.PUBLISH_TARGETS,
+            Permission.VIEW_SYSTEM,
+        }
+    ),
+    Role.BRANCH_HEAD: frozenset({Permission.VIEW_PUBLISHED, Permission.VIEW_DRAFTS, Permission.EDIT_REPORT}),
+    Role.IMPORTER: frozenset(
+        {
+            Permission.VIEW_PUBLISHED,
+            Permission.VIEW_DRAFTS,
+            Permission.IMPORT_DATA,
+            Permission.RECOMPUTE,
+            Permission.VIEW_SYSTEM,
+        }
+    ),
+    Role.READER: frozenset({Permission.VIEW_PUBLISHED}),
+    Role.SYSTEM: frozenset({Permission.MANAGE_ACCOUNTS}),
+}
+# Acts of a branch head reach the own office only; its sub-offices may be read, not written.
+OWN_BRANCH_ONLY = frozenset({Permission.EDIT_REPORT})
+
+
+def has_permission(person: Person, permission: Permission, *, branch: Branch | None = None) -> bool:
+    """Say whether a person may do an act, at a branch if one is named."""
+    scope = scope_of(person)
+    if not any(permission in GRANTS[Role(role)] for role in scope.roles):
+        return False
+    if branch is None or permission is Permission.VIEW_PUBLISHED:
+        return True
+    reach = scope.own_branch_ids if permission in OWN_BRANCH_ONLY else scope.branch_ids
+    return branch.pk in reach
