@@ -105,3 +105,28 @@ class PlanState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
+
+
+class PaceLabel(StrEnum):
+    """How believable the rate is that a target still needs (formulas.md section 6)."""
+
+    REACHED = "reached"
+    ON_PATH = "on_path"
+    STRETCH = "stretch"
+    NOT_BELIEVABLE = "not_believable"
+
+
+class Grade(StrEnum):
+    """Confidence in a figure: how much of its denominator is published (formulas.md section 8)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class Severity(StrEnum):
+    """A hard finding blocks an entry; a soft one asks for a look or a reason."""
+
+    HARD = "hard"
+    SOFT = "soft"

@@ -1,0 +1,32 @@
+"""Whole numbers shared out so that the parts add up to the total exactly."""
+
+from collections.abc import Sequence
+
+from coverage.indicators.rounding import Exact, exact
+
+
+class AllocationError(ValueError):
+    """The total cannot be shared out by these weights."""
+
+
+def largest_remainder(total: int, weights: Sequence[Exact]) -> list[int]:
+    """Share `total` out in proportion to the weights, each part within one of its exact quota.
+
+    The remaining units go to the largest remainders; of equal ones to the larger weight, then to the earlier.
+    A zero weight gets nothing. Raises AllocationError for negative numbers, and when there is something to
+    share but no weight to share it by.
+    """
+    shares = [exact(weight) for weight in weights]
+    weight_sum = sum(shares)
+    if total < 0 or any(share < 0 for share in shares):
+        raise AllocationError("Totals and weights must not be negative.")
+    if weight_sum == 0:
+        if total > 0:
+            raise AllocationError("A total cannot be shared out when every weight is zero.")
+        return [0] * len(shares)
+    quotas = [total * share / weight_sum for share in shares]
+    parts = [int(quota) for quota in quotas]
+    by_claim = sorted(range(len(parts)), key=lambda i: (parts[i] - quotas[i], -shares[i], i))
+    for position in by_claim[: total - sum(parts)]:
+        parts[position] += 1
+    return parts

@@ -1,0 +1,159 @@
+"""Targets: which version applies, and how far it is reached (formulas.md section 5)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+from coverage.indicators.rounding import ceil_div
+from coverage.indicators.stocks import RollUp, roll_up, sum_known
+from coverage.indicators.vocabulary import Flag, Group, Segment, TargetKind
+
+
+class Versioned(Protocol):
+    """What a version must carry to be chosen by date; `published_at` is None for a draft."""
+
+    @property
+    def version(self) -> int: ...
+    @property
+    def version_date(self) -> date: ...
+    @property
+    def published_at(self) -> datetime | None: ...
+
+
+V = TypeVar("V", bound=Versioned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetVersion:
+    """One target as one version states it. `value`: workers, or a ratio of 0 to 1 for `ratio_end`; None = not set."""
+
+    scope: str
+    year: int
+    group: Group
+    kind: TargetKind
+    value: int | Fraction | None
+    version: int
+    version_date: date
+    published_at: datetime | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowAchievement:
+    """New participants of the year against a flow target: a lower bound while months are missing (`partial`)."""
+
+    value: Fraction | None
+    achieved: int | None
+    target: int | None
+    gap: int | None
+    months_reported: int
+    months_expected: int
+    flags: frozenset[Flag]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockAchievement:
+    """Active workers against a year-end target. `progress` may be negative; None if the start was already there."""
+
+    level: Fraction | None
+    progress: Fraction | None
+    starts_at_or_above_target: bool
+    flags: frozenset[Flag]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioGap:
+    """What is missing to a coverage target: `points` as a ratio (negative when passed), `workers` in persons."""
+
+    points: Fraction | None
+    workers: int | None
+
+
+def version_in_force(versions: Iterable[V], *, on: date, known_at: datetime | None = None) -> V | None:
+    """The version that applied on a day: the latest with a version date not later; drafts never apply.
+
+    `known_at` leaves out what was published after that moment. None when nothing applied yet.
+    """
+    return latest_version(
+        version
+        for version in versions
+        if version.version_date <= on
+        and (known_at is None or (version.published_at is not None and version.published_at <= known_at))
+    )
+
+
+def latest_version(versions: Iterable[V]) -> V | None:
+    """The published version with the latest date, of one date the highest number."""
+    published = (version for version in versions if version.published_at is not None)
+    return max(published, key=lambda version: (version.version_date, version.version), default=None)
+
+
+def flow_achievement(
+    new_by_month: Sequence[int | None],
+    target: int | None,
+    *,
+    reactivated_by_month: Sequence[int | None] | None = None,
+) -> FlowAchievement:
+    """New participants of January to month m (None = month not reported) over the target of the year.
+
+    Pass `reactivated_by_month` only where the setting counts reactivations; leavers never reduce the result.
+    Target 0 or None: value None, `no_target`: 0 of 0 is not 100 %.
+    """
+    extra = reactivated_by_month or [0] * len(new_by_month)
+    achieved = sum_known(
+        sum_known([new, again]) if new is not None else None for new, again in zip(new_by_month, extra, strict=True)
+    )
+    reported = sum(new is not None for new in new_by_month)
+    is_partial = achieved is not None and (None in new_by_month or None in extra)
+    flags = {Flag.NO_TARGET} if not target else set()
+    return FlowAchievement(
+        value=Fraction(achieved, target) if achieved is not None and target else None,
+        achieved=achieved,
+        target=target,
+        gap=None if achieved is None or target is None else achieved - target,
+        months_reported=reported,
+        months_expected=len(new_by_month),
+        flags=frozenset(flags | {Flag.PARTIAL} if is_partial else flags),
+    )
+
+
+def stock_achievement(active: int | None, target: int | None, baseline: int | None) -> StockAchievement:
+    """Level A/T and progress (A-A0)/(T-A0) of a year-end stock; `baseline` is the stock of last December.
+
+    A target at or below the baseline has no progress, only a level.
+    """
+    starts_above = target is not None and baseline is not None and target <= baseline
+    level = Fraction(active, target) if active is not None and target else None
+    progress = None
+    if active is not None and target and baseline is not None and not starts_above:
+        progress = Fraction(active - baseline, target - baseline)
+    return StockAchievement(
+        level=level,
+        progress=progress,
+        starts_at_or_above_target=starts_above,
+        flags=frozenset() if target else frozenset({Flag.NO_TARGET}),
+    )
+
+
+def ratio_gap(target_ratio: Fraction, active: int | None, workers: int | None) -> RatioGap:
+    """The distance to a coverage target given as a ratio of 0 to 1 (else ValueError), in points and in workers."""
+    if not 0 <= target_ratio <= 1:
+        raise ValueError("A coverage target is a ratio between 0 and 1.")
+    if active is None or not workers:
+        return RatioGap(points=None, workers=None)
+    return RatioGap(
+        points=target_ratio - Fraction(active, workers),
+        workers=max(0, ceil_div(target_ratio * workers, 1) - active),
+    )
+
+
+def unallocated(parent: int | None, children: Iterable[int | None]) -> int | None:
+    """What the parent's target has left over its children's; negative when they exceed it. Nothing is rescaled."""
+    return None if parent is None else parent - (sum_known(children) or 0)
+
+
+def total_without_pmi(by_segment: Mapping[Segment, int | None]) -> RollUp:
+    """The total of flow targets or results; PMI is shown apart."""
+    return roll_up(value for segment, value in by_segment.items() if segment is not Segment.PMI)

@@ -1,0 +1,1 @@
+"""Template filters that show numbers and dates."""

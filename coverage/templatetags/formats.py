@@ -1,0 +1,72 @@
+"""Template filters for numbers, months and dates: they only pass the reader's language to the one formatter."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from django import template
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from coverage.indicators import formatting
+
+register = template.Library()
+
+
+@register.filter
+def count(value: int | None) -> str:
+    """`1.800.000`."""
+    return formatting.format_count(value, lang=_lang())
+
+
+@register.filter
+def percent(ratio: Fraction | None, places: int = 2) -> str:
+    """A ratio of 0 to 1 as `7,13%`."""
+    return formatting.format_percent(ratio, places, lang=_lang())
+
+
+@register.filter
+def points(difference: Fraction | None, places: int = 1) -> str:
+    """A difference of ratios as `+2,0`."""
+    return formatting.format_points(difference, places, lang=_lang())
+
+
+@register.filter
+def rupiah(amount: int | None) -> str:
+    """`Rp16.800`."""
+    return formatting.format_rupiah(amount, lang=_lang())
+
+
+@register.filter
+def short(value: int | None) -> str:
+    """`1,34 jt`."""
+    return formatting.format_short(value, lang=_lang())
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """`Oktober 2022`."""
+    return formatting.format_month(value, lang=_lang())
+
+
+@register.filter
+def month_short(value: date | None) -> str:
+    """`Okt 2022`."""
+    return formatting.format_month_short(value, lang=_lang())
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """`14 November 2022`; a moment is shown as the day it is here, not in UTC."""
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return formatting.format_date(value, lang=_lang())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """`14 November 2022 pukul 06.00` in the reader's time zone."""
+    return formatting.format_datetime(value and localtime(value), lang=_lang())
+
+
+def _lang() -> formatting.Lang:
+    return "en" if (get_language() or "id").startswith("en") else "id"

@@ -1,0 +1,40 @@
+"""What a group adds up and what divides it."""
+
+import pytest
+
+from coverage.indicators.groups import segments_of, workforce_group_of
+from coverage.indicators.vocabulary import Group, Segment, WorkforceGroup
+
+
+def test_the_total_leaves_migrants_out() -> None:
+    assert segments_of(Group.TOTAL) == {Segment.PU, Segment.BPU, Segment.JAKON}
+
+
+def test_formal_counts_construction_unless_set_otherwise() -> None:
+    assert segments_of(Group.FORMAL) == {Segment.PU, Segment.JAKON}
+    assert segments_of(Group.FORMAL, jakon_is_formal=False) == {Segment.PU}
+
+
+@pytest.mark.parametrize(
+    ("group", "segment"), [(Group.PU, Segment.PU), (Group.PMI, Segment.PMI), (Group.INFORMAL, Segment.BPU)]
+)
+def test_a_single_segment_is_its_own_group(group: Group, segment: Segment) -> None:
+    assert segments_of(group) == {segment}
+
+
+@pytest.mark.parametrize(
+    ("group", "workforce"),
+    [
+        (Group.PU, WorkforceGroup.FORMAL),
+        (Group.JAKON, WorkforceGroup.FORMAL),
+        (Group.FORMAL, WorkforceGroup.FORMAL),
+        (Group.BPU, WorkforceGroup.INFORMAL),
+        (Group.INFORMAL, WorkforceGroup.INFORMAL),
+        (Group.TOTAL, WorkforceGroup.TOTAL),
+        (Group.PMI, None),
+    ],
+)
+def test_each_group_has_its_part_of_the_workforce_and_migrants_none(
+    group: Group, workforce: WorkforceGroup | None
+) -> None:
+    assert workforce_group_of(group) is workforce
