@@ -1,6 +1,128 @@
-"""The frame around every page: menu, person, theme, and the notes that belong on each page."""
+"""The frame around every page: menu, person, theme, language and the notes that belong on each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from coverage.indicators.formatting import format_date
+from coverage.models import Role, Theme, scope_of
+from coverage.permissions import Permission, has_permission
 
 
-def shell(request: HttpRequest) -> dict[str, object]:
-    return {}
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One link of the menu."""
+
+    url: str
+    label: str
+    icon: str
+    is_current: bool
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    """Links under one heading."""
+
+    label: str
+    items: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signed-in person as the rail shows them: a role and a place, never a name."""
+
+    label: str
+    scope: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything base.html needs that is not the page's own."""
+
+    site_name: str
+    office: str
+    nav: tuple[NavGroup, ...]
+    person: Signed | None
+    theme: str
+    language: str
+    clock_note: str
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Put the frame into every template's context; an anonymous page gets no menu."""
+    signed_in = request.user.is_authenticated
+    return {
+        "shell": Shell(
+            site_name=settings.SITE_NAME,
+            office=_office(request) if signed_in else "",
+            nav=_nav(request) if signed_in else (),
+            person=_person(request) if signed_in else None,
+            theme=_theme(request),
+            language=get_language() or settings.LANGUAGE_CODE,
+            clock_note=_clock_note(),
+        )
+    }
+
+
+def role_labels() -> dict[str, str]:
+    """Return the roles in the reader's language."""
+    return {
+        Role.DEPUTY.value: _("Deputi wilayah"),
+        Role.BRANCH_HEAD.value: _("Kepala cabang"),
+        Role.IMPORTER.value: _("Admin data"),
+        Role.READER.value: _("Pembaca"),
+        Role.SYSTEM.value: _("Administrator sistem"),
+    }
+
+
+def _theme(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("tema", "")
+    return chosen if chosen in Theme.values else Theme.SYSTEM.value
+
+
+def _clock_note() -> str:
+    if settings.REFERENCE_DATE is None:
+        return ""
+    day = format_date(settings.REFERENCE_DATE, lang="en" if get_language() == "en" else "id")
+    return _("Jam peragaan: hari ini dianggap %(day)s.") % {"day": day}
+
+
+def _office(request: HttpRequest) -> str:
+    home = scope_of(request.user).home
+    return home.name if home else ""
+
+
+def _person(request: HttpRequest) -> Signed:
+    scope = scope_of(request.user)
+    role = next(iter(sorted(scope.roles)), "")
+    label = role_labels().get(role, _("Tanpa peran"))
+    return Signed(
+        label=label,
+        scope=scope.home.name if scope.home else "",
+        initials="".join(word[0] for word in label.split()[:2]).upper(),
+    )
+
+
+def _nav(request: HttpRequest) -> tuple[NavGroup, ...]:
+    """List only what the person may open: a link one cannot use is absent, not grey."""
+    if not has_permission(request.user, Permission.VIEW_PUBLISHED):
+        return ()
+    match = request.resolver_match
+    current = (match.url_name or "") if match else ""
+    watch = (
+        ("region-list", "overview", _("Ringkasan wilayah"), {"region", "region-list"}),
+        ("branches", "branch", _("Kantor cabang"), {"branches", "branch"}),
+        ("regencies", "regency", _("Kabupaten/kota"), {"regencies", "regency"}),
+    )
+    items = tuple(
+        NavItem(reverse(f"coverage:{name}"), label, icon, current in names) for name, icon, label, names in watch
+    )
+    return (NavGroup(_("Pantau"), items),)

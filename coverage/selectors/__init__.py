@@ -1,0 +1,1 @@
+"""Reads: each page's question answered with frozen dataclasses, from rows that `compute` prepared."""

@@ -1,0 +1,66 @@
+"""Employers of a territory: active and inactive as published, and what reactivating would add."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Count
+
+from coverage.indicators.employers import active_share, reactivation_potential, workers_per_employer
+from coverage.indicators.stocks import registered
+from coverage.models import Branch, Compliance, Employer, Person
+from coverage.selectors.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployerSplit:
+    """PU employers and their workers, active beside inactive; None where a part was not reported."""
+
+    active: int | None
+    inactive: int | None
+    all: int | None
+    active_share: Fraction | None
+    active_workers: int | None
+    inactive_workers: int | None
+    registered_workers: int | None
+    active_workers_share: Fraction | None
+    workers_per_active: Fraction | None
+    workers_per_inactive: Fraction | None
+    reactivation: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplianceCount:
+    """How many employers of the register stand in one class of compliance."""
+
+    compliance: str
+    employers: int
+
+
+def employer_split(row: Row | None, *, workforce: int | None) -> EmployerSplit | None:
+    """Return the split of a territory's PU row; None when nothing about employers was published."""
+    if row is None or (row.active_employers is None and row.inactive_employers is None):
+        return None
+    return EmployerSplit(
+        active=row.active_employers,
+        inactive=row.inactive_employers,
+        all=registered(row.active_employers, row.inactive_employers),
+        active_share=active_share(row.active_employers, row.inactive_employers),
+        active_workers=row.active_workers,
+        inactive_workers=row.inactive_workers,
+        registered_workers=registered(row.active_workers, row.inactive_workers),
+        active_workers_share=active_share(row.active_workers, row.inactive_workers),
+        workers_per_active=workers_per_employer(row.active_workers, row.active_employers),
+        workers_per_inactive=workers_per_employer(row.inactive_workers, row.inactive_employers),
+        reactivation=reactivation_potential(row.inactive_workers, workforce),
+    )
+
+
+def compliance_counts(branch: Branch, person: Person) -> tuple[ComplianceCount, ...]:
+    """Return the register by class, for readers in scope; empty for everybody else. One query."""
+    rows = Employer.objects.visible_to(person).filter(branch=branch)
+    counts = dict(rows.values_list("compliance").annotate(number=Count("pk")).order_by())
+    return tuple(
+        ComplianceCount(compliance=value, employers=counts[value]) for value in Compliance.values if value in counts
+    )

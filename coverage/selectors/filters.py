@@ -1,0 +1,92 @@
+"""The filter bar: what may be chosen on a page and what is chosen now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from coverage.indicators.formatting import format_month
+from coverage.indicators.months import month_code
+from coverage.indicators.vocabulary import Group, Segment
+from coverage.selectors.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice."""
+
+    value: str
+    label: str
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled select."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+    @property
+    def value(self) -> str:
+        """The label of the present choice."""
+        return next((option.label for option in self.options if option.is_selected), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The fields of the bar and the parameters it must carry along."""
+
+    fields: tuple[Field, ...]
+    hidden: tuple[tuple[str, str], ...]
+
+
+def segment_labels() -> dict[Group, str]:
+    """Return the names of groups as screens write them."""
+    return {
+        Group.PU: _("Penerima Upah"),
+        Group.BPU: _("Bukan Penerima Upah"),
+        Group.JAKON: _("Jasa Konstruksi"),
+        Group.PMI: _("Pekerja Migran"),
+        Group.FORMAL: _("Formal"),
+        Group.INFORMAL: _("Informal"),
+        Group.TOTAL: _("Semua segmen"),
+    }
+
+
+def month_field(months: Sequence[date], selected: date | None) -> Field:
+    """Months to choose from, newest first."""
+    lang = "en" if get_language() == "en" else "id"
+    options = tuple(
+        Option(month_code(month), format_month(month, lang=lang), month == selected) for month in reversed(months)
+    )
+    return Field("bulan", _("Bulan"), options)
+
+
+def segment_field(selected: Group) -> Field:
+    """All segments, or one."""
+    labels = segment_labels()
+    every = Option("", _("Semua"), selected is Group.TOTAL)
+    options = tuple(
+        Option(segment.value.lower(), labels[Group(segment.value)], selected.value == segment.value)
+        for segment in Segment
+    )
+    return Field("segmen", _("Segmen"), (every, *options))
+
+
+def province_field(provinces: Iterable[tuple[str, str]], selected: str) -> Field:
+    """All provinces, or one, by (code, name)."""
+    every = Option("", _("Semua"), not selected)
+    options = tuple(Option(code, name, code == selected) for code, name in provinces)
+    return Field("provinsi", _("Provinsi"), (every, *options))
+
+
+def hidden_of(query: Query, *fields: Field) -> tuple[tuple[str, str], ...]:
+    """Return the parameters that no field of the bar sets, so that filtering keeps them."""
+    named = {field.name for field in fields}
+    return tuple((name, value) for name, value in query.parameters().items() if name not in named)

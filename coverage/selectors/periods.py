@@ -1,0 +1,59 @@
+"""Which months there are, which one leads the pages, and which are still in progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.conf import settings
+
+from coverage.indicators.months import add_months
+from coverage.indicators.reporting import ExpectedCell, headline_month, weighted_completeness
+from coverage.indicators.vocabulary import Group
+from coverage.models import ReportingMonth
+from coverage.selectors.rows import Book, read_rows
+
+# A headline month older than a year would be no headline: look no further back.
+LOOK_BACK = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The months that exist, the headline month, and the month asked for."""
+
+    months: tuple[date, ...]
+    headline: date | None
+    month: date | None
+
+    @property
+    def is_provisional(self) -> bool:
+        """The month asked for is later than the headline month: too little of it is published."""
+        return self.month is not None and (self.headline is None or self.month > self.headline)
+
+
+def period_of(branch_ids: Sequence[int], asked: date | None) -> Period:
+    """Return the period of the pages of these branches; an unknown month becomes the headline month. Two queries."""
+    months = tuple(ReportingMonth.objects.order_by("month").values_list("month", flat=True))
+    if not months:
+        return Period(months=(), headline=None, month=None)
+    book = read_rows(branch_ids, first=add_months(months[-1], -LOOK_BACK), last=months[-1], groups=[Group.TOTAL])
+    recent = months[-LOOK_BACK:]
+    shares = {month: weighted_completeness(_cells(branch_ids, month, recent, book)) for month in recent}
+    headline = headline_month(shares, Fraction(settings.HEADLINE_COMPLETENESS, 100))
+    return Period(months=months, headline=headline, month=asked if asked in months else headline or months[-1])
+
+
+def _cells(branch_ids: Sequence[int], month: date, months: Sequence[date], book: Book) -> Iterator[ExpectedCell]:
+    """One cell per branch, weighing its last known active workers: a report is published as a whole."""
+    for branch_id in branch_ids:
+        row = book.get(branch_id, Group.TOTAL, month)
+        if row is not None and row.cells_expected:
+            is_done = row.cells_published == row.cells_expected
+            yield ExpectedCell(is_done=is_done, weight=_last_known(branch_id, month, months, book))
+
+
+def _last_known(branch_id: int, month: date, months: Sequence[date], book: Book) -> int | None:
+    rows = book.months(branch_id, Group.TOTAL, [known for known in reversed(months) if known <= month])
+    return next((row.active_workers for row in rows if row and row.active_workers is not None), None)

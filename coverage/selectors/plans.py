@@ -1,0 +1,122 @@
+"""Targets as pages need them: the plan version in force at a day, its numbers, and the versions beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from coverage.indicators.seasonal import SeasonalProfile as MonthProfile
+from coverage.indicators.seasonal import seasonal_profile
+from coverage.indicators.targets import version_in_force
+from coverage.indicators.vocabulary import Group, PlanState, Segment, TargetKind
+from coverage.models import Region, SeasonalProfile, Target, TargetPlan
+from coverage.selectors.sources import Source, source_of
+
+Profiles = dict[Segment, MonthProfile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanVersion:
+    """One published version of a year's plan."""
+
+    id: int
+    year: int
+    version: int
+    version_date: date
+    published_at: datetime | None
+    title: str
+    basis: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """One target number with its source: persons, or a ratio from 0 to 1."""
+
+    value: Decimal
+    basis: str
+    source: Source | None
+
+    @property
+    def persons(self) -> int:
+        """The target as whole persons."""
+        return int(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plans:
+    """The versions of one year, the one in force, and targets by version, territory, segment and kind."""
+
+    versions: tuple[PlanVersion, ...]
+    in_force: PlanVersion | None
+    aims: dict[tuple[int, int, str, str], Aim]
+
+    def aim(
+        self,
+        territory_id: int,
+        group: Group,
+        kind: TargetKind = TargetKind.FLOW_NEW,
+        version: PlanVersion | None = None,
+    ) -> Aim | None:
+        """Return one target; without a version, that of the version in force."""
+        plan = version or self.in_force
+        return self.aims.get((plan.id, territory_id, group.value, kind.value)) if plan else None
+
+    @property
+    def earlier(self) -> tuple[PlanVersion, ...]:
+        """Versions that the one in force replaced: announced and restated stand side by side."""
+        if self.in_force is None:
+            return ()
+        return tuple(plan for plan in self.versions if plan.version < self.in_force.version)
+
+
+def read_plans(region: Region, year: int, *, at: date, territory_ids: Collection[int]) -> Plans:
+    """Read the year's published versions and the targets of these territories. Two queries."""
+    rows = (
+        TargetPlan.objects.filter(territory=region, year=year)
+        .exclude(state=PlanState.DRAFT)
+        .select_related("document")
+        .order_by("version_date", "version")
+    )
+    versions = tuple(_version(plan) for plan in rows)
+    in_force = version_in_force(versions, on=at)
+    return Plans(versions=versions, in_force=in_force, aims=_aims(versions, territory_ids))
+
+
+def _version(plan: TargetPlan) -> PlanVersion:
+    return PlanVersion(
+        id=plan.pk,
+        year=plan.year,
+        version=plan.version,
+        version_date=plan.version_date,
+        published_at=plan.published_at,
+        title=plan.title,
+        basis=plan.basis,
+        source=source_of(plan.document, text=plan.source, as_of=plan.version_date, basis=plan.basis),
+    )
+
+
+def _aims(versions: Collection[PlanVersion], territory_ids: Collection[int]) -> dict[tuple[int, int, str, str], Aim]:
+    if not versions:
+        return {}
+    rows = Target.objects.filter(
+        plan_id__in=[plan.id for plan in versions], territory_id__in=territory_ids
+    ).select_related("document")
+    return {
+        (row.plan_id, row.territory_id, row.segment, row.kind): Aim(
+            value=row.value,
+            basis=row.basis,
+            source=source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis),
+        )
+        for row in rows
+    }
+
+
+def read_profiles() -> Profiles:
+    """Read the month profile of every segment. One query."""
+    shares: dict[Segment, list[Decimal]] = {}
+    for segment, share in SeasonalProfile.objects.order_by("segment", "month_number").values_list("segment", "share"):
+        shares.setdefault(Segment(segment), []).append(share)
+    return {segment: seasonal_profile(months) for segment, months in shares.items() if len(months) == 12}

@@ -1,0 +1,142 @@
+"""How far a territory is on its way to the year's target of new participants, by segment and in total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from coverage.indicators.months import add_months, months_of_year
+from coverage.indicators.pace import best_quarter, pace_label, recent_weekly_rate, weekly_need
+from coverage.indicators.projection import Projection, project_flow, project_total
+from coverage.indicators.rounding import round_half_up
+from coverage.indicators.targets import FlowAchievement, flow_achievement
+from coverage.indicators.vocabulary import Group, PaceLabel
+from coverage.selectors.bullets import Bullet, Status, bullet, status_of
+from coverage.selectors.paths import COUNTED, Path, path_of, profile_of
+from coverage.selectors.plans import Aim, Plans, Profiles
+from coverage.selectors.rows import Book, Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """What is needed per week from here, beside what was done lately and at best; whole persons per week."""
+
+    per_week: int | None
+    weeks_left: int | None
+    is_reached: bool
+    recent: int | None
+    best: int | None
+    label: PaceLabel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """New participants of one year against one target, through one month.
+
+    `rows` are the twelve months of the year; None is a month without a row. `gap` is achievement less path.
+    """
+
+    group: Group
+    through: date
+    rows: tuple[Row | None, ...]
+    achievement: FlowAchievement
+    aim: Aim | None
+    path: Path
+    gap: Fraction | None
+    pace: Pace
+    bullet: Bullet
+
+    @property
+    def status(self) -> Status:
+        """On the path, near it, or behind."""
+        return self.bullet.status
+
+    @property
+    def is_partial(self) -> bool:
+        """Some month counted lacks cells: the result is a lower bound."""
+        return any(row is None or row.cells_published < row.cells_expected for row in self.rows[: self.through.month])
+
+    @property
+    def path_share(self) -> Fraction:
+        """The part of the target due by the end of `through`."""
+        return self.path.share(self.through.month)
+
+    @property
+    def monthly(self) -> tuple[int | None, ...]:
+        """New participants of the twelve months."""
+        return tuple(row.new_enrolments if row else None for row in self.rows)
+
+    @property
+    def cumulative(self) -> tuple[int | None, ...]:
+        """The running total; a month without a count has none, and the later ones are lower bounds."""
+        total, totals = 0, []
+        for count in self.monthly:
+            total += count or 0
+            totals.append(None if count is None else total)
+        return tuple(totals)
+
+    @property
+    def path_persons(self) -> tuple[Fraction | None, ...]:
+        """Where the target should stand at the end of each of the twelve months."""
+        target = self.achievement.target
+        return tuple(None if target is None else target * self.path.share(number) for number in range(1, 13))
+
+
+def progress_of(
+    territory_id: int, group: Group, *, through: date, book: Book, plans: Plans, profiles: Profiles
+) -> Progress:
+    """Put together a territory's progress from rows already read. No query."""
+    rows = book.months(territory_id, group, months_of_year(through.year))
+    aim = plans.aim(territory_id, group)
+    achievement = flow_achievement(
+        [row.new_enrolments if row else None for row in rows[: through.month]], aim.persons if aim else None
+    )
+    path = path_of(territory_id, group, plans=plans, profiles=profiles)
+    share = path.share(through.month)
+    gap = None if achievement.value is None else achievement.value - share
+    return Progress(
+        group=group,
+        through=through,
+        rows=rows,
+        achievement=achievement,
+        aim=aim,
+        path=path,
+        gap=gap,
+        pace=_pace(territory_id, group, through=through, book=book, achievement=achievement),
+        bullet=bullet(achievement.value, path=share if aim else None, status=status_of(gap)),
+    )
+
+
+def projection_of(territory_id: int, group: Group, *, through: date, book: Book, profiles: Profiles) -> Projection:
+    """Return where the year may end; a total adds its segments, each with its own profile. No query."""
+    if group is Group.TOTAL:
+        return project_total(
+            {
+                segment: projection_of(
+                    territory_id, Group(segment.value), through=through, book=book, profiles=profiles
+                )
+                for segment in COUNTED
+            }
+        )
+    rows = book.months(territory_id, group, months_of_year(through.year)[: through.month])
+    achieved = flow_achievement([row.new_enrolments if row else None for row in rows], None).achieved
+    return project_flow(achieved, profile_of(group, profiles), through.month)
+
+
+def _pace(territory_id: int, group: Group, *, through: date, book: Book, achievement: FlowAchievement) -> Pace:
+    need = weekly_need(
+        as_of=add_months(through, 1), target=achievement.target, achieved=achievement.achieved, year=through.year
+    )
+    history = {row.month: row.new_enrolments for row in book.of(territory_id, group) if row.month <= through}
+    recent = recent_weekly_rate([history.get(add_months(through, step)) for step in (-2, -1, 0)])
+    best = best_quarter(history)
+    per_week = need.per_week if need else None
+    return Pace(
+        per_week=per_week,
+        weeks_left=need.weeks_left if need else None,
+        is_reached=bool(need and need.is_reached),
+        recent=None if recent is None else int(round_half_up(recent, 0)),
+        best=None if best is None else int(round_half_up(best.per_week, 0)),
+        label=pace_label(per_week, recent, best=best.per_week if best else None),
+    )

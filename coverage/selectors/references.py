@@ -1,0 +1,66 @@
+"""Published figures to compare with: shown beside ours, drawn as lines, never recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from coverage.models import ReferenceFigure
+from coverage.selectors.sources import Source, source_of
+
+RATIO_UNIT = "persen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One published figure of one territory: a number, or words where the source gave none."""
+
+    territory_id: int
+    territory_name: str
+    period: str
+    as_of: date | None
+    segment: str
+    measure: str
+    value: Decimal | None
+    text: str
+    unit: str
+    basis: str
+    quote: str
+    note: str
+    is_rounded: bool
+    source: Source | None
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The figure as a ratio from 0 to 1, if it is a percentage."""
+        return Fraction(self.value) / 100 if self.value is not None and self.unit == RATIO_UNIT else None
+
+
+def read_references(territory_ids: Collection[int], *, measures: Collection[str] = ()) -> tuple[Reference, ...]:
+    """Read the published figures of territories, oldest first; all measures unless some are named. One query."""
+    rows = ReferenceFigure.objects.filter(territory_id__in=territory_ids).select_related("document", "territory")
+    if measures:
+        rows = rows.filter(measure__in=measures)
+    return tuple(_reference(row) for row in rows.order_by("as_of", "pk"))
+
+
+def _reference(row: ReferenceFigure) -> Reference:
+    return Reference(
+        territory_id=row.territory_id,
+        territory_name=row.territory.name,
+        period=row.period,
+        as_of=row.as_of,
+        segment=row.segment,
+        measure=row.measure,
+        value=row.value,
+        text=row.text,
+        unit=row.unit,
+        basis=row.basis,
+        quote=row.quote,
+        note=row.note,
+        is_rounded=bool(row.rounding and row.rounding > 1) or "sekitar" in row.quote,
+        source=source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis, note=row.quote),
+    )

@@ -1,0 +1,232 @@
+"""The region overview: are we on target, who is behind, where is the gap, who has reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from coverage.indicators.months import add_months, month_end, months_of_year
+from coverage.indicators.projection import Projection
+from coverage.indicators.vocabulary import Group, TargetKind
+from coverage.models import Person, Region
+from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
+from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.league import League, league_of
+from coverage.selectors.paths import COUNTED
+from coverage.selectors.periods import Period, period_of
+from coverage.selectors.places import MappedRegency, Place, offices_of, place_of, provinces_of, regencies_of
+from coverage.selectors.plans import Plans, PlanVersion, Profiles, read_plans, read_profiles
+from coverage.selectors.progress import Progress, progress_of, projection_of
+from coverage.selectors.query import Query
+from coverage.selectors.references import Reference, read_references
+from coverage.selectors.reports import ReportStrip, report_strip
+from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.sources import Source, unique
+from coverage.selectors.tiles import Tile, tile_of
+
+# The two published ratios that every meeting quotes (seed 002).
+QUOTED = ("coverage of formal workers", "coverage of informal workers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionResult:
+    """One plan version and what the year's result is of its total."""
+
+    plan: PlanVersion
+    target: int
+    source: Source | None
+    value: Fraction | None
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceProgress:
+    """A place with its progress and coverage."""
+
+    place: Place
+    progress: Progress
+    coverage: CoverageNow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthBar:
+    """The published part of one month's expected cells; None when the month has not opened."""
+
+    month: date
+    share: Fraction | None
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPage:
+    """Everything the overview shows of its focus: the region, or one of its provinces."""
+
+    region: Place
+    focus: Place
+    period: Period
+    month: date
+    query: Query
+    filters: Filters
+    freshness: Freshness
+    coverage: CoverageNow
+    formal: CoverageNow
+    informal: CoverageNow
+    progress: Progress
+    projection: Projection
+    segments: tuple[Progress, ...]
+    pmi: Progress
+    versions: tuple[VersionResult, ...]
+    provinces: tuple[PlaceProgress, ...]
+    league: League
+    tiles: tuple[Tile, ...]
+    reports: ReportStrip | None
+    completeness: tuple[MonthBar, ...]
+    references: tuple[Reference, ...]
+    sources: tuple[Source, ...]
+    book: Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What was read once and is used by every part of the page."""
+
+    month: date
+    book: Book
+    plans: Plans
+    profiles: Profiles
+
+    def progress(self, territory_id: int, group: Group) -> Progress:
+        return progress_of(
+            territory_id, group, through=self.month, book=self.book, plans=self.plans, profiles=self.profiles
+        )
+
+    def coverage(self, territory_id: int, group: Group) -> CoverageNow:
+        return coverage_now(territory_id, group, month=self.month, book=self.book, plans=self.plans)
+
+
+def region_page(region: Region, query: Query, person: Person) -> RegionPage | None:
+    """Answer the overview; None when no month exists yet. Its query count is held by a test."""
+    offices, provinces, regencies = offices_of(region), provinces_of(region), regencies_of(region)
+    period = period_of([office.id for office in offices], query.month)
+    if period.month is None:
+        return None
+    province = next((place for place in provinces if place.code == query.province), None)
+    focus = province or place_of(region)
+    offices = tuple(office for office in offices if province is None or office.province_id == province.id)
+    regencies = tuple(regency for regency in regencies if province is None or regency.province_id == province.id)
+    reading = _read(region, focus, provinces, offices, period, query)
+    versions = _versions(reading, focus)
+    references = read_references([place.id for place in provinces], measures=QUOTED)
+    return RegionPage(
+        region=place_of(region),
+        focus=focus,
+        period=period,
+        month=period.month,
+        query=query,
+        filters=_filters(period, provinces, query),
+        freshness=freshness_of(region),
+        coverage=reading.coverage(focus.id, query.group),
+        formal=reading.coverage(focus.id, Group.FORMAL),
+        informal=reading.coverage(focus.id, Group.INFORMAL),
+        progress=reading.progress(focus.id, query.group),
+        projection=projection_of(
+            focus.id, query.group, through=period.month, book=reading.book, profiles=reading.profiles
+        ),
+        segments=tuple(reading.progress(focus.id, Group(segment.value)) for segment in COUNTED),
+        pmi=reading.progress(focus.id, Group.PMI),
+        versions=versions,
+        provinces=_provinces(reading, provinces if province is None else (), query.group),
+        league=league_of(
+            offices,
+            query.group,
+            through=period.month,
+            book=reading.book,
+            plans=reading.plans,
+            profiles=reading.profiles,
+            order=query.order,
+        ),
+        tiles=_tiles(regencies, query.group, period.month),
+        reports=report_strip(offices, period.months[-1], person),
+        completeness=_completeness(focus, query.group, period, reading.book),
+        references=references,
+        sources=unique([*(version.source for version in versions), *(reference.source for reference in references)]),
+        book=reading.book,
+    )
+
+
+def _read(
+    region: Region,
+    focus: Place,
+    provinces: Sequence[Place],
+    offices: Sequence[Place],
+    period: Period,
+    query: Query,
+) -> _Reading:
+    """Read rows, plans and profiles: all history of the focus, a year and a bit of everybody else."""
+    month = period.month or period.months[-1]
+    first = min(date(month.year, 1, 1), add_months(month, -12))
+    book = read_rows([focus.id], first=period.months[0], last=period.months[-1])
+    others = {place.id for place in (*provinces, *offices)} - {focus.id}
+    book.add(read_rows(others, first=first, last=date(month.year, 12, 1), groups={query.group}))
+    plans = read_plans(region, month.year, at=month_end(month), territory_ids={region.pk, focus.id, *others})
+    return _Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+
+
+def _filters(period: Period, provinces: Sequence[Place], query: Query) -> Filters:
+    fields = (
+        month_field(period.months, period.month),
+        segment_field(query.group),
+        province_field([(place.code, place.name) for place in provinces], query.province),
+    )
+    return Filters(fields, hidden_of(query, *fields))
+
+
+def _versions(reading: _Reading, focus: Place) -> tuple[VersionResult, ...]:
+    """Return the year's versions known by the month, newest first, each with the result of its own total."""
+    achieved = reading.progress(focus.id, Group.TOTAL).achievement.achieved
+    results = []
+    for plan in reversed(reading.plans.versions):
+        aim = reading.plans.aim(focus.id, Group.TOTAL, TargetKind.FLOW_NEW, plan)
+        if aim is not None and plan.version_date <= month_end(reading.month):
+            value = Fraction(achieved, aim.persons) if achieved is not None and aim.persons else None
+            results.append(
+                VersionResult(
+                    plan=plan,
+                    target=aim.persons,
+                    source=aim.source or plan.source,
+                    value=value,
+                    is_in_force=plan == reading.plans.in_force,
+                )
+            )
+    return tuple(results)
+
+
+def _provinces(reading: _Reading, provinces: Sequence[Place], group: Group) -> tuple[PlaceProgress, ...]:
+    return tuple(
+        PlaceProgress(
+            place=place, progress=reading.progress(place.id, group), coverage=reading.coverage(place.id, group)
+        )
+        for place in provinces
+    )
+
+
+def _tiles(regencies: Sequence[MappedRegency], group: Group, month: date) -> tuple[Tile, ...]:
+    book = read_rows([regency.id for regency in regencies], first=month, last=month, groups={group})
+    tiles = []
+    for regency in regencies:
+        row = book.get(regency.id, group, month)
+        tiles.append(tile_of(regency, row.ratio if row else None))
+    return tuple(tile for tile in tiles if tile is not None)
+
+
+def _completeness(focus: Place, group: Group, period: Period, book: Book) -> tuple[MonthBar, ...]:
+    month = period.month or period.months[-1]
+    bars = []
+    for each in months_of_year(month.year):
+        row = book.get(focus.id, group, each)
+        share = Fraction(row.cells_published, row.cells_expected) if row and row.cells_expected else None
+        bars.append(MonthBar(month=each, share=share, is_current=each == month))
+    return tuple(bars)

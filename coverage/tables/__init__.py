@@ -1,0 +1,1 @@
+"""Lists with sorting and paging, declared by column."""

@@ -1,0 +1,25 @@
+"""One regency or city."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from coverage.models import Regency
+from coverage.permissions import Permission
+from coverage.selectors.query import parse_query
+from coverage.selectors.regency import regency_page
+from coverage.selectors.regency_charts import regency_charts
+from coverage.views.access import allowed
+
+
+@require_GET
+@allowed(Permission.VIEW_PUBLISHED)
+def regency(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one regency's published figures."""
+    found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
+    page = regency_page(found, parse_query(request.GET))
+    if page is None:
+        return render(request, "coverage/nothing_yet.html", {"title": found.name})
+    return render(request, "coverage/regency.html", {"page": page, "charts": regency_charts(page)})

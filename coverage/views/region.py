@@ -1,0 +1,35 @@
+"""The region overview, and the list of regional offices."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from coverage.models import Region
+from coverage.permissions import Permission
+from coverage.selectors.query import parse_query
+from coverage.selectors.region import region_page
+from coverage.selectors.region_charts import region_charts
+from coverage.views.access import allowed
+
+
+@require_GET
+@allowed(Permission.VIEW_PUBLISHED)
+def region_list(request: HttpRequest) -> HttpResponse:
+    """List the regional offices; with only one there is nothing to choose."""
+    regions = list(Region.objects.order_by("order", "code"))
+    if len(regions) == 1:
+        return redirect("coverage:region", regions[0].code)
+    return render(request, "coverage/region_list.html", {"regions": regions})
+
+
+@require_GET
+@allowed(Permission.VIEW_PUBLISHED)
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one region, or one of its provinces when filtered."""
+    found = get_object_or_404(Region, code=code)
+    page = region_page(found, parse_query(request.GET), request.user)
+    if page is None:
+        return render(request, "coverage/nothing_yet.html", {"title": found.name})
+    return render(request, "coverage/region.html", {"page": page, "charts": region_charts(page)})
