@@ -64,6 +64,11 @@ def format_percent(ratio: Exact | None, places: int = 2, *, lang: Lang = "id") -
     return UNKNOWN if ratio is None else _decimal_text(round_half_up(exact(ratio) * 100, places), lang) + "%"
 
 
+def format_decimal(value: Exact | None, places: int = 2, *, lang: Lang = "id") -> str:
+    """A plain number such as workers per employer: `11,91`."""
+    return UNKNOWN if value is None else _decimal_text(round_half_up(exact(value), places), lang)
+
+
 def format_points(difference: Exact | None, places: int = 1, *, lang: Lang = "id") -> str:
     """The signed difference of two ratios in percentage points (persen poin), without the word: `+2,0`, `−8,8`."""
     if difference is None:

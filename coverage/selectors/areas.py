@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.conf import settings
 
@@ -23,7 +24,7 @@ class Area:
     id: int
     branch: Place
     regency: Place
-    share: str
+    share: Fraction
     share_basis: str
     is_whole: bool
 
@@ -36,7 +37,7 @@ def areas_of(**where: int) -> tuple[Area, ...]:
             id=row.pk,
             branch=Place(id=row.branch_id, code=row.branch.code, name=row.branch.name),
             regency=Place(id=row.regency_id, code=row.regency.code, name=row.regency.name),
-            share=f"{row.workforce_share.normalize():f}",
+            share=Fraction(row.workforce_share),
             share_basis=row.share_basis,
             is_whole=row.workforce_share == 1,
         )

@@ -29,6 +29,11 @@ class EmployerSplit:
     workers_per_inactive: Fraction | None
     reactivation: Fraction | None
 
+    @property
+    def inactive_share(self) -> Fraction | None:
+        """The part of the employers that has stopped paying."""
+        return None if self.active_share is None else 1 - self.active_share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplianceCount:

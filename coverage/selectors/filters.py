@@ -13,6 +13,7 @@ from coverage.indicators.formatting import format_month
 from coverage.indicators.months import month_code
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.selectors.query import Query
+from coverage.selectors.words import group_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,6 @@ class Filters:
     hidden: tuple[tuple[str, str], ...]
 
 
-def segment_labels() -> dict[Group, str]:
-    """Return the names of groups as screens write them."""
-    return {
-        Group.PU: _("Penerima Upah"),
-        Group.BPU: _("Bukan Penerima Upah"),
-        Group.JAKON: _("Jasa Konstruksi"),
-        Group.PMI: _("Pekerja Migran"),
-        Group.FORMAL: _("Formal"),
-        Group.INFORMAL: _("Informal"),
-        Group.TOTAL: _("Semua segmen"),
-    }
-
-
 def month_field(months: Sequence[date], selected: date | None) -> Field:
     """Months to choose from, newest first."""
     lang = "en" if get_language() == "en" else "id"
@@ -70,10 +58,10 @@ def month_field(months: Sequence[date], selected: date | None) -> Field:
 
 def segment_field(selected: Group) -> Field:
     """All segments, or one."""
-    labels = segment_labels()
+    labels = group_names()
     every = Option("", _("Semua"), selected is Group.TOTAL)
     options = tuple(
-        Option(segment.value.lower(), labels[Group(segment.value)], selected.value == segment.value)
+        Option(segment.value.lower(), labels[segment.value], selected.value == segment.value)
         for segment in Segment
     )
     return Field("segmen", _("Segmen"), (every, *options))

@@ -34,6 +34,11 @@ class Reference:
     source: Source | None
 
     @property
+    def whole(self) -> int | None:
+        """The figure as a whole number, if it is one."""
+        return int(self.value) if self.value is not None and self.value == int(self.value) else None
+
+    @property
     def ratio(self) -> Fraction | None:
         """The figure as a ratio from 0 to 1, if it is a percentage."""
         return Fraction(self.value) / 100 if self.value is not None and self.unit == RATIO_UNIT else None

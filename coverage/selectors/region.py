@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from coverage.indicators.months import add_months, month_end, months_of_year
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Person, Region
 from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.drawings import css_percent
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.league import League, league_of
@@ -49,6 +51,7 @@ class PlaceProgress:
     place: Place
     progress: Progress
     coverage: CoverageNow
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,11 @@ class MonthBar:
     month: date
     share: Fraction | None
     is_current: bool
+
+    @property
+    def css(self) -> str:
+        """The height of the bar."""
+        return css_percent(self.share or Fraction(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +146,7 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         segments=tuple(reading.progress(focus.id, Group(segment.value)) for segment in COUNTED),
         pmi=reading.progress(focus.id, Group.PMI),
         versions=versions,
-        provinces=_provinces(reading, provinces if province is None else (), query.group),
+        provinces=_provinces(reading, provinces if province is None else (), query),
         league=league_of(
             offices,
             query.group,
@@ -204,10 +212,13 @@ def _versions(reading: _Reading, focus: Place) -> tuple[VersionResult, ...]:
     return tuple(results)
 
 
-def _provinces(reading: _Reading, provinces: Sequence[Place], group: Group) -> tuple[PlaceProgress, ...]:
+def _provinces(reading: _Reading, provinces: Sequence[Place], query: Query) -> tuple[PlaceProgress, ...]:
     return tuple(
         PlaceProgress(
-            place=place, progress=reading.progress(place.id, group), coverage=reading.coverage(place.id, group)
+            place=place,
+            progress=reading.progress(place.id, query.group),
+            coverage=reading.coverage(place.id, query.group),
+            href=urlencode(query.parameters(provinsi=place.code)),
         )
         for place in provinces
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django_tables2 import Column, Table
+from django_tables2 import Table, TemplateColumn
 from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
@@ -37,14 +37,12 @@ class ListTable(Table):
         super().__init__(KnownFirst(list(data)), **options)
 
 
-def number(label: str, accessor: str, template: str, **options: Any) -> Column:
-    """A right-aligned column drawn by a small template part that knows `record` and `value`."""
-    from django_tables2 import TemplateColumn
-
+def number_column(label: object, accessor: str, template: str) -> TemplateColumn:
+    """Return a right-aligned column drawn by a small template part that knows `record` and `value`."""
     return TemplateColumn(
         template_name=template,
         accessor=accessor,
         verbose_name=label,
+        empty_values=(),
         attrs={"th": {"class": "num"}, "td": {"class": "num"}},
-        **options,
     )

@@ -7,7 +7,7 @@ from django import template
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from coverage.indicators import formatting
+from coverage.indicators import formatting, months
 
 register = template.Library()
 
@@ -22,6 +22,12 @@ def count(value: int | None) -> str:
 def percent(ratio: Fraction | None, places: int = 2) -> str:
     """A ratio of 0 to 1 as `7,13%`."""
     return formatting.format_percent(ratio, places, lang=_lang())
+
+
+@register.filter
+def decimal(value: Fraction | None, places: int = 2) -> str:
+    """`11,91`."""
+    return formatting.format_decimal(value, places, lang=_lang())
 
 
 @register.filter
@@ -70,3 +76,9 @@ def moment(value: datetime | None) -> str:
 
 def _lang() -> formatting.Lang:
     return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+@register.filter
+def month_end(value: date | None) -> date | None:
+    """The last day of a month, for "data sampai 30 September 2022"."""
+    return None if value is None else months.month_end(value)

@@ -9,6 +9,7 @@ from django_tables2 import RequestConfig
 
 from coverage.models import scope_of
 from coverage.permissions import Permission
+from coverage.selectors.links import tail
 from coverage.selectors.lists import regencies_page
 from coverage.selectors.places import region_for
 from coverage.selectors.query import parse_query
@@ -28,4 +29,4 @@ def regencies(request: HttpRequest) -> HttpResponse:
         return render(request, "coverage/nothing_yet.html")
     table = RegencyTable(page.lines)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
-    return render(request, "coverage/regencies.html", {"page": page, "table": table})
+    return render(request, "coverage/regencies.html", {"page": page, "table": table, "keep": tail(page.query)})

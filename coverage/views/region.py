@@ -8,8 +8,11 @@ from django.views.decorators.http import require_GET
 
 from coverage.models import Region
 from coverage.permissions import Permission
+from coverage.selectors.drawings import pace_bars, squares
+from coverage.selectors.findings import region_findings
+from coverage.selectors.links import league_heads, tail
 from coverage.selectors.query import parse_query
-from coverage.selectors.region import region_page
+from coverage.selectors.region import RegionPage, region_page
 from coverage.selectors.region_charts import region_charts
 from coverage.views.access import allowed
 
@@ -32,4 +35,17 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     page = region_page(found, parse_query(request.GET), request.user)
     if page is None:
         return render(request, "coverage/nothing_yet.html", {"title": found.name})
-    return render(request, "coverage/region.html", {"page": page, "charts": region_charts(page)})
+    return render(request, "coverage/region.html", _context(page))
+
+
+def _context(page: RegionPage) -> dict[str, object]:
+    return {
+        "page": page,
+        "charts": region_charts(page),
+        "findings": region_findings(page),
+        "heads": league_heads(page.query, page.league.order),
+        "keep": tail(page.query),
+        "pace_bars": pace_bars(page.progress.pace),
+        "hundred": {"formal": squares(page.formal.value), "informal": squares(page.informal.value)},
+        "counts": {status.value: number for status, number in page.league.counts.items()},
+    }

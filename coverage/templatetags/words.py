@@ -1,0 +1,68 @@
+"""Words for the closed lists, and figures shown with their reason when they are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from django import template
+from django.utils.translation import gettext as _
+
+from coverage.indicators.ratios import Ratio
+from coverage.indicators.rounding import round_half_up
+from coverage.indicators.vocabulary import Flag
+from coverage.selectors import words
+
+register = template.Library()
+
+
+def _word(names: Callable[[], dict[str, str]]) -> Callable[[object], str]:
+    return lambda value: names().get(str(value), str(value))
+
+
+register.filter("group_name", _word(words.group_names))
+register.filter("group_short", _word(words.group_short_names))
+register.filter("state_name", _word(words.state_names))
+register.filter("denominator_name", _word(words.denominator_names))
+register.filter("basis_name", _word(words.basis_names))
+register.filter("share_basis_name", _word(words.share_basis_names))
+register.filter("pace_name", _word(words.pace_names))
+register.filter("compliance_name", _word(words.compliance_names))
+register.filter("branch_kind_name", _word(words.branch_kind_names))
+
+# Flags that a reader sees as a mark beside the number; the others are told once per page.
+MARKED = (Flag.PARTIAL, Flag.OVER_100, Flag.STALE_DENOMINATOR, Flag.RESTATED)
+
+
+@register.filter
+def raw(value: Fraction | int | None) -> str:
+    """Print the exact number for `data-value`: whole as it is, a ratio with six places, unknown as nothing."""
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else str(round_half_up(value, 6))
+
+
+@register.inclusion_tag("parts/_ratio.html")
+def ratio(found: Ratio | None, places: int = 2) -> dict[str, object]:
+    """Show a ratio with its marks, or a dash with the reason it is missing."""
+    return {
+        "value": found.value if found else None,
+        "places": places,
+        "reason": missing_reason(found),
+        "marks": marks_of(found),
+    }
+
+
+def missing_reason(found: Ratio | None) -> str:
+    """Say why a ratio has no value."""
+    if found is None or found.numerator is None:
+        return _("belum ada laporan yang terbit")
+    return words.flag_reasons()[Flag.NO_DENOMINATOR.value] if Flag.NO_DENOMINATOR in found.flags else ""
+
+
+def marks_of(found: Ratio | None) -> list[str]:
+    """Return what must be known beside the value."""
+    if found is None:
+        return []
+    reasons = words.flag_reasons()
+    return [reasons[flag.value] for flag in MARKED if flag in found.flags]
