@@ -1,5 +1,6 @@
 """All settings, read from the environment (and `.env` if present). `.env.example` lists every variable."""
 
+import os
 import secrets
 from datetime import date
 from pathlib import Path
@@ -14,11 +15,14 @@ VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+# A blank line in .env, or a blank variable, keeps the default.
+env.ENVIRON = {name: value for name, value in os.environ.items() if value.strip()}
 
 
 def _secret_key() -> str:
     """Take the key from the environment; in debug keep a generated one in `var/`, so that sessions survive restarts."""
-    if key := env.str("SECRET_KEY", default=""):
+    key: str = env.str("SECRET_KEY", default="")
+    if key:
         return key
     if not DEBUG:
         raise ImproperlyConfigured("SECRET_KEY belum diisi. Isi SECRET_KEY di lingkungan atau di .env.")
@@ -198,7 +202,7 @@ STORAGES = {
 }
 
 # --- Safety in the browser ---
-# The two hashes are styles that plotly.js 4.1.1 injects; the browser tests fail on any console message when they change.
+# The two hashes are styles that plotly.js 4.1.1 injects; when they change, the browser tests see console messages.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

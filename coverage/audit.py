@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from coverage.clock import now
 from coverage.models import AuditEvent, Territory, User
 
 
 def record(
     *,
+    at: datetime,
     action: str,
     subject: str,
     by: User | None,
@@ -20,9 +21,9 @@ def record(
     request_id: str = "",
     label: str = "",
 ) -> AuditEvent:
-    """Write one event. `label` names machine actors; a person is named by the account."""
+    """Write one event of this moment. `label` names machine actors; a person is named by the account."""
     return AuditEvent.objects.create(
-        at=now(),
+        at=at,
         actor=by,
         actor_label=label,
         action=action,

@@ -46,8 +46,10 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["user", "role", "territory"], name="membership_once"),
+            # NULLs are distinct in the constraint above, and SQLite cannot be told otherwise.
             models.UniqueConstraint(
-                fields=["user", "role", "territory"], nulls_distinct=False, name="membership_once"
+                fields=["user", "role"], condition=Q(territory__isnull=True), name="membership_once_without_territory"
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
             models.CheckConstraint(

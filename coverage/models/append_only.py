@@ -13,18 +13,32 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """One append-only table; `may_supersede` allows `superseded_at` to go from NULL to a moment, once."""
+    """One append-only table; `may_supersede` allows `superseded_at` to go from NULL to a moment, once.
+
+    `key` is unique among all rows, `current_key` among those that nothing has superseded.
+    """
 
     table: str
     may_supersede: bool
+    key: tuple[str, ...] = ()
+    current_key: tuple[str, ...] = ()
 
 
 GUARDED = (
     Guarded("coverage_auditevent", may_supersede=False),
-    Guarded("coverage_reportversion", may_supersede=False),
-    Guarded("coverage_publishedcount", may_supersede=True),
-    Guarded("coverage_workforceestimate", may_supersede=True),
-    Guarded("coverage_areaworkforce", may_supersede=True),
+    Guarded("coverage_reportversion", may_supersede=False, key=("report_id", "number")),
+    Guarded(
+        "coverage_publishedcount",
+        may_supersede=True,
+        key=("area_id", "segment", "month", "version"),
+        current_key=("area_id", "segment", "month"),
+    ),
+    Guarded(
+        "coverage_workforceestimate",
+        may_supersede=True,
+        current_key=("regency_id", "year", "kind", "workforce_group"),
+    ),
+    Guarded("coverage_areaworkforce", may_supersede=True, current_key=("area_id", "year", "kind", "workforce_group")),
 )
 MESSAGE = "append-only: rows of this table are never changed or removed"
 
@@ -89,10 +103,14 @@ def _postgresql(guarded: Guarded) -> list[str]:
     row, truncate = trigger_names(guarded, "postgresql")
     argument = "supersede" if guarded.may_supersede else "never"
     return [
-        f"CREATE TRIGGER {row} BEFORE UPDATE OR DELETE ON {guarded.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION coverage_append_only('{argument}')",
-        f"CREATE TRIGGER {truncate} BEFORE TRUNCATE ON {guarded.table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only('never')",
+        (
+            f"CREATE TRIGGER {row} BEFORE UPDATE OR DELETE ON {guarded.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION coverage_append_only('{argument}')"
+        ),
+        (
+            f"CREATE TRIGGER {truncate} BEFORE TRUNCATE ON {guarded.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only('never')"
+        ),
     ]
 
 
@@ -102,10 +120,22 @@ def _sqlite(guarded: Guarded, columns: list[str]) -> list[str]:
     return [
         f"CREATE TRIGGER {update} BEFORE UPDATE ON {guarded.table} {_sqlite_when(guarded, columns)} {stop}",
         f"CREATE TRIGGER {delete} BEFORE DELETE ON {guarded.table} {stop}",
-        # REPLACE deletes the old row without firing a DELETE trigger: refuse an id that exists.
-        f"CREATE TRIGGER {replace} BEFORE INSERT ON {guarded.table} "
-        f"WHEN EXISTS (SELECT 1 FROM {guarded.table} WHERE id = NEW.id) {stop}",
+        f"CREATE TRIGGER {replace} BEFORE INSERT ON {guarded.table} WHEN {_sqlite_taken(guarded)} {stop}",
     ]
+
+
+def _sqlite_taken(guarded: Guarded) -> str:
+    """Say when an id or a unique key is taken: REPLACE would delete its row without firing a DELETE trigger."""
+    checks = ["id = NEW.id"]
+    if guarded.key:
+        checks.append(_same(guarded.key))
+    if guarded.current_key:
+        checks.append(f"NEW.superseded_at IS NULL AND superseded_at IS NULL AND {_same(guarded.current_key)}")
+    return " OR ".join(f"EXISTS (SELECT 1 FROM {guarded.table} WHERE {check})" for check in checks)
+
+
+def _same(columns: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
 
 
 def _sqlite_when(guarded: Guarded, columns: list[str]) -> str:

@@ -213,9 +213,7 @@ class PublishedCountQuerySet(models.QuerySet["PublishedCount"]):
 
     def known_at(self, moment: datetime) -> PublishedCountQuerySet:
         """The values that were the latest approved ones at a moment."""
-        return self.filter(approved_at__lte=moment).filter(
-            Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-        )
+        return self.filter(approved_at__lte=moment).filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment))
 
 
 class PublishedCount(Measures):
@@ -240,9 +238,7 @@ class PublishedCount(Measures):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["area", "segment", "month", "version"], name="publishedcount_version_once"
-            ),
+            models.UniqueConstraint(fields=["area", "segment", "month", "version"], name="publishedcount_version_once"),
             models.UniqueConstraint(
                 fields=["area", "segment", "month"],
                 condition=Q(superseded_at__isnull=True),

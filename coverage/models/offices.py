@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from coverage.indicators.vocabulary import Basis, Segment
 from coverage.models.choices import choices_of
-from coverage.models.territory import Province, Regency, Region, Territory
+from coverage.models.territory import Province, Regency, Region, Territory, TerritoryQuerySet
 
 if TYPE_CHECKING:
     from coverage.models.scope import Person
@@ -22,7 +22,7 @@ class BranchKind(models.TextChoices):
     PIONEER = "kantor_cabang_perintis"
 
 
-class BranchQuerySet(models.QuerySet["Branch"]):
+class BranchQuerySet(TerritoryQuerySet["Branch"]):
     """Row words of branches."""
 
     def visible_to(self, person: Person) -> BranchQuerySet:
@@ -65,8 +65,7 @@ class Branch(Territory):
     note = models.CharField(max_length=250, blank=True)
     as_of = models.DateField(null=True, blank=True)
 
-    # No `objects` of the parent: Branch rows speak branch words.
-    objects = BranchQuerySet.as_manager()  # type: ignore[assignment, misc]
+    objects = BranchQuerySet.as_manager()  # type: ignore[misc]  # the plugin takes the parent's for a ClassVar
 
     class Meta:
         constraints = [

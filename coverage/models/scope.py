@@ -39,7 +39,7 @@ def scope_of(person: Person) -> Scope:
     known: Scope | None = getattr(person, "_scope", None)
     if known is None:
         known = _read_scope(person)
-        person._scope = known  # type: ignore[attr-defined]
+        person._scope = known  # type: ignore[attr-defined]  # noqa: SLF001
     return known
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from coverage.indicators.vocabulary import Basis, TerritoryKind
 from coverage.models.choices import choices_of
 
+Place_co = TypeVar("Place_co", bound=models.Model, covariant=True)
 
-class TerritoryQuerySet(models.QuerySet["Territory"]):
-    """Row words of territories."""
 
-    def affected_by(self, territory_id: int) -> TerritoryQuerySet:
-        """Territories that share an area with this one: what must be recomputed when it changes."""
-        areas = TerritoryArea.objects.filter(territory_id=territory_id).values("area_id")
+class TerritoryQuerySet(models.QuerySet[Place_co]):
+    """Row words of territories, which the children of `Territory` inherit as words about themselves."""
+
+    def affected_by(self, *territory_ids: int) -> Self:
+        """Territories that share an area with one of these: what must be recomputed when they change."""
+        areas = TerritoryArea.objects.filter(territory_id__in=territory_ids).values("area_id")
         touched = TerritoryArea.objects.filter(area_id__in=areas).values("territory_id")
         return self.filter(pk__in=touched)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coverage.audit import record
+from coverage.clock import now
 from coverage.models import User
 
 
@@ -24,7 +25,7 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, request.user)
-        record(action="password-changed", subject=f"user:{request.user.pk}", by=request.user)
+        record(at=now(), action="password-changed", subject=f"user:{request.user.pk}", by=request.user)
         messages.success(request, _("Kata sandi sudah diganti."))
         return redirect("coverage:account")
     return render(request, "coverage/account.html", {"form": form})

@@ -1,0 +1,1 @@
+"""Writes: the only place that turns published counts and workforces into stored ratios."""

@@ -1,0 +1,57 @@
+"""What the two database engines do differently while ratios are computed: locks, time limits and snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+# One lock for all computation. A lock per territory would order no better: every increment ends in its regional
+# office and the nation, so two of them meet in any case, and one lock cannot deadlock.
+_LOCK = 5_290_126
+_STATEMENT_TIMEOUT = "57014"
+_LIMITS = "set_config('statement_timeout', '120000', true), set_config('work_mem', '64MB', true)"
+
+
+@contextmanager
+def computing() -> Iterator[None]:
+    """A transaction in which nobody else computes; what is read inside is at least as new as what others wrote.
+
+    PostgreSQL: an advisory lock held to the end of the transaction, taken before anything is read, so that an
+    older result cannot be written last. SQLite: BEGIN IMMEDIATE already lets one writer in at a time.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT {_LIMITS}, pg_advisory_xact_lock(%s)", [_LOCK])
+        yield
+
+
+def reading() -> AbstractContextManager[None]:
+    """One picture of the database for a long comparison, without holding up those who write.
+
+    Inside a transaction, and on SQLite, where it would keep the write lock, it adds nothing.
+    """
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        return _snapshot()
+    return nullcontext()
+
+
+def is_outage(error: Exception) -> bool:
+    """Say whether the database failed and not the work: a lock, a full disk, a lost connection.
+
+    After an outage the work is simply still there; counting it as an attempt would park it for nothing. A statement
+    that runs out of time is the work's own failure.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return getattr(error.__cause__, "pgcode", None) != _STATEMENT_TIMEOUT
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield

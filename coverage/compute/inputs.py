@@ -1,0 +1,146 @@
+"""What the statement reads: the restriction, the groups, the expected cells, the published counts, the workforces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+
+from coverage.compute.scope import Touched
+from coverage.compute.sql import Sql, adapted, values
+from coverage.indicators.groups import segments_of, workforce_group_of
+from coverage.indicators.months import month_end
+from coverage.indicators.vocabulary import Basis, Group
+from coverage.models import DEFAULT_DENOMINATOR, MEASURES, RatioFlag
+
+
+def inputs(touched: Touched, *, known_at: datetime | None = None) -> dict[str, Sql]:
+    """Return the CTEs by name, in an order in which each may use those before it.
+
+    `known_at` reads what was known at a moment instead of what is known now. All of them start from `touched` and
+    `months`, so that an increment reads nothing else.
+    """
+    return {
+        "touched(territory_id)": _touched(touched),
+        "months(month, last_day, year, year_end)": _months(touched.months),
+        "member(segment, grp)": values(_members()),
+        "divides(grp, workforce_group)": values(_divisors()),
+        "link": Sql(_LINK),
+        "handled": Sql(_HANDLED),
+        "expected": Sql(_EXPECTED),
+        "counted": _counted(known_at),
+        "published": Sql(_PUBLISHED),
+        "divided": Sql(_DIVIDED),
+        "workforce": _workforce(known_at),
+    }
+
+
+def _touched(touched: Touched) -> Sql:
+    if touched.territory_ids is None:
+        return Sql("SELECT id FROM coverage_territory WHERE kind <> 'area'")
+    return values((key,) for key in touched.territory_ids)
+
+
+def _months(months: Sequence[date]) -> Sql:
+    return values((month, month_end(month), month.year, date(month.year, 12, 31)) for month in months)
+
+
+def _members() -> list[tuple[str, str]]:
+    formal = [(segment, Group.FORMAL.value) for segment in settings.FORMAL_SEGMENTS]
+    others = [group for group in Group if group is not Group.FORMAL]
+    return formal + [(segment.value, group.value) for group in others for segment in sorted(segments_of(group))]
+
+
+def _divisors() -> list[tuple[str, str]]:
+    found = [(group.value, workforce_group_of(group)) for group in Group]
+    return [(group, workforce.value) for group, workforce in found if workforce is not None]
+
+
+def _valid_on(day: str, first: str, last: str) -> str:
+    return f"({first} IS NULL OR {first} <= {day}) AND ({last} IS NULL OR {last} >= {day})"
+
+
+def _known(row: str, since: str, moment: datetime | None) -> Sql:
+    """Only rows that nothing has superseded: now, or at a moment."""
+    if moment is None:
+        return Sql(f"{row}.superseded_at IS NULL")
+    at = adapted(moment)
+    return Sql(f"{row}.{since} <= %s AND ({row}.superseded_at IS NULL OR {row}.superseded_at > %s)", (at, at))
+
+
+_LINK = """SELECT c.territory_id, c.area_id
+FROM coverage_territoryarea c JOIN touched t ON t.territory_id = c.territory_id"""
+
+# Cells that share their dates are counted once and only then spread over the months.
+_HANDLED = """SELECT l.territory_id, g.grp, a.valid_from AS area_from, a.valid_to AS area_to,
+  s.valid_from AS segment_from, s.valid_to AS segment_to, b.opened, b.closed, COUNT(*) AS cells
+FROM link l
+JOIN coverage_servicearea a ON a.territory_id = l.area_id
+JOIN coverage_branch b ON b.territory_id = a.branch_id
+JOIN coverage_branchsegment s ON s.branch_id = a.branch_id
+JOIN member g ON g.segment = s.segment
+GROUP BY l.territory_id, g.grp, a.valid_from, a.valid_to, s.valid_from, s.valid_to, b.opened, b.closed"""
+
+# A stock is that of the month's last day, so the cells expected are those handled on that day. The condition stands
+# in the sum, not in the join: PostgreSQL would guess that three spans leave almost nothing, and plan for one row.
+_ON_LAST_DAY = f"""SUM(CASE WHEN {_valid_on("m.last_day", "h.area_from", "h.area_to")}
+  AND {_valid_on("m.last_day", "h.segment_from", "h.segment_to")}
+  AND {_valid_on("m.last_day", "h.opened", "h.closed")} THEN h.cells ELSE 0 END)"""
+_EXPECTED = f"""SELECT h.territory_id, h.grp, m.month, m.year, {_ON_LAST_DAY} AS cells
+FROM handled h CROSS JOIN months m
+GROUP BY h.territory_id, h.grp, m.month, m.year
+HAVING {_ON_LAST_DAY} > 0"""
+
+
+def _counted(known_at: datetime | None) -> Sql:
+    """Sums per segment. SUM leaves NULL where nothing is known: not published is not zero."""
+    sums = ",\n  ".join(f'SUM(p."{name}") AS "{name}"' for name in MEASURES)
+    flags = ",\n  ".join(
+        f"MAX(CASE WHEN {condition} THEN {int(flag)} ELSE 0 END) AS {name}" for name, condition, flag in _COUNT_FLAGS
+    )
+    start = Sql(f"""SELECT l.territory_id, p.segment, p.month, COUNT(*) AS cells, MAX(p.id) AS newest,
+  {sums},
+  {flags}
+FROM months m
+JOIN coverage_publishedcount p ON p.month = m.month
+JOIN link l ON l.area_id = p.area_id
+WHERE """)
+    return start + _known("p", "approved_at", known_at) + Sql("\nGROUP BY l.territory_id, p.segment, p.month")
+
+
+_COUNT_FLAGS = (
+    ("is_sample", f"p.basis = '{Basis.SAMPLE.value}'", RatioFlag.SAMPLE),
+    ("is_unnamed", "p.qualifier <> ''", RatioFlag.SEGMENT_NOT_NAMED),
+    ("is_restated", "p.version > 1", RatioFlag.RESTATED),
+)
+
+_PUBLISHED = """SELECT x.territory_id, g.grp, x.month, SUM(x.cells) AS cells, MAX(x.newest) AS newest,
+  {sums},
+  {flags} AS flags
+FROM counted x JOIN member g ON g.segment = x.segment
+GROUP BY x.territory_id, g.grp, x.month""".format(
+    sums=",\n  ".join(f'SUM(x."{name}") AS "{name}"' for name in MEASURES),
+    flags=" + ".join(f"MAX(x.{name})" for name, _, _ in _COUNT_FLAGS),
+)
+
+# The areas over which a year's workers are split are those of 31 December.
+_DIVIDED = f"""SELECT l.territory_id, y.year, COUNT(*) AS areas
+FROM link l
+JOIN coverage_servicearea a ON a.territory_id = l.area_id
+JOIN (SELECT DISTINCT year, year_end FROM months) y ON {_valid_on("y.year_end", "a.valid_from", "a.valid_to")}
+GROUP BY l.territory_id, y.year"""
+
+
+def _workforce(known_at: datetime | None) -> Sql:
+    start = Sql(
+        """SELECT l.territory_id, v.grp, w.year, SUM(w.workers) AS workers, COUNT(*) AS areas,
+  MIN(w.estimate_year) AS estimate_year
+FROM (SELECT DISTINCT year FROM months) y
+JOIN coverage_areaworkforce w ON w.year = y.year
+JOIN divides v ON v.workforce_group = w.workforce_group
+JOIN link l ON l.area_id = w.area_id
+WHERE w.kind = %s AND """,
+        (DEFAULT_DENOMINATOR.value,),
+    )
+    return start + _known("w", "recorded_at", known_at) + Sql("\nGROUP BY l.territory_id, v.grp, w.year")

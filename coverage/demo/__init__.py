@@ -1,0 +1,1 @@
+"""Deterministic sample data, calibrated to the few published totals and marked as sample wherever it appears."""

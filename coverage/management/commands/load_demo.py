@@ -1,0 +1,47 @@
+"""`manage.py load_demo`: sample months calibrated to the published totals, and demo accounts; safe to run again."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from coverage.demo.accounts import create_accounts
+from coverage.demo.load import load_sample, sample_exists
+from coverage.demo.places import DemoError
+
+
+class Command(BaseCommand):
+    """Exit code 0: written, or there already; 1: refused."""
+
+    help = "Muat data contoh sampai Oktober 2022, ditandai sebagai contoh, dan akun demo; aman diulang."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--scale", choices=["region"], default="region", help="luas data contoh")
+        parser.add_argument("--seed", type=int, default=2022, help="angka awal; angka sama, data sama")
+        parser.add_argument("--accounts", action="store_true", help="buat akun demo walau DEBUG mati")
+
+    # Any: Django passes the options it parsed.
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            self._accounts(is_asked=options["accounts"])
+            self._sample(options["seed"])
+        except DemoError as error:
+            raise CommandError(str(error)) from error
+
+    def _accounts(self, *, is_asked: bool) -> None:
+        """Accounts come first: the offices' acts are written in their names."""
+        if not settings.DEBUG and not is_asked:
+            self.stdout.write("Akun demo tidak dibuat karena DEBUG mati; minta dengan --accounts.")
+            return
+        made = create_accounts()
+        self.stdout.write(f"{made} akun demo dibuat." if made else "Akun demo sudah ada.")
+
+    def _sample(self, seed: int) -> None:
+        if sample_exists():
+            self.stdout.write("Data contoh sudah ada; tidak ada yang diubah.")
+            return
+        loaded = load_sample(seed)
+        self.stdout.write(
+            f"Data contoh dimuat: {loaded.reports} laporan, {loaded.published} angka terbit, {loaded.targets} target, "
+            f"{loaded.employers} pemberi kerja, {loaded.ratios} rasio."
+        )
