@@ -167,6 +167,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_CALLABLE = "coverage.views.session.locked_out"
 
 # --- Language and time ---
 LANGUAGE_CODE = "id"

@@ -14,7 +14,10 @@ from typing import Any
 from coverage.clock import at
 from coverage.indicators.vocabulary import Basis, ReportState, Segment, TerritoryKind
 from coverage.models import (
+    ALWAYS_KNOWN,
+    AreaWorkforce,
     Branch,
+    BranchSegment,
     Employer,
     EnrolmentCount,
     Membership,
@@ -90,6 +93,19 @@ def area(of: Branch | None = None, regency_of: Regency | None = None, **fields: 
     for territory in above:
         TerritoryArea.objects.create(territory_id=territory.pk, area=made)
     return made
+
+
+def handles(office: Branch, *segments: Segment) -> None:
+    """Say which segments an office handles, from the start on."""
+    for segment in segments:
+        BranchSegment.objects.create(branch=office, segment=segment, valid_from=START, basis=Basis.SEED)
+
+
+def workforce(of: ServiceArea, *, total: int, formal: int, year: int = 2022, **fields: Any) -> None:
+    """The workers of an area in one year: in all, formal, and informal as the rest."""
+    given = {"kind": "tk_potensi", "estimate_year": year, "basis": Basis.DERIVED, "recorded_at": ALWAYS_KNOWN} | fields
+    for group, workers in (("total", total), ("formal", formal), ("informal", total - formal)):
+        AreaWorkforce.objects.create(area=of, year=year, group=group, workers=workers, **given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

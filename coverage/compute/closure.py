@@ -55,4 +55,6 @@ def _note_divided_loyalties() -> None:
     """An area belongs to the regional office of its branch; a province counted under another one is worth a look."""
     differing = ServiceArea.objects.exclude(branch__region=F("regency__province__region"))
     if codes := list(differing.order_by("code").values_list("code", flat=True)):
-        logger.warning("Branch and province belong to different regional offices in %s areas: %s", len(codes), codes[:5])
+        logger.warning(
+            "Branch and province belong to different regional offices in %s areas: %s", len(codes), codes[:5]
+        )

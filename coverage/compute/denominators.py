@@ -23,6 +23,8 @@ from coverage.models import (
     WorkforceEstimate,
 )
 
+_EMPLOYED = DenominatorKind.BEKERJA.value
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -134,18 +136,15 @@ def _last_year(estimate_years: Iterable[int]) -> int:
 
 def _estimates_by_regency() -> dict[int, dict[int, Estimate]]:
     """The estimates that may be summed, by regency and year; formal workers by the employed of the same year."""
-    rows = WorkforceEstimate.objects.current().filter(kind__in=[DEFAULT_DENOMINATOR, DenominatorKind.BEKERJA])
-    counts = {(row.regency_id, row.year, row.kind, row.group): row for row in rows}
+    rows = WorkforceEstimate.objects.current().filter(kind__in=[DEFAULT_DENOMINATOR, _EMPLOYED])
+    employed = {(row.regency_id, row.year, row.group): row.workers for row in rows if row.kind == _EMPLOYED}
     found: dict[int, dict[int, Estimate]] = defaultdict(dict)
-    for (regency_id, year, kind, group), row in counts.items():
-        if kind == DEFAULT_DENOMINATOR and group == WorkforceGroup.TOTAL:
-            formal = counts.get((regency_id, year, DenominatorKind.BEKERJA.value, WorkforceGroup.FORMAL.value))
-            employed = counts.get((regency_id, year, DenominatorKind.BEKERJA.value, WorkforceGroup.TOTAL.value))
-            found[regency_id][year] = Estimate(
-                year=year,
-                total=row.workers,
-                basis=row.basis,
-                formal=formal_part(row.workers, formal and formal.workers, employed and employed.workers),
+    for row in rows:
+        if row.kind == DEFAULT_DENOMINATOR and row.group == WorkforceGroup.TOTAL:
+            formal = employed.get((row.regency_id, row.year, WorkforceGroup.FORMAL.value))
+            total = employed.get((row.regency_id, row.year, WorkforceGroup.TOTAL.value))
+            found[row.regency_id][row.year] = Estimate(
+                year=row.year, total=row.workers, basis=row.basis, formal=formal_part(row.workers, formal, total)
             )
     return found
 

@@ -11,7 +11,11 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 # office and the nation, so two of them meet in any case, and one lock cannot deadlock.
 _LOCK = 5_290_126
 _STATEMENT_TIMEOUT = "57014"
-_LIMITS = "set_config('statement_timeout', '120000', true), set_config('work_mem', '64MB', true)"
+# A full computation may take its time and memory; compiling its expressions costs more than it saves.
+_LIMITS = ", ".join(
+    f"set_config('{name}', '{value}', true)"
+    for name, value in (("statement_timeout", "120000"), ("work_mem", "64MB"), ("jit", "off"))
+)
 
 
 @contextmanager

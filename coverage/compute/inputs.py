@@ -25,12 +25,13 @@ def inputs(touched: Touched, *, known_at: datetime | None = None) -> dict[str, S
         "touched(territory_id)": _touched(touched),
         "months(month, last_day, year, year_end)": _months(touched.months),
         "member(segment, grp)": values(_members()),
+        "alone(segment, grp)": values(_members(alone=True)),
         "divides(grp, workforce_group)": values(_divisors()),
         "link": Sql(_LINK),
         "handled": Sql(_HANDLED),
         "expected": Sql(_EXPECTED),
         "counted": _counted(known_at),
-        "published": Sql(_PUBLISHED),
+        "published": _published(),
         "divided": Sql(_DIVIDED),
         "workforce": _workforce(known_at),
     }
@@ -46,10 +47,21 @@ def _months(months: Sequence[date]) -> Sql:
     return values((month, month_end(month), month.year, date(month.year, 12, 31)) for month in months)
 
 
-def _members() -> list[tuple[str, str]]:
-    formal = [(segment, Group.FORMAL.value) for segment in settings.FORMAL_SEGMENTS]
-    others = [group for group in Group if group is not Group.FORMAL]
-    return formal + [(segment.value, group.value) for group in others for segment in sorted(segments_of(group))]
+def _segments_of(group: Group) -> list[str]:
+    if group is Group.FORMAL:
+        return list(settings.FORMAL_SEGMENTS)
+    return sorted(segment.value for segment in segments_of(group))
+
+
+def _members(*, alone: bool = False) -> list[tuple[str, str]]:
+    """Segments with the groups they belong to; `alone`: only groups of a single segment."""
+    by_group = {group: _segments_of(group) for group in Group}
+    return [
+        (segment, group.value)
+        for group, segments in by_group.items()
+        for segment in segments
+        if not alone or len(segments) == 1
+    ]
 
 
 def _divisors() -> list[tuple[str, str]]:
@@ -115,14 +127,26 @@ _COUNT_FLAGS = (
     ("is_restated", "p.version > 1", RatioFlag.RESTATED),
 )
 
-_PUBLISHED = """SELECT x.territory_id, g.grp, x.month, SUM(x.cells) AS cells, MAX(x.newest) AS newest,
-  {sums},
-  {flags} AS flags
-FROM counted x JOIN member g ON g.segment = x.segment
-GROUP BY x.territory_id, g.grp, x.month""".format(
-    sums=",\n  ".join(f'SUM(x."{name}") AS "{name}"' for name in MEASURES),
-    flags=" + ".join(f"MAX(x.{name})" for name, _, _ in _COUNT_FLAGS),
-)
+
+def _published() -> Sql:
+    """Sums per group. Most groups are one segment, whose sums are there already; only the others are added up."""
+    found = Sql(_ALONE)
+    for group in Group:
+        segments = _segments_of(group)
+        if len(segments) > 1:
+            places = ", ".join(["%s"] * len(segments))
+            found += Sql(f"\nUNION ALL\n{_TOGETHER.replace('PLACES', places)}", (group.value, *segments))
+    return found
+
+
+_ALONE = f"""SELECT x.territory_id, g.grp, x.month, x.cells, x.newest,
+  {", ".join(f'x."{name}"' for name in MEASURES)},
+  {" + ".join(f"x.{name}" for name, _, _ in _COUNT_FLAGS)} AS flags
+FROM counted x JOIN alone g ON g.segment = x.segment"""
+_TOGETHER = f"""SELECT x.territory_id, %s, x.month, SUM(x.cells), MAX(x.newest),
+  {", ".join(f'SUM(x."{name}")' for name in MEASURES)},
+  {" + ".join(f"MAX(x.{name})" for name, _, _ in _COUNT_FLAGS)}
+FROM counted x WHERE x.segment IN (PLACES) GROUP BY x.territory_id, x.month"""
 
 # The areas over which a year's workers are split are those of 31 December.
 _DIVIDED = f"""SELECT l.territory_id, y.year, COUNT(*) AS areas

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverage.clock import now
-from coverage.compute import statement
 from coverage.compute.engine import computing
 from coverage.compute.runs import record
 from coverage.compute.scope import RecomputeScope, Touched, touched_by
-from coverage.compute.sql import execute
-from coverage.models import ComputeKind, CoverageRatio
+from coverage.compute.writing import write_all, write_changed
+from coverage.models import ComputeKind
 
 
 def rebuild_all() -> int:
@@ -33,12 +32,6 @@ def recompute(scopes: Sequence[RecomputeScope], *, work_rows: int = 0) -> int:
 
 
 def _write(touched: Touched) -> int:
-    if touched.is_full and not touched.months:
-        removed, _ = CoverageRatio.objects.all().delete()
-        return removed
-    if touched.is_empty:
-        return 0
-    if touched.is_full and not CoverageRatio.objects.exists():
-        return execute(statement.insert(touched, computed_at=now()))
-    removed = execute(statement.prune(touched))
-    return removed + execute(statement.upsert(touched, computed_at=now()))
+    if touched.is_full:
+        return write_all(touched)
+    return 0 if touched.is_empty else write_changed(touched)

@@ -38,11 +38,9 @@ def with_ctes(ctes: dict[str, Sql]) -> Sql:
 def adapted(value: Value) -> Value:
     """Return the value as the engine stores it: SQLite keeps dates and moments as text."""
     if isinstance(value, datetime):
-        moment: Value = connection.ops.adapt_datetimefield_value(value)
-        return moment
+        return connection.ops.adapt_datetimefield_value(value) or value
     if isinstance(value, date):
-        day: Value = connection.ops.adapt_datefield_value(value)
-        return day
+        return connection.ops.adapt_datefield_value(value) or value
     return value
 
 
@@ -50,4 +48,5 @@ def execute(sql: Sql) -> int:
     """Run a writing statement and return how many rows it wrote."""
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.params)
-        return max(0, cursor.rowcount)
+        written: int = cursor.rowcount
+    return max(0, written)

@@ -39,24 +39,24 @@ def select(touched: Touched, *, known_at: datetime | None = None) -> Sql:
     return with_ctes(inputs(touched, known_at=known_at)) + Sql(_ROWS)
 
 
-def insert(touched: Touched, *, computed_at: datetime) -> Sql:
-    """Fill a table that is empty: nothing to compare with and nothing to collide with."""
-    return _into(touched, computed_at)
-
-
 def upsert(touched: Touched, *, computed_at: datetime) -> Sql:
     """Write the rows that are new or differ, and leave alone those that are the same.
 
     They are told apart before writing: ON CONFLICT would lock, and so rewrite, every row that it then leaves alone.
     """
-    columns = [_quoted(name) for name in COMPARED]
-    changed = f"""
-LEFT JOIN {TABLE} old ON old.territory_id = r.territory_id AND old.grp = r.grp AND old.month = r.month
-WHERE ({", ".join(f"old.{name}" for name in columns)})
-  IS DISTINCT FROM ({", ".join(f"r.{name}" for name in columns)})
+    rewritten = [_quoted(name) for name in (*COMPARED, "computed_at")]
+    written = f"""
+WHERE {_DIFFERS}
 ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET
-  {", ".join(f"{name} = excluded.{name}" for name in [*columns, "computed_at"])}"""
-    return _into(touched, computed_at) + Sql(changed)
+  {", ".join(f"{name} = excluded.{name}" for name in rewritten)}"""
+    moment = Sql("%s", (adapted(computed_at),))
+    return _into(TABLE, touched, moment) + Sql(written)
+
+
+def fill(table: str, touched: Touched, *, computed_at: datetime) -> Sql:
+    """Write all rows into a table that takes the place of the old; an unchanged row keeps when it was computed."""
+    moment = Sql(f"CASE WHEN {_DIFFERS} THEN %s ELSE old.computed_at END", (adapted(computed_at),))
+    return _into(table, touched, moment)
 
 
 def prune(touched: Touched) -> Sql:
@@ -75,19 +75,24 @@ WHERE k.territory_id IS NULL"""
 _PRUNE_NEEDS = {"touched", "months", "member", "link", "handled", "expected"}
 
 
-def _into(touched: Touched, computed_at: datetime) -> Sql:
-    columns = ", ".join(_quoted(name) for name in [*KEY, *COMPARED])
-    read = with_ctes(inputs(touched) | {"ratio": Sql(_ROWS)})
+def _into(table: str, touched: Touched, computed_at: Sql) -> Sql:
+    """All rows beside those stored so far, of which there may be none."""
+    columns = ", ".join(_quoted(name) for name in (*KEY, *COMPARED))
+    rows = ", ".join(f"r.{_quoted(name)}" for name in (*KEY, *COMPARED))
     return (
-        Sql(f"INSERT INTO {TABLE} ({columns}, computed_at)\n")
-        + read
-        + Sql(
-            f"SELECT {', '.join(f'r.{_quoted(name)}' for name in [*KEY, *COMPARED])}, %s\nFROM ratio r",
-            (adapted(computed_at),),
-        )
+        Sql(f"INSERT INTO {table} ({columns}, computed_at)\n")
+        + with_ctes(inputs(touched) | {"ratio": Sql(_ROWS)})
+        + Sql(f"SELECT {rows}, ")
+        + computed_at
+        + Sql(f"\nFROM ratio r LEFT JOIN {TABLE} old")
+        + Sql("\n  ON old.territory_id = r.territory_id AND old.grp = r.grp AND old.month = r.month")
     )
 
 
 def _quoted(name: str) -> str:
     """`left` is a word of SQL."""
     return f'"{name}"'
+
+
+_DIFFERS = f"""({", ".join(f"old.{_quoted(name)}" for name in COMPARED)})
+  IS DISTINCT FROM ({", ".join(f"r.{_quoted(name)}" for name in COMPARED)})"""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from coverage.demo.places import DemoError
 from coverage.indicators.vocabulary import TerritoryKind
 from coverage.models import Membership, Role, Territory, User
 
@@ -33,7 +34,10 @@ ACCOUNTS = (
 
 @transaction.atomic
 def create_accounts() -> int:
-    """Create the accounts that are missing and return how many; one that exists keeps its password and roles."""
+    """Create the accounts that are missing and return how many; one that exists keeps its password and roles.
+
+    Raises DemoError when their territories are not loaded.
+    """
     missing = [account for account in ACCOUNTS if not User.objects.filter(username=account.username).exists()]
     for account in missing:
         user = User.objects.create_user(account.username, password=settings.DEMO_PASSWORD)
@@ -44,4 +48,7 @@ def create_accounts() -> int:
 def _territory(account: DemoAccount) -> Territory | None:
     if account.kind is None:
         return None
-    return Territory.objects.get(kind=account.kind, code=account.code)
+    territory = Territory.objects.filter(kind=account.kind, code=account.code).first()
+    if territory is None:
+        raise DemoError("Data rujukan belum lengkap. Jalankan dulu: manage.py load_fixtures")
+    return territory

@@ -124,7 +124,7 @@ def _store(history: History) -> None:
 
 
 def _by_report(places: Places, cells: Sequence[DemoCell]) -> CellsByReport:
-    """Return the cells of each report, by regency and then in the order of segments, as far as the office handles them."""
+    """Return the cells that each office handles, by month, regency and segment."""
     found: CellsByReport = defaultdict(list)
     for cell in cells:
         if cell.segment in places.handled.get(cell.area.branch, frozenset()):

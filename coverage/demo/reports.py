@@ -101,13 +101,22 @@ def add_history(
     kept_acts = [act for act in acts if act.state is not ReportState.REOPENED]
     history.events += [_event(report, act, context) for act in acts]
     history.versions += [_version(report, act, number, context) for number, act in enumerate(kept_acts, start=1)]
+    history.published += _publications(report, acts, context)
+
+
+def _publications(report: MonthlyReport, acts: Sequence[_Act], context: Context) -> list[PublishedCount]:
+    """Return what the approvals published; as in `entry`, a second one publishes only the cells that changed."""
     approvals = [act for act in acts if act.state is ReportState.APPROVED]
-    for position, act in enumerate(approvals):
-        later = approvals[position + 1].at if position + 1 < len(approvals) else None
-        history.published += [
-            _published(report, cell, context, version=position + 1, approved_at=act.at, superseded_at=later)
-            for cell in act.cells
-        ]
+    if not approvals:
+        return []
+    first, last = approvals[0], approvals[-1]
+    rows = []
+    for before, after in zip(first.cells, last.cells, strict=True):
+        superseded_at = last.at if before != after else None
+        rows.append(_published(report, before, context, version=1, approved_at=first.at, superseded_at=superseded_at))
+        if before != after:
+            rows.append(_published(report, after, context, version=2, approved_at=last.at, superseded_at=None))
+    return rows
 
 
 def _states(course: Course) -> list[ReportState]:

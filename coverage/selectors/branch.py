@@ -17,13 +17,13 @@ from coverage.selectors.employers import ComplianceCount, EmployerSplit, complia
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.league import LeagueRow, league_of
-from coverage.selectors.paths import COUNTED
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, offices_of, place_of
-from coverage.selectors.plans import read_plans, read_profiles
+from coverage.selectors.plans import COUNTED, read_plans, read_profiles
 from coverage.selectors.progress import Progress, progress_of, projection_of
 from coverage.selectors.query import Query
 from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.sources import Source, unique
 
 REPORTS_SHOWN = 6
 
@@ -86,6 +86,7 @@ class BranchPage:
     rank_of: int
     before: LeagueRow | None
     after: LeagueRow | None
+    sources: tuple[Source, ...]
     book: Book
 
 
@@ -144,6 +145,7 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         rank_of=len(league),
         before=league[position - 1] if position else None,
         after=league[position + 1] if position + 1 < len(league) else None,
+        sources=unique([plans.in_force.source] if plans.in_force else []),
         book=book,
     )
 

@@ -16,7 +16,7 @@ NEAR = Fraction(-10, 100)
 class Status(StrEnum):
     """Against the path: on it, less than ten points under it, further behind, or not to be said."""
 
-    MAIN = "main"
+    AHEAD = "ahead"
     NEAR = "near"
     BEHIND = "behind"
     NONE = "none"
@@ -38,7 +38,7 @@ def status_of(gap: Fraction | None) -> Status:
     if gap is None:
         return Status.NONE
     if gap >= 0:
-        return Status.MAIN
+        return Status.AHEAD
     return Status.NEAR if gap > NEAR else Status.BEHIND
 
 

@@ -58,4 +58,4 @@ def _bullet(ratio: Ratio | None, target: Fraction | None) -> Bullet:
     if target is None:
         return bullet(value, path=None, status=Status.NONE)
     reached = value is not None and value >= target
-    return bullet(value, path=None, status=Status.MAIN if reached else Status.NEAR, target=target)
+    return bullet(value, path=None, status=Status.AHEAD if reached else Status.NEAR, target=target)

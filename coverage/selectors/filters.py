@@ -61,8 +61,7 @@ def segment_field(selected: Group) -> Field:
     labels = group_names()
     every = Option("", _("Semua"), selected is Group.TOTAL)
     options = tuple(
-        Option(segment.value.lower(), labels[segment.value], selected.value == segment.value)
-        for segment in Segment
+        Option(segment.value.lower(), labels[segment.value], selected.value == segment.value) for segment in Segment
     )
     return Field("segmen", _("Segmen"), (every, *options))
 

@@ -100,7 +100,7 @@ def _league(page: RegionPage) -> str:
     rows = page.league.rows
     if all(row.progress.status is Status.NONE for row in rows):
         return _("Peserta baru per cabang, belum ada target")
-    ahead = page.league.counts[Status.MAIN]
+    ahead = page.league.counts[Status.AHEAD]
     return _("%(ahead)s dari %(all)s cabang berada di atas jalur target") % {"ahead": ahead, "all": len(rows)}
 
 

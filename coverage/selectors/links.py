@@ -47,4 +47,6 @@ def _head(query: Query, order: str, label: str, name: str, is_number: bool) -> H
     present = {name: "ascending", f"-{name}": "descending"}.get(order, "")
     # A number is first asked for from the largest down, a name from A on; a second click turns it round.
     first, second = (name, f"-{name}") if name == "nama" else (f"-{name}", name)
-    return Head(label, urlencode(query.parameters(urut=second if order == first else first)), present or "none", is_number)
+    return Head(
+        label, urlencode(query.parameters(urut=second if order == first else first)), present or "none", is_number
+    )

@@ -94,7 +94,10 @@ def regencies_page(region: Region, query: Query) -> ListPage | None:
         offices.setdefault(regency_id, []).append(name)
     subjects = [
         _Subject(
-            place=regency, province=provinces[regency.province_id], kind="", beside=", ".join(offices.get(regency.id, []))
+            place=regency,
+            province=provinces[regency.province_id],
+            kind="",
+            beside=", ".join(offices.get(regency.id, [])),
         )
         for regency in regencies_of(region)
     ]
@@ -131,9 +134,7 @@ def _page(region: Region, query: Query, subjects: Sequence[_Subject]) -> ListPag
     )
 
     def line(subject: _Subject) -> ListLine:
-        progress = progress_of(
-            subject.place.id, query.group, through=month, book=book, plans=plans, profiles=profiles
-        )
+        progress = progress_of(subject.place.id, query.group, through=month, book=book, plans=plans, profiles=profiles)
         return _line(subject, progress, query.group, month, book)
 
     return ListPage(

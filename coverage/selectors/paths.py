@@ -7,11 +7,9 @@ from fractions import Fraction
 
 from coverage.indicators.seasonal import SeasonalProfile, seasonal_profile
 from coverage.indicators.vocabulary import Group, Segment
-from coverage.selectors.plans import Plans, Profiles
+from coverage.selectors.plans import COUNTED, Plans, Profiles
 
 EVEN = seasonal_profile([Fraction(100, 12)] * 12)
-# The segments that a total counts: PMI is shown apart (formulas.md section 5).
-COUNTED = (Segment.PU, Segment.BPU, Segment.JAKON)
 
 
 @dataclass(frozen=True, slots=True)

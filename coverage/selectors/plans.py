@@ -15,6 +15,8 @@ from coverage.models import Region, SeasonalProfile, Target, TargetPlan
 from coverage.selectors.sources import Source, source_of
 
 Profiles = dict[Segment, MonthProfile]
+# The segments that a total counts: PMI is shown apart (formulas.md section 5).
+COUNTED = (Segment.PU, Segment.BPU, Segment.JAKON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,24 @@ class Plans:
         kind: TargetKind = TargetKind.FLOW_NEW,
         version: PlanVersion | None = None,
     ) -> Aim | None:
-        """Return one target; without a version, that of the version in force."""
+        """Return one target; without a version, that of the version in force.
+
+        A total that the plan does not state is the sum of its segments, if all of them are stated.
+        """
         plan = version or self.in_force
-        return self.aims.get((plan.id, territory_id, group.value, kind.value)) if plan else None
+        if plan is None:
+            return None
+        stated = self.aims.get((plan.id, territory_id, group.value, kind.value))
+        if stated is None and group is Group.TOTAL and kind is not TargetKind.RATIO_END:
+            return self._sum(plan, territory_id, kind)
+        return stated
+
+    def _sum(self, plan: PlanVersion, territory_id: int, kind: TargetKind) -> Aim | None:
+        parts = [self.aims.get((plan.id, territory_id, segment.value, kind.value)) for segment in COUNTED]
+        known = [part for part in parts if part is not None]
+        if len(known) < len(COUNTED):
+            return None
+        return Aim(value=sum((part.value for part in known), Decimal(0)), basis=known[0].basis, source=known[0].source)
 
     @property
     def earlier(self) -> tuple[PlanVersion, ...]:

@@ -13,8 +13,8 @@ from coverage.indicators.rounding import round_half_up
 from coverage.indicators.targets import FlowAchievement, flow_achievement
 from coverage.indicators.vocabulary import Group, PaceLabel
 from coverage.selectors.bullets import Bullet, Status, bullet, status_of
-from coverage.selectors.paths import COUNTED, Path, path_of, profile_of
-from coverage.selectors.plans import Aim, Plans, Profiles
+from coverage.selectors.paths import Path, path_of, profile_of
+from coverage.selectors.plans import COUNTED, Aim, Plans, Profiles
 from coverage.selectors.rows import Book, Row
 
 

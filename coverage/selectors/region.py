@@ -17,10 +17,9 @@ from coverage.selectors.drawings import css_percent
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.league import League, league_of
-from coverage.selectors.paths import COUNTED
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import MappedRegency, Place, offices_of, place_of, provinces_of, regencies_of
-from coverage.selectors.plans import Plans, PlanVersion, Profiles, read_plans, read_profiles
+from coverage.selectors.plans import COUNTED, Plans, PlanVersion, Profiles, read_plans, read_profiles
 from coverage.selectors.progress import Progress, progress_of, projection_of
 from coverage.selectors.query import Query
 from coverage.selectors.references import Reference, read_references

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coverage.indicators.vocabulary import Basis
 from coverage.models import SourceDocument
 
 
@@ -30,8 +31,11 @@ def source_of(
     basis: str,
     note: str = "",
 ) -> Source | None:
-    """Return the source of a figure: its document if we hold one, else the outlet named in its row."""
-    if document is None and not text:
+    """Return the source of a figure: its document if we hold one, else the outlet named in its row.
+
+    Sample figures have none: the gold dot stands for something a reader can look up.
+    """
+    if basis == Basis.SAMPLE.value or (document is None and not text):
         return None
     moment = f"{as_of:%Y%m%d}" if as_of else "0"
     if document is None:

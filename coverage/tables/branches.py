@@ -11,7 +11,9 @@ from coverage.tables.ordering import ListTable, number_column
 class BranchTable(ListTable):
     """One branch a row: target, achievement, path, pace and coverage."""
 
-    nama = TemplateColumn(template_name="coverage/_cell_branch.html", accessor="place__name", verbose_name=_("Kantor cabang"))
+    nama = TemplateColumn(
+        template_name="coverage/_cell_branch.html", accessor="place__name", verbose_name=_("Kantor cabang")
+    )
     provinsi = TemplateColumn("{{ value }}", accessor="province__name", verbose_name=_("Provinsi"))
     jumlah = number_column(_("Peserta baru"), "progress__achievement__achieved", "coverage/_cell_count.html")
     capaian = number_column(_("Capaian"), "achievement", "coverage/_cell_achievement.html")
@@ -23,5 +25,3 @@ class BranchTable(ListTable):
     class Meta(ListTable.Meta):
         row_attrs = {"data-place": lambda record: record.place.code}
         attrs = {"class": "league mid-d"}
-
-

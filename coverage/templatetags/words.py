@@ -12,6 +12,7 @@ from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import words
+from coverage.selectors.measures import measure_names
 
 register = template.Library()
 
@@ -26,6 +27,7 @@ register.filter("state_name", _word(words.state_names))
 register.filter("denominator_name", _word(words.denominator_names))
 register.filter("basis_name", _word(words.basis_names))
 register.filter("share_basis_name", _word(words.share_basis_names))
+register.filter("measure_name", _word(measure_names))
 register.filter("pace_name", _word(words.pace_names))
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))

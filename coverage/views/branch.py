@@ -8,8 +8,10 @@ from django.views.decorators.http import require_GET
 
 from coverage.models import Branch
 from coverage.permissions import Permission
-from coverage.selectors.branch import branch_page
+from coverage.selectors.branch import BranchPage, branch_page
 from coverage.selectors.branch_charts import branch_charts
+from coverage.selectors.findings import places_finding
+from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
 from coverage.views.access import allowed
 
@@ -24,4 +26,14 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     page = branch_page(found, parse_query(request.GET), request.user)
     if page is None:
         return render(request, "coverage/nothing_yet.html", {"title": found.name})
-    return render(request, "coverage/branch.html", {"page": page, "charts": branch_charts(page)})
+    return render(request, "coverage/branch.html", _context(page))
+
+
+def _context(page: BranchPage) -> dict[str, object]:
+    lines = [(line.area.regency, line.total.value) for line in page.areas]
+    return {
+        "page": page,
+        "charts": branch_charts(page),
+        "findings": {"areas": places_finding(lines)},
+        "keep": tail(page.query),
+    }

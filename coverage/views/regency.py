@@ -6,10 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from coverage.indicators.vocabulary import Group
 from coverage.models import Regency
 from coverage.permissions import Permission
+from coverage.selectors.findings import segments_finding
+from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
-from coverage.selectors.regency import regency_page
+from coverage.selectors.regency import RegencyPage, regency_page
 from coverage.selectors.regency_charts import regency_charts
 from coverage.views.access import allowed
 
@@ -22,4 +25,14 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     page = regency_page(found, parse_query(request.GET))
     if page is None:
         return render(request, "coverage/nothing_yet.html", {"title": found.name})
-    return render(request, "coverage/regency.html", {"page": page, "charts": regency_charts(page)})
+    return render(request, "coverage/regency.html", _context(page))
+
+
+def _context(page: RegencyPage) -> dict[str, object]:
+    progress = [line.progress for line in page.segments if line.group is not Group.PMI]
+    return {
+        "page": page,
+        "charts": regency_charts(page),
+        "findings": {"segments": segments_finding(progress)},
+        "keep": tail(page.query),
+    }

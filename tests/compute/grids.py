@@ -20,7 +20,6 @@ from coverage.models import (
     Province,
     PublishedCount,
     Region,
-    ReportingMonth,
     ServiceArea,
 )
 from tests import factories

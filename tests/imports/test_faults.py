@@ -123,6 +123,25 @@ def test_formal_and_informal_that_miss_their_total_are_refused(folder: Path) -> 
     assert [(problem.line, problem.rule) for problem in report.problems] == [(line, Rule.SUM)]
 
 
+def test_two_regencies_may_not_share_a_tile(folder: Path) -> None:
+    set_cell(folder / "regencies.csv", 5, "tile_col", "5")
+
+    report = load_directory(folder, by=None)
+
+    (problem,) = report.problems
+    assert (problem.line, problem.column, problem.rule) == (18, "tile_row", Rule.DUPLICATE)
+    assert problem.message == "Petak ini sudah dipakai baris 5: pilih petak lain."
+
+
+def test_a_ratio_target_is_at_most_one(folder: Path) -> None:
+    set_cell(folder / "targets.csv", 2, "kind", "ratio_end")
+    set_cell(folder / "targets.csv", 2, "value", "52.15")
+
+    report = load_directory(folder, by=None)
+
+    assert [(problem.line, problem.column, problem.rule) for problem in report.problems] == [(2, "value", Rule.RANGE)]
+
+
 def test_a_local_count_has_no_parts(folder: Path) -> None:
     file = folder / "workforce.csv"
     line = next(n for n, row in enumerate(read_rows(file), 1) if row[2] == "lokal")

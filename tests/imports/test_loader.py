@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError
+from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.imports import loader
@@ -245,10 +246,10 @@ def test_what_the_database_refuses_rolls_everything_back(folder: Path, monkeypat
     assert [run.state for run in _runs()] == [ImportState.REFUSED]
 
 
-def test_a_second_run_asks_few_questions(folder: Path, django_assert_max_num_queries: object) -> None:
+def test_a_second_run_asks_few_questions(folder: Path, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     load_directory(folder, by=None)
 
-    with django_assert_max_num_queries(60):  # type: ignore[operator]
+    with django_assert_max_num_queries(40):
         load_directory(folder, by=None)
 
 

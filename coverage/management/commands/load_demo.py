@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from coverage.demo.accounts import create_accounts
 from coverage.demo.load import load_sample, sample_exists
@@ -23,8 +24,9 @@ class Command(BaseCommand):
     # Any: Django passes the options it parsed.
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            self._accounts(is_asked=options["accounts"])
-            self._sample(options["seed"])
+            with transaction.atomic():
+                self._accounts(is_asked=options["accounts"])
+                self._sample(options["seed"])
         except DemoError as error:
             raise CommandError(str(error)) from error
 

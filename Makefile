@@ -1,0 +1,67 @@
+# Setiap sasaran hanya membungkus perintah biasa di README. / Each target only wraps plain commands of the README.
+PORT ?= 8000
+REFERENCE_DATE ?= 2022-11-14
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTHON ?= $(shell for name in python3.11 python3; do $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+RUN := $(VENV)/run.stamp
+DEV := $(VENV)/dev.stamp
+ON_SERVERS := $(PY) -m tests.servers --
+
+.PHONY: run test test-sqlite test-postgres test-browser line-coverage check layers fix
+
+run: export DEBUG = 1
+run: export REFERENCE_DATE := $(REFERENCE_DATE)
+run: $(RUN)
+	@$(PY) manage.py quickstart 127.0.0.1:$(PORT)
+
+test: test-all test-sqlite
+
+.PHONY: test-all
+test-all: $(DEV)
+	$(ON_SERVERS) $(PY) -m pytest
+
+test-postgres: $(DEV)
+	$(ON_SERVERS) $(PY) -m pytest -m "not browser"
+
+test-sqlite: $(DEV)
+	DATABASE_URL= REDIS_URL= $(PY) -m pytest -m "not browser"
+
+test-browser: $(DEV)
+	$(PY) -m pytest -m browser
+
+line-coverage: $(DEV)
+	$(ON_SERVERS) $(PY) -m slipcover --branch --source coverage,bpjs_dashboard --omit 'coverage/migrations/*' --skip-covered --fail-under 90 -m pytest -m "not browser"
+
+check: export DEBUG = False
+check: export ALLOWED_HOSTS = dasbor.example
+check: export SECRET_KEY = $(shell $(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')
+check: export DATABASE_URL =
+check: export REDIS_URL =
+check: $(DEV)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/djlint --lint --quiet templates
+	$(VENV)/bin/djlint --check --quiet templates
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check --deploy --fail-level WARNING
+
+layers: $(DEV)
+	$(VENV)/bin/lint-imports
+
+fix: $(DEV)
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+	$(VENV)/bin/djlint --reformat --quiet templates
+
+$(RUN): requirements.txt
+	@test -n "$(PYTHON)" || { echo "Perlu Python 3.11 atau lebih baru. / Python 3.11 or newer is needed."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUN)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

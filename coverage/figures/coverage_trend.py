@@ -1,0 +1,92 @@
+"""Coverage month by month in total, formal and informal, beside the ratios that others published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from coverage.figures import style
+from coverage.figures.chart import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioLine:
+    """One group's ratio per month; None is a gap."""
+
+    name: str
+    token: str
+    ratios: tuple[Fraction | None, ...]
+    is_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPoint:
+    """A ratio that a source published for a month."""
+
+    month: str
+    name: str
+    ratio: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageTrendData:
+    """Months in order, the lines, and published points to compare with."""
+
+    months: tuple[str, ...]
+    lines: tuple[RatioLine, ...]
+    points: tuple[PublishedPoint, ...]
+
+
+def build(data: CoverageTrendData) -> Figure:
+    """Draw lines with gaps where nothing is published; published points as open diamonds, never joined."""
+    return {
+        "data": [*(_line(data, line) for line in data.lines), *(_point(point) for point in data.points)],
+        "layout": style.layout(
+            margin={"l": 44, "r": 84, "t": 10, "b": 28},
+            annotations=[note for line in data.lines if (note := _note(data, line))],
+            xaxis={
+                "tickvals": list(data.months[::3]),
+                "categoryorder": "array",
+                "categoryarray": list(data.months),
+                "range": [-0.5, len(data.months) - 0.5],
+            },
+            yaxis={"ticksuffix": "%", "tickformat": ",.0f"},
+        ),
+        "narrow": {"margin": {"l": 40, "r": 70, "t": 10, "b": 28}, "xaxis": {"tickvals": list(data.months[::6])}},
+    }
+
+
+def _line(data: CoverageTrendData, line: RatioLine) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": list(data.months),
+        "y": style.percents(line.ratios),
+        "name": line.name,
+        "mode": "lines",
+        "line": {"color": line.token, "width": 2.6 if line.is_lead else 1.8},
+        "connectgaps": False,
+        "hovertemplate": style.PERCENT_HOVER,
+    }
+
+
+def _point(point: PublishedPoint) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": [point.month],
+        "y": style.percents([point.ratio]),
+        "name": point.name,
+        "mode": "markers",
+        "marker": {"symbol": "diamond-open", "size": 11, "line": {"width": 2}, "color": style.INK},
+        "hovertemplate": style.PERCENT_HOVER,
+    }
+
+
+def _note(data: CoverageTrendData, line: RatioLine) -> dict[str, Any] | None:
+    """Name the line at its last known month."""
+    known = [index for index, ratio in enumerate(line.ratios) if ratio is not None]
+    if not known:
+        return None
+    last = line.ratios[known[-1]]
+    value = style.percents([last])[0] or 0.0
+    return style.label(data.months[known[-1]], value, line.name, color=line.token)

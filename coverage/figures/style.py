@@ -1,0 +1,91 @@
+"""The manners of all charts: layout, axes, labels. Colours, fonts and number formats live here only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from coverage.indicators.formatting import Lang, format_short
+from coverage.indicators.rounding import round_half_up
+
+MAIN, BEHIND, NEAR, PATH, BAND, TARGET = "--d-main", "--d-behind", "--d-near", "--d-path", "--fan-2", "--d-target"
+INK, INK_2, INK_3, SURFACE, GRID, LINE = "--ink", "--ink-2", "--ink-3", "--surface", "--grid", "--line-2"
+SEGMENT_TOKENS = {"PU": "--d-pu", "BPU": "--d-bpu", "JAKON": "--d-jakon", "PMI": "--d-pmi"}
+COUNT_HOVER = "%{y:,.0f}"
+PERCENT_HOVER = "%{y:.2f}%"
+TICKS = 5
+
+
+def layout(**changes: Any) -> dict[str, Any]:
+    """Return the common layout; `xaxis`, `yaxis` and `margin` are merged, everything else replaced."""
+    merged: dict[str, Any] = {
+        "font": {"size": 12, "color": INK_2},
+        "separators": ",.",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 52, "r": 16, "t": 10, "b": 28} | changes.pop("margin", {}),
+        "showlegend": False,
+        "hovermode": "x unified",
+        "dragmode": False,
+        "hoverlabel": {"bgcolor": SURFACE, "bordercolor": LINE, "font": {"size": 13, "color": INK}},
+        "xaxis": axis(showline=True, type="category") | changes.pop("xaxis", {}),
+        "yaxis": axis(showgrid=True, gridcolor=GRID, rangemode="tozero", nticks=TICKS) | changes.pop("yaxis", {}),
+    }
+    return merged | changes
+
+
+def axis(**changes: Any) -> dict[str, Any]:
+    """Return a quiet axis."""
+    quiet = {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"size": 12, "color": INK_3},
+        "linecolor": LINE,
+        "ticks": "",
+        "tickangle": 0,
+    }
+    return quiet | changes
+
+
+def count_ticks(values: Sequence[Fraction | int | None], lang: Lang) -> dict[str, Any]:
+    """Return round ticks for counts, written short (`1,5 jt`): Plotly's own would be English."""
+    top = max((value for value in values if value is not None), default=0)
+    if not top:
+        return {"tickvals": [0], "ticktext": ["0"], "range": [0, 1]}
+    step = next(
+        step for power in range(10) for step in (10**power, 2 * 10**power, 5 * 10**power) if top / step <= TICKS
+    )
+    ticks = list(range(0, int(top) + step, step))
+    return {
+        "tickvals": ticks,
+        "ticktext": [format_short(tick, lang=lang) if tick else "0" for tick in ticks],
+        "range": [0, float(top) * 1.08],
+    }
+
+
+def label(x: str, y: float, text: str, *, color: str = INK, shift: int = 0, anchor: str = "left") -> dict[str, Any]:
+    """Return a direct label at a point; labels beat legends."""
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "showarrow": False,
+        "xanchor": anchor,
+        "yanchor": "middle",
+        "align": "left",
+        "xshift": 8 if anchor == "left" else -8,
+        "yshift": shift,
+        "font": {"size": 12, "color": color},
+    }
+
+
+def whole(values: Sequence[Fraction | int | None]) -> list[int | None]:
+    """Round exact values to whole persons for drawing; a gap stays a gap."""
+    return [None if value is None else int(round_half_up(value, 0)) for value in values]
+
+
+def percents(values: Sequence[Fraction | None]) -> list[float | None]:
+    """Turn ratios into percentages with four decimals for drawing."""
+    return [None if value is None else float(round_half_up(value * 100, 4)) for value in values]

@@ -1,0 +1,51 @@
+"""What every chart says in the same way: months on the axis, table rows, the source line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from coverage.figures.chart import ChartTable
+from coverage.indicators.formatting import format_count, format_datetime, format_percent, month_name_short
+from coverage.indicators.rounding import round_half_up
+from coverage.selectors.findings import lang
+from coverage.selectors.freshness import Freshness
+
+
+def year_months() -> tuple[str, ...]:
+    """Return the short names of the twelve months."""
+    return tuple(month_name_short(number, lang=lang()) for number in range(1, 13))
+
+
+def month_ticks(months: Sequence[date]) -> tuple[str, ...]:
+    """Name months across years: `Okt 22`."""
+    return tuple(f"{month_name_short(month.month, lang=lang())} {month.year % 100:02d}" for month in months)
+
+
+def counts(values: Sequence[Fraction | int | None]) -> tuple[str, ...]:
+    """Write counts, rounding exact paths to whole persons; a gap is a dash."""
+    return tuple(format_count(None if value is None else int(round_half_up(value, 0)), lang=lang()) for value in values)
+
+
+def percents(values: Sequence[Fraction | None]) -> tuple[str, ...]:
+    """Write ratios as percentages with two places; a gap is a dash."""
+    return tuple(format_percent(value, 2, lang=lang()) for value in values)
+
+
+def by_month(months: Sequence[str], **columns: Sequence[str]) -> ChartTable:
+    """Return a table with one row a month and the named columns."""
+    rows = zip(months, *columns.values(), strict=True)
+    return ChartTable(columns=(_("Bulan"), *columns), rows=tuple(rows))
+
+
+def source_line(freshness: Freshness, *, is_sample: bool = True) -> str:
+    """Say what the numbers are and when they were computed."""
+    what = _("Data contoh") if is_sample else _("Laporan cabang yang disetujui")
+    if freshness.computed_at is None:
+        return what + "."
+    when = format_datetime(localtime(freshness.computed_at), lang=lang())
+    return _("%(what)s, dihitung %(when)s.") % {"what": what, "when": when}

@@ -1,0 +1,159 @@
+"""The charts about active workers: coverage over time, and the mix of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from coverage.figures import coverage_trend, mix
+from coverage.figures.chart import Chart, LegendItem
+from coverage.figures.style import SEGMENT_TOKENS
+from coverage.indicators.formatting import format_month_short, format_percent, format_points
+from coverage.indicators.months import add_months, month_range
+from coverage.indicators.vocabulary import Group
+from coverage.selectors.chart_words import by_month, counts, month_ticks, percents, source_line
+from coverage.selectors.findings import lang
+from coverage.selectors.freshness import Freshness
+from coverage.selectors.periods import Period
+from coverage.selectors.plans import COUNTED
+from coverage.selectors.references import Reference
+from coverage.selectors.rows import Book
+from coverage.selectors.words import group_names
+
+MONTHS_SHOWN = 24
+LINES = ((Group.TOTAL, "--d-main"), (Group.FORMAL, "--d-pu"), (Group.INFORMAL, "--d-bpu"))
+GROUP_OF_REFERENCE = {"formal": Group.FORMAL, "informal": Group.INFORMAL, "all": Group.TOTAL}
+
+
+def window(period: Period) -> list[date]:
+    """Return the months that a chart over time shows: two years up to the month asked for."""
+    month = period.month or period.months[-1]
+    first = max(period.months[0], add_months(month, 1 - MONTHS_SHOWN))
+    return month_range(first, month)
+
+
+def coverage_chart(
+    territory_id: int, period: Period, book: Book, freshness: Freshness, references: Sequence[Reference] = ()
+) -> Chart:
+    """How does coverage move? Total, formal and informal, with what others published."""
+    months, names = window(period), group_names()
+    ratios = {
+        group: tuple(row.ratio.value if row else None for row in book.months(territory_id, group, months))
+        for group, _token in LINES
+    }
+    ticks = month_ticks(months)
+    data = coverage_trend.CoverageTrendData(
+        months=ticks,
+        lines=tuple(
+            coverage_trend.RatioLine(
+                name=names[group.value] if group is not Group.TOTAL else _("Total"),
+                token=token,
+                ratios=ratios[group],
+                is_lead=group is Group.TOTAL,
+            )
+            for group, token in LINES
+        ),
+        points=tuple(_points(territory_id, months, ticks, references)),
+    )
+    title = _coverage_title(months, ratios[Group.TOTAL])
+    return Chart(
+        name="coverage-trend",
+        title=title,
+        subtitle=_("Peserta aktif terhadap TK potensi kelompoknya, persen; belah ketupat: angka terbitan"),
+        summary=title,
+        figure=coverage_trend.build(data),
+        table=by_month(
+            tuple(format_month_short(month, lang=lang()) for month in months),
+            **{line.name: percents(line.ratios) for line in data.lines},
+        ),
+        height=260,
+        source_line=source_line(freshness),
+        legend=tuple(LegendItem(label=line.name, token=line.token, mark="line") for line in data.lines),
+    )
+
+
+def _points(
+    territory_id: int, months: Sequence[date], ticks: Sequence[str], references: Sequence[Reference]
+) -> list[coverage_trend.PublishedPoint]:
+    places = {(month.year, month.month): tick for month, tick in zip(months, ticks, strict=True)}
+    points = []
+    for reference in references:
+        day, ratio = reference.as_of, reference.ratio
+        if reference.territory_id != territory_id or day is None or ratio is None:
+            continue
+        if not reference.measure.startswith("coverage") or (day.year, day.month) not in places:
+            continue
+        name = _("Terbitan: %(title)s") % {"title": reference.source.title if reference.source else reference.measure}
+        points.append(coverage_trend.PublishedPoint(month=places[day.year, day.month], name=name, ratio=ratio))
+    return points
+
+
+def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None]) -> str:
+    now = ratios[-1] if ratios else None
+    if now is None:
+        return _("Cakupan per bulan")
+    before = ratios[-13] if len(ratios) > 12 else None
+    value = format_percent(now, 2, lang=lang())
+    if before is None:
+        return _("Cakupan %(value)s pada %(month)s") % {
+            "value": value,
+            "month": format_month_short(months[-1], lang=lang()),
+        }
+    words = {"value": value, "change": format_points(now - before, 1, lang=lang())}
+    return _("Cakupan %(value)s, %(change)s poin dalam setahun") % words
+
+
+def mix_chart(territory_id: int, period: Period, book: Book, freshness: Freshness) -> Chart:
+    """Which segments carry the stock, and what falls away in January?"""
+    months, names = window(period), group_names()
+    layers = tuple(
+        mix.Layer(
+            segment=segment.value,
+            name=names[segment.value],
+            active=tuple(
+                row.active_workers if row else None for row in book.months(territory_id, Group(segment.value), months)
+            ),
+        )
+        for segment in COUNTED
+    )
+    complete = sum(period.headline is not None and month <= period.headline for month in months)
+    data = mix.MixData(months=month_ticks(months), layers=layers, last_complete=complete, lang=lang())
+    title = _mix_title(months, layers)
+    return Chart(
+        name="mix",
+        title=title,
+        subtitle=_("Peserta aktif pada akhir bulan, per segmen; PMI tidak termasuk"),
+        summary=title,
+        figure=mix.build(data),
+        table=by_month(
+            tuple(format_month_short(month, lang=lang()) for month in months),
+            **{layer.name: counts(layer.active) for layer in layers},
+        ),
+        height=260,
+        source_line=source_line(freshness),
+        legend=tuple(LegendItem(label=layer.name, token=SEGMENT_TOKENS[layer.segment]) for layer in layers),
+    )
+
+
+def _mix_title(months: Sequence[date], layers: Sequence[mix.Layer]) -> str:
+    """Tell the last January's fall, if the window holds it whole."""
+    totals = {
+        month: sum(known)
+        for index, month in enumerate(months)
+        if len(known := [layer.active[index] or 0 for layer in layers if layer.active[index] is not None])
+        == len(layers)
+    }
+    january = next((month for month in reversed(months) if month.month == 1), None)
+    december = add_months(january, -1) if january else None
+    if january not in totals or december not in totals or not totals[december]:
+        return _("Peserta aktif per segmen")
+    change = Fraction(totals[january] - totals[december], totals[december])
+    if change >= 0:
+        return _("Peserta aktif per segmen, tanpa penurunan Januari")
+    return _("Januari %(year)s turun %(drop)s dari Desember karena musim") % {
+        "year": january.year if january else "",
+        "drop": format_percent(-change, 1, lang=lang()),
+    }

@@ -1,0 +1,169 @@
+"""The charts about new participants: trend with path and projection, months, segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from coverage.figures import monthly, segments, trend
+from coverage.figures.chart import Chart, LegendItem
+from coverage.indicators.formatting import format_count, format_percent, format_short
+from coverage.indicators.projection import Projection
+from coverage.selectors.chart_words import by_month, counts, source_line, year_months
+from coverage.selectors.findings import lang, segments_finding
+from coverage.selectors.freshness import Freshness
+from coverage.selectors.progress import Progress
+from coverage.selectors.words import group_names, group_short_names
+
+
+def trend_chart(progress: Progress, projection: Projection, freshness: Freshness) -> Chart:
+    """Will the year's target be met? Cumulative months, path, and the range of two plain methods."""
+    through, year = progress.through.month, progress.through.year
+    title = _trend_title(progress, projection)
+    data = trend.TrendData(
+        months=year_months(),
+        realised=progress.cumulative,
+        path=progress.path_persons,
+        through=through,
+        low=projection.low,
+        high=projection.high,
+        realised_name=_("Realisasi"),
+        path_name=_("Jalur target"),
+        range_name=_("Rentang proyeksi"),
+        realised_label=f"<b>{format_count(progress.cumulative[through - 1], lang=lang())}</b>",
+        target_label=_("Target %(n)s") % {"n": f"<b>{format_count(progress.achievement.target, lang=lang())}</b>"},
+        range_label=_("Proyeksi %(range)s") % {"range": f"<br><b>{projection_words(projection)}</b>"},
+        lang=lang(),
+    )
+    return Chart(
+        name="trend",
+        title=title,
+        subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang dari cara musiman dan cara rata")
+        % {"year": year, "group": group_names()[progress.group.value].lower()},
+        summary=title,
+        figure=trend.build(data),
+        table=by_month(
+            data.months, **{_("Realisasi"): counts(progress.cumulative), _("Jalur target"): counts(data.path)}
+        ),
+        height=288,
+        source_line=source_line(freshness),
+        legend=(
+            LegendItem(label=data.realised_name, token="--d-main", mark="line"),
+            LegendItem(label=data.path_name, token="--d-path", mark="dash"),
+            LegendItem(label=data.range_name, token="--fan-2"),
+        ),
+    )
+
+
+def projection_words(projection: Projection) -> str:
+    """Write the range of a projection in short form, or that it is too early."""
+    if projection.low is None or projection.high is None:
+        return _("belum dapat dihitung")
+    low, high = format_short(projection.low, lang=lang()), format_short(projection.high, lang=lang())
+    return low if low == high else f"{low}–{high}"
+
+
+def _trend_title(progress: Progress, projection: Projection) -> str:
+    target = progress.achievement.target
+    if target is None or progress.achievement.achieved is None:
+        return _("Peserta baru kumulatif %(year)s") % {"year": progress.through.year}
+    short = format_short(target, lang=lang())
+    if progress.pace.is_reached:
+        return _("Target %(target)s sudah tercapai") % {"target": short}
+    if progress.through.month == 12:
+        done = format_percent(progress.achievement.value, 2, lang=lang())
+        return _("Tahun %(year)s ditutup dengan %(done)s dari target") % {"year": progress.through.year, "done": done}
+    if projection.low is None or projection.high is None:
+        return _("Terlalu dini untuk memperkirakan akhir tahun")
+    words = {"range": projection_words(projection), "target": short}
+    if projection.high < target:
+        return _("Dengan laju sekarang tahun ini ditutup %(range)s, di bawah target %(target)s") % words
+    if projection.low >= target:
+        return _("Dengan laju sekarang tahun ini ditutup %(range)s, melampaui target %(target)s") % words
+    return _("Dengan laju sekarang tahun ini ditutup %(range)s; target %(target)s masih terjangkau") % words
+
+
+def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
+    """Did each month reach its part of the target?"""
+    path = progress.path_persons
+    targets = tuple(
+        None if due is None else due - (path[number - 1] or 0 if number else 0) for number, due in enumerate(path)
+    )
+    data = monthly.MonthlyData(
+        months=year_months(),
+        realised=progress.monthly,
+        targets=targets,
+        through=progress.through.month,
+        realised_name=_("Peserta baru"),
+        target_name=_("Target bulan"),
+        lang=lang(),
+    )
+    title = _monthly_title(progress, targets)
+    return Chart(
+        name="monthly",
+        title=title,
+        subtitle=_("Peserta baru per bulan; garis mendatar: bagian target bulan itu menurut musim"),
+        summary=title,
+        figure=monthly.build(data),
+        table=by_month(
+            data.months, **{_("Peserta baru"): counts(progress.monthly), _("Target bulan"): counts(targets)}
+        ),
+        height=248,
+        source_line=source_line(freshness),
+        legend=(
+            LegendItem(label=_("mencapai target bulan"), token="--d-main"),
+            LegendItem(label=_("di bawah target bulan"), token="--d-behind"),
+            LegendItem(label=_("target bulan"), token="--d-target", mark="tick"),
+        ),
+    )
+
+
+def _monthly_title(progress: Progress, targets: Sequence[object]) -> str:
+    pairs = list(zip(progress.monthly, targets, strict=True))[: progress.through.month]
+    judged = [count >= target for count, target in pairs if count is not None and target is not None]  # type: ignore[operator]  # a path is a Fraction
+    if not judged:
+        return _("Peserta baru per bulan %(year)s") % {"year": progress.through.year}
+    if all(judged):
+        return _("Semua %(n)s bulan mencapai target bulanannya") % {"n": len(judged)}
+    return _("%(hit)s dari %(n)s bulan mencapai target bulanannya") % {"hit": sum(judged), "n": len(judged)}
+
+
+def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
+    """Which segment lags? One panel each on its own scale."""
+    names = group_short_names()
+    data = segments.SegmentsData(
+        months=year_months(),
+        panels=tuple(
+            segments.Panel(
+                segment=progress.group.value,
+                label=_panel_label(progress, names[progress.group.value]),
+                realised=progress.cumulative,
+                path=progress.path_persons,
+            )
+            for progress in found
+        ),
+        realised_name=_("Realisasi"),
+        path_name=_("Jalur"),
+    )
+    title = segments_finding(found)
+    return Chart(
+        name="segments",
+        title=title,
+        subtitle=_("Peserta baru kumulatif per segmen terhadap jalur target; tiap panel memakai skala sendiri"),
+        summary=title,
+        figure=segments.build(data),
+        table=by_month(data.months, **{names[progress.group.value]: counts(progress.cumulative) for progress in found}),
+        height=196,
+        source_line=source_line(freshness),
+    )
+
+
+def _panel_label(progress: Progress, name: str) -> str:
+    if progress.achievement.target is None:
+        return f"<b>{name}</b>"
+    words = _("%(done)s dari %(target)s") % {
+        "done": format_percent(progress.achievement.value, 1, lang=lang()),
+        "target": format_count(progress.achievement.target, lang=lang()),
+    }
+    return f"<b>{name}</b>  {words}"

@@ -1,0 +1,14 @@
+"""The charts of a regency's page."""
+
+from coverage.figures.chart import Chart
+from coverage.selectors.coverage_charts import coverage_chart, mix_chart
+from coverage.selectors.regency import RegencyPage
+
+
+def regency_charts(page: RegencyPage) -> dict[str, Chart]:
+    """Return the charts by the name the template places them under."""
+    place = page.place.id
+    return {
+        "coverage": coverage_chart(place, page.period, page.book, page.freshness, page.references),
+        "mix": mix_chart(place, page.period, page.book, page.freshness),
+    }

@@ -1,0 +1,18 @@
+"""Icons drawn for this project, one small SVG file each."""
+
+import re
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+register = template.Library()
+NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Insert `templates/icons/<name>.svg`; hidden from screen readers, because a word always stands beside it."""
+    if not NAME.fullmatch(name):
+        raise template.TemplateSyntaxError(f"{name!r} is no name of an icon.")
+    return get_template(f"icons/{name}.svg").render()

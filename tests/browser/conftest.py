@@ -1,0 +1,172 @@
+"""One prepared site and one browser for all page tests; a page that says anything in the console fails its test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageStateCookie, sync_playwright
+
+from tests.browser.seen import SignedIn
+from tests.waiting import wait_until
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+PASSWORD = "dasbor-demo"
+NAMES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+DESKTOP = {"width": 1440, "height": 900}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the machine's browser; without one the tests are skipped, in CI they fail."""
+    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else NAMES
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is not None:
+        return found
+    reason = "no Chromium here: apt-get install chromium, or name it in CHROMIUM"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for the session."""
+    # Playwright leaves an event loop in this thread, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the product with reference data, sample months and demo accounts; tests only read it."""
+    folder = tmp_path_factory.mktemp("site")
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "bpjs_dashboard.settings",
+        "DEBUG": "1",
+        "SECRET_KEY": "only-for-browser-tests",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "REDIS_URL": "",
+        "REFERENCE_DATE": "2022-11-14",
+        "DEMO_PASSWORD": PASSWORD,
+    }
+    environment = os.environ | settings
+    address = f"127.0.0.1:{_free_port()}"
+    subprocess.run(_manage("quickstart", address, "--no-server"), env=environment, cwd=PROJECT, check=True, timeout=300)
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            _manage("runserver", address, "--noreload", "--skip-checks"),
+            env=environment, cwd=PROJECT, stdout=log, stderr=log,
+        )  # fmt: skip
+        try:
+            wait_until(lambda: _answers(f"http://{address}/masuk/"), seconds=30, what=f"{address} answers")
+            yield f"http://{address}"
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=10)
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the page did that it should not: console messages, errors, requests to other hosts.
+
+    A test that provokes one on purpose checks it and clears the list.
+    """
+    return []
+
+
+@pytest.fixture
+def look() -> dict[str, object]:
+    """How the page is looked at; a test asks for another look with `@pytest.mark.parametrize("look", [...])`."""
+    return {"viewport": DESKTOP, "color_scheme": "light"}
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, said: list[str], look: dict[str, object]) -> Iterator[Page]:
+    """A fresh page without cookies, 1440 px wide unless `look` says otherwise."""
+    context = browser.new_context(base_url=site, locale="id-ID", **look)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    opened.on("console", lambda message: said.append(f"{message.type}: {message.text} {message.location['url']}"))
+    opened.on("pageerror", lambda error: said.append(f"error: {error}"))
+    opened.on(
+        "request", lambda request: said.append(f"abroad: {request.url}") if _is_abroad(request.url, site) else None
+    )
+    yield opened
+    context.close()
+    assert said == []
+
+
+@pytest.fixture(scope="session")
+def _sessions() -> dict[str, list[StorageStateCookie]]:
+    return {}
+
+
+@pytest.fixture
+def signed_in(_sessions: dict[str, list[StorageStateCookie]]) -> SignedIn:
+    """Sign a demo account in on a page; the second time its cookies are remembered."""
+
+    def sign_in(page: Page, username: str) -> Page:
+        if username in _sessions:
+            page.context.add_cookies(_sessions[username])  # type: ignore[arg-type]
+            return page
+        page.goto("/masuk/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.locator("form:has(input[name=password])").evaluate("form => form.requestSubmit()")
+        page.wait_for_url(lambda url: "/masuk/" not in url)
+        _sessions[username] = page.context.cookies()  # type: ignore[assignment]
+        return page
+
+    return sign_in
+
+
+def _manage(*arguments: str) -> list[str]:
+    return [sys.executable, "manage.py", *arguments]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+def _is_abroad(url: str, site: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != urlsplit(site).netloc

@@ -1,0 +1,104 @@
+"""Pages in other states: a month in progress, stale ratios, filters, odd addresses, missing figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from coverage.models import Branch, PendingRecompute
+from tests.pages.conftest import As
+from tests.pages.reading import figures, text
+
+BUDGETS = {
+    "/wilayah/SUMBAGUT/": 19,
+    "/wilayah/SUMBAGUT/?provinsi=12&segmen=bpu&bulan=2022-10": 19,
+    "/cabang/KIS/": 21,
+    "/cabang/MDK/?segmen=pmi": 21,
+    "/kabupaten/12.76/?bulan=2022-07": 18,
+    "/cabang/": 15,
+    "/kabupaten/": 16,
+}
+
+
+@pytest.mark.parametrize(("path", "most"), BUDGETS.items())
+def test_page_stays_within_its_query_budget(
+    signed_in_as: As, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
+) -> None:
+    client = signed_in_as("deputi")
+
+    with django_assert_max_num_queries(most):
+        client.get(path)
+
+
+def test_without_a_month_the_latest_complete_one_leads(signed_in_as: As) -> None:
+    assert "data sampai 30 September 2022" in text(signed_in_as("deputi").get("/wilayah/SUMBAGUT/"))
+
+
+def test_a_month_in_progress_says_so_and_is_a_lower_bound(signed_in_as: As) -> None:
+    words = text(signed_in_as("deputi").get("/wilayah/SUMBAGUT/?bulan=2022-10"))
+
+    assert "Oktober 2022 masih berjalan." in words
+    assert "batas bawah" in words
+
+
+def test_unpublished_branch_shows_a_dash_with_its_reason_not_zero(signed_in_as: As) -> None:
+    page = signed_in_as("kepala.kisaran").get("/cabang/KIS/?bulan=2022-10")
+
+    assert figures(page)["coverage"] == ""
+    assert "belum ada laporan yang terbit" in text(page)
+
+
+def test_migrant_workers_have_no_denominator(signed_in_as: As) -> None:
+    page = signed_in_as("deputi").get("/wilayah/SUMBAGUT/?segmen=pmi")
+
+    assert figures(page)["coverage"] == ""
+    assert "tidak punya penyebut" in text(page)
+
+
+def test_waiting_work_marks_the_pages_it_touches_and_only_those(signed_in_as: As) -> None:
+    PendingRecompute.objects.create(
+        territory_id=Branch.objects.get(code="KIS").pk,
+        first_month=date(2022, 9, 1),
+        last_month=date(2022, 9, 1),
+        reason="test",
+        created_at=timezone.now(),
+    )
+    deputy = signed_in_as("deputi")
+
+    assert "Rasio belum mutakhir." in text(deputy.get("/wilayah/SUMBAGUT/"))
+    assert "Rasio belum mutakhir." in text(deputy.get("/kabupaten/12.09/"))
+    assert "Rasio belum mutakhir." not in text(deputy.get("/cabang/MDK/"))
+
+
+@pytest.mark.parametrize(
+    "tail", ["?bulan=2022-13", "?bulan=x", "?segmen=xyz", "?provinsi=99", "?urut=-password", "?bulan=%00", "?halaman=x"]
+)
+@pytest.mark.parametrize("path", ["/wilayah/SUMBAGUT/", "/cabang/", "/kabupaten/", "/cabang/KIS/", "/kabupaten/12.76/"])
+def test_odd_addresses_fall_back(signed_in_as: As, path: str, tail: str) -> None:
+    assert signed_in_as("deputi").get(path + tail).status_code == 200
+
+
+def test_league_follows_the_order_of_the_address(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+
+    by_name = deputy.get("/wilayah/SUMBAGUT/?urut=nama").content.decode()
+    down = deputy.get("/wilayah/SUMBAGUT/?urut=-nama").content.decode()
+
+    assert by_name.index('data-place="ABD"') < by_name.index('data-place="TKN"') < by_name.index('data-place="TJM"')
+    assert down.index('data-place="TJM"') < down.index('data-place="ABD"')
+
+
+def test_province_filter_narrows_league_and_map(signed_in_as: As) -> None:
+    page = signed_in_as("deputi").get("/wilayah/SUMBAGUT/?provinsi=11").content.decode()
+
+    assert 'data-place="BNA"' in page
+    assert 'data-place="MDK"' not in page
+    assert "/kabupaten/12.76/" not in page
+
+
+def test_sample_figures_are_marked_as_sample(signed_in_as: As) -> None:
+    for path in ("/wilayah/SUMBAGUT/", "/cabang/KIS/", "/kabupaten/12.09/", "/cabang/", "/kabupaten/"):
+        assert "data contoh" in text(signed_in_as("deputi").get(path)).lower()

@@ -1,0 +1,88 @@
+"""The settings take the environment's word, refuse nonsense, and read a blank value as none."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from bpjs_dashboard import settings as product
+
+ROOT = Path(__file__).parents[1]
+# Reads the given file in place of .env and prints what came of it.
+READ = """
+import environ, json, sys
+real = environ.Env.read_env.__func__
+environ.Env.read_env = classmethod(lambda cls, path: real(cls, sys.argv[1]))
+from bpjs_dashboard import settings as s
+print(json.dumps({
+    "debug": s.DEBUG, "engine": s.DATABASES["default"]["ENGINE"], "name": str(s.DATABASES["default"]["NAME"]),
+    "redis": s.REDIS_URL, "hosts": s.ALLOWED_HOSTS, "reference": s.REFERENCE_DATE, "site": s.SITE_NAME,
+    "mail": s.EMAIL_BACKEND, "formal": s.FORMAL_SEGMENTS, "due": s.REPORT_DUE_DAY, "secret": s.SECRET_KEY,
+}))
+"""
+
+
+def test_example_environment_with_a_key_gives_working_settings(tmp_path: Path) -> None:
+    file = tmp_path / "env"
+    file.write_text((ROOT / ".env.example").read_text().replace("SECRET_KEY=", "SECRET_KEY=a-key"))
+
+    answer = subprocess.run(
+        [sys.executable, "-c", READ, str(file)],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(answer.stdout) == {
+        "debug": False,
+        "engine": "django.db.backends.sqlite3",
+        "name": str(ROOT / "var" / "dasbor.sqlite3"),
+        "redis": "",
+        "hosts": [],
+        "reference": None,
+        "site": "Dasbor Cakupan",
+        "mail": "django.core.mail.backends.console.EmailBackend",
+        "formal": ["PU", "JAKON"],
+        "due": 18,
+        "secret": "a-key",
+    }
+
+
+def test_missing_key_is_refused_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(product.env, "ENVIRON", {})
+
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        product._secret_key()
+
+
+def test_missing_key_is_made_once_in_debug(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(product.env, "ENVIRON", {})
+    monkeypatch.setattr(product, "DEBUG", True)
+    monkeypatch.setattr(product, "VAR_DIR", tmp_path)
+
+    first = product._secret_key()
+
+    assert len(first) >= 64
+    assert product._secret_key() == first
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_reference_date_is_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(product.env, "ENVIRON", {"REFERENCE_DATE": "2022-11-14"})
+
+    assert product._reference_date() == date(2022, 11, 14)
+
+
+def test_reference_date_that_is_no_day_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(product.env, "ENVIRON", {"REFERENCE_DATE": "14 November"})
+
+    with pytest.raises(ImproperlyConfigured, match="2022-11-14"):
+        product._reference_date()
