@@ -1,4 +1,4 @@
-"""Serve plotly.min.js from the installed package: exactly that file, because its folder holds much that no page needs."""
+"""Serve plotly.min.js from the installed package: exactly that file, because its folder holds more than pages need."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PlotlyFinder(BaseFinder):
             return []
         return [CheckError(f"{NAME} is missing from the plotly package.", id="bpjs_dashboard.E001")]
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:  # type: ignore[override]
         """Return the file for its one address."""
         found = str(plotly_folder() / NAME) if path == f"{PREFIX}/{NAME}" else None
         if find_all:

@@ -58,7 +58,8 @@ class Shell:
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """Put the frame into every template's context; an anonymous page gets no menu."""
-    signed_in = request.user.is_authenticated
+    # A request refused before the session was read (a strange host, too many fields) has no user.
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "shell": Shell(
             site_name=settings.SITE_NAME,

@@ -31,8 +31,8 @@ _ADD = f"""INSERT INTO coverage_territoryarea (territory_id, area_id)
 FROM wanted w
 LEFT JOIN coverage_territoryarea l ON l.territory_id = w.territory_id AND l.area_id = w.area_id
 WHERE l.id IS NULL"""
-_REMOVE = f"""{_WANTED}DELETE FROM coverage_territoryarea WHERE id IN (
-  SELECT l.id FROM coverage_territoryarea l
+_REMOVE = f"""DELETE FROM coverage_territoryarea WHERE id IN (
+  {_WANTED}  SELECT l.id FROM coverage_territoryarea l
   LEFT JOIN wanted w ON w.territory_id = l.territory_id AND w.area_id = l.area_id
   WHERE w.area_id IS NULL
 )"""

@@ -1,7 +1,7 @@
 """The one statement that makes ratios: counts, workforces and expected cells joined once, for all or for some rows.
 
-The same text runs on PostgreSQL and SQLite. INSERT stands before WITH, VALUES only inside a CTE, and `WHERE true`
-before ON CONFLICT, because one of the two engines asks for each.
+The same text runs on PostgreSQL and SQLite. INSERT and DELETE stand before WITH, or SQLite does not tell how many
+rows it wrote; VALUES stands inside a CTE only, and a WHERE before ON CONFLICT, because SQLite's grammar asks for it.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ WHERE k.territory_id IS NULL"""
     if not touched.is_full:
         orphan += """ AND old.month IN (SELECT month FROM months)
   AND old.territory_id IN (SELECT territory_id FROM touched)"""
-    return with_ctes(needed) + Sql(f"DELETE FROM {TABLE} WHERE ({', '.join(KEY)}) IN (\n{orphan}\n)")
+    return Sql(f"DELETE FROM {TABLE} WHERE ({', '.join(KEY)}) IN (\n") + with_ctes(needed) + Sql(f"{orphan}\n)")
 
 
 _PRUNE_NEEDS = {"touched", "months", "member", "link", "handled", "expected"}

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from coverage.indicators.vocabulary import TerritoryKind
 from coverage.models.access import Membership, Role, User
 from coverage.models.offices import Branch
-from coverage.models.territory import ServiceArea, Territory
+from coverage.models.territory import Territory, TerritoryArea
 
 Person = User | AnonymousUser
 
@@ -45,27 +44,18 @@ def scope_of(person: Person) -> Scope:
 
 def _read_scope(person: User) -> Scope:
     memberships = list(Membership.objects.filter(user=person).select_related("territory").order_by("pk"))
-    staff = [m.territory for m in memberships if m.role in (Role.DEPUTY, Role.IMPORTER) and m.territory]
+    staffed = {m.territory_id for m in memberships if m.role in (Role.DEPUTY, Role.IMPORTER) and m.territory_id}
     headed = {m.territory_id for m in memberships if m.role == Role.BRANCH_HEAD and m.territory_id}
-    below = _branches_below(staff)
-    branch_ids = set(
-        Branch.objects.filter(Q(pk__in=headed) | Q(parent__in=headed) | Q(pk__in=below)).values_list("pk", flat=True)
-        if staff or headed
-        else []
-    )
     return Scope(
         roles=frozenset(m.role for m in memberships),
         home=next((m.territory for m in memberships if m.territory), None),
-        branch_ids=frozenset(branch_ids),
+        branch_ids=_branches(staffed, headed) if staffed or headed else frozenset(),
         own_branch_ids=frozenset(headed),
     )
 
 
-def _branches_below(territories: list[Territory]) -> set[int]:
-    """Branches with an area in these territories; those of a regional office also before they have one."""
-    ids = [territory.pk for territory in territories]
-    if not ids:
-        return set()
-    below = set(ServiceArea.objects.filter(territory_links__territory__in=ids).values_list("branch_id", flat=True))
-    regions = [territory.pk for territory in territories if territory.kind == TerritoryKind.REGION]
-    return below | set(Branch.objects.filter(region__in=regions).values_list("pk", flat=True))
+def _branches(staffed: set[int], headed: set[int]) -> frozenset[int]:
+    """Branches headed, their sub-offices, and all with an area in a staffed territory or under its office. One query."""
+    within = TerritoryArea.objects.filter(territory__in=staffed).values("area__branch")
+    found = Branch.objects.filter(Q(pk__in=headed) | Q(parent__in=headed) | Q(region__in=staffed) | Q(pk__in=within))
+    return frozenset(found.order_by().values_list("pk", flat=True))

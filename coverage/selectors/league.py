@@ -48,7 +48,6 @@ class League:
 _KEYS: dict[str, Callable[[LeagueRow], Fraction | int | str | None]] = {
     "capaian": lambda row: row.progress.achievement.value,
     "selisih": lambda row: row.progress.gap,
-    "jumlah": lambda row: row.progress.achievement.achieved,
     "perlu": lambda row: row.progress.pace.per_week,
     "nama": lambda row: row.place.name.casefold(),
 }

@@ -34,7 +34,6 @@ def league_heads(query: Query, order: str) -> tuple[Head, ...]:
         (_("Terhadap target"), "", False),
         (_("Capaian"), "capaian", True),
         (_("Selisih jalur"), "selisih", True),
-        (_("Jumlah"), "jumlah", True),
         (_("12 bulan"), "", False),
         (_("Perlu/minggu"), "perlu", True),
     )

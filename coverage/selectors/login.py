@@ -35,7 +35,7 @@ class LoginArt:
 def login_art() -> LoginArt:
     """Return the art; before any data is loaded it is empty. Three queries."""
     tiles = tuple(
-        ArtTile(row + 1, column + 1, 1 + (row * 3 + column * 5) % 5)
+        ArtTile(row + 1, column + 1, 1 + (row * row + row * column + 3 * column) % 5)
         for row, column in Regency.objects.exclude(tile_row=None).values_list("tile_row", "tile_col")
         if row is not None and column is not None
     )

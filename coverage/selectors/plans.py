@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -90,16 +90,16 @@ class Plans:
 
 
 def read_plans(region: Region, year: int, *, at: date, territory_ids: Collection[int]) -> Plans:
-    """Read the year's published versions and the targets of these territories. Two queries."""
-    rows = (
-        TargetPlan.objects.filter(territory=region, year=year)
-        .exclude(state=PlanState.DRAFT)
-        .select_related("document")
-        .order_by("version_date", "version")
+    """Read the targets of these territories in all published versions of the year. One query."""
+    targets = list(
+        Target.objects.filter(plan__territory=region, plan__year=year, territory_id__in=territory_ids)
+        .exclude(plan__state=PlanState.DRAFT)
+        .select_related("plan__document", "document")
     )
-    versions = tuple(_version(plan) for plan in rows)
-    in_force = version_in_force(versions, on=at)
-    return Plans(versions=versions, in_force=in_force, aims=_aims(versions, territory_ids))
+    plans = {target.plan_id: target.plan for target in targets}
+    ordered = sorted(plans.values(), key=lambda plan: (plan.version_date, plan.version))
+    versions = tuple(_version(plan) for plan in ordered)
+    return Plans(versions=versions, in_force=version_in_force(versions, on=at), aims=_aims(targets))
 
 
 def _version(plan: TargetPlan) -> PlanVersion:
@@ -115,19 +115,14 @@ def _version(plan: TargetPlan) -> PlanVersion:
     )
 
 
-def _aims(versions: Collection[PlanVersion], territory_ids: Collection[int]) -> dict[tuple[int, int, str, str], Aim]:
-    if not versions:
-        return {}
-    rows = Target.objects.filter(
-        plan_id__in=[plan.id for plan in versions], territory_id__in=territory_ids
-    ).select_related("document")
+def _aims(targets: Iterable[Target]) -> dict[tuple[int, int, str, str], Aim]:
     return {
         (row.plan_id, row.territory_id, row.segment, row.kind): Aim(
             value=row.value,
             basis=row.basis,
             source=source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis),
         )
-        for row in rows
+        for row in targets
     }
 
 

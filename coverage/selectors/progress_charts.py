@@ -46,7 +46,7 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         table=by_month(
             data.months, **{_("Realisasi"): counts(progress.cumulative), _("Jalur target"): counts(data.path)}
         ),
-        height=288,
+        height=330,
         source_line=source_line(freshness),
         legend=(
             LegendItem(label=data.realised_name, token="--d-main", mark="line"),

@@ -34,6 +34,11 @@ class Reference:
     source: Source | None
 
     @property
+    def places(self) -> int:
+        """Decimals of the ratio: none for a rounded one, so that it does not look exact."""
+        return 0 if self.is_rounded else 2
+
+    @property
     def whole(self) -> int | None:
         """The figure as a whole number, if it is one."""
         return int(self.value) if self.value is not None and self.value == int(self.value) else None

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from fractions import Fraction
+from typing import TypeVar
 
 from django import template
 from django.utils.timezone import localtime
@@ -10,54 +11,55 @@ from django.utils.translation import get_language
 from coverage.indicators import formatting, months
 
 register = template.Library()
+T = TypeVar("T")
 
 
 @register.filter
 def count(value: int | None) -> str:
     """`1.800.000`."""
-    return formatting.format_count(value, lang=_lang())
+    return formatting.format_count(_known(value), lang=_lang())
 
 
 @register.filter
 def percent(ratio: Fraction | None, places: int = 2) -> str:
     """A ratio of 0 to 1 as `7,13%`."""
-    return formatting.format_percent(ratio, places, lang=_lang())
+    return formatting.format_percent(_known(ratio), places, lang=_lang())
 
 
 @register.filter
 def decimal(value: Fraction | None, places: int = 2) -> str:
     """`11,91`."""
-    return formatting.format_decimal(value, places, lang=_lang())
+    return formatting.format_decimal(_known(value), places, lang=_lang())
 
 
 @register.filter
 def points(difference: Fraction | None, places: int = 1) -> str:
     """A difference of ratios as `+2,0`."""
-    return formatting.format_points(difference, places, lang=_lang())
+    return formatting.format_points(_known(difference), places, lang=_lang())
 
 
 @register.filter
 def rupiah(amount: int | None) -> str:
     """`Rp16.800`."""
-    return formatting.format_rupiah(amount, lang=_lang())
+    return formatting.format_rupiah(_known(amount), lang=_lang())
 
 
 @register.filter
 def short(value: int | None) -> str:
     """`1,34 jt`."""
-    return formatting.format_short(value, lang=_lang())
+    return formatting.format_short(_known(value), lang=_lang())
 
 
 @register.filter
 def month(value: date | None) -> str:
     """`Oktober 2022`."""
-    return formatting.format_month(value, lang=_lang())
+    return formatting.format_month(_known(value), lang=_lang())
 
 
 @register.filter
 def month_short(value: date | None) -> str:
     """`Okt 2022`."""
-    return formatting.format_month_short(value, lang=_lang())
+    return formatting.format_month_short(_known(value), lang=_lang())
 
 
 @register.filter
@@ -65,13 +67,13 @@ def day(value: date | None) -> str:
     """`14 November 2022`; a moment is shown as the day it is here, not in UTC."""
     if isinstance(value, datetime):
         value = localtime(value)
-    return formatting.format_date(value, lang=_lang())
+    return formatting.format_date(_known(value), lang=_lang())
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """`14 November 2022 pukul 06.00` in the reader's time zone."""
-    return formatting.format_datetime(value and localtime(value), lang=_lang())
+    return formatting.format_datetime(_known(value) and localtime(value), lang=_lang())
 
 
 def _lang() -> formatting.Lang:
@@ -82,3 +84,8 @@ def _lang() -> formatting.Lang:
 def month_end(value: date | None) -> date | None:
     """The last day of a month, for "data sampai 30 September 2022"."""
     return None if value is None else months.month_end(value)
+
+
+def _known(value: T | None) -> T | None:
+    """Read a blank as unknown: that is what a template makes of an attribute of a missing row."""
+    return None if value == "" else value

@@ -4,7 +4,7 @@ import re
 
 from django import template
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -15,4 +15,4 @@ def icon(name: str) -> SafeString:
     """Insert `templates/icons/<name>.svg`; hidden from screen readers, because a word always stands beside it."""
     if not NAME.fullmatch(name):
         raise template.TemplateSyntaxError(f"{name!r} is no name of an icon.")
-    return get_template(f"icons/{name}.svg").render()
+    return mark_safe(get_template(f"icons/{name}.svg").render())  # noqa: S308 (our own files)

@@ -39,7 +39,7 @@ MARKED = (Flag.PARTIAL, Flag.OVER_100, Flag.STALE_DENOMINATOR, Flag.RESTATED)
 @register.filter
 def raw(value: Fraction | int | None) -> str:
     """Print the exact number for `data-value`: whole as it is, a ratio with six places, unknown as nothing."""
-    if value is None:
+    if value is None or value == "":
         return ""
     return str(value) if isinstance(value, int) else str(round_half_up(value, 6))
 

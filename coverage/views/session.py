@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from axes.handlers.proxy import AxesProxyHandler
+from typing import Any
+
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib.auth import logout as end_session
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +24,20 @@ from coverage.selectors.login import login_art
 YEAR = 365 * 24 * 60 * 60
 
 
+class LoginForm(AuthenticationForm):
+    """Name and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Django limits only the box: a longer name would break the row in which failures are counted.
+        self.fields["username"].validators.append(MaxLengthValidator(150))
+
+
 @method_decorator(sensitive_post_parameters("password"), name="dispatch")
 class Login(LoginView):
     """The login page; the same words for a wrong name and a wrong password."""
 
+    form_class = LoginForm
     template_name = "coverage/login.html"
     redirect_authenticated_user = True
 
@@ -34,14 +47,12 @@ class Login(LoginView):
         return context | {"art": login_art(), "tries_left": self._tries_left()}
 
     def _tries_left(self) -> int | None:
-        if self.request.method != "POST" or not settings.AXES_ENABLED:
-            return None
-        credentials = {"username": self.request.POST.get("username", "")}
-        failures = AxesProxyHandler.get_failures(self.request, credentials)
-        return max(0, settings.AXES_FAILURE_LIMIT - int(failures))
+        """None when nothing was tried: the form refused the name first, or throttling is off."""
+        failures: int | None = getattr(self.request, "axes_failures_since_start", None)
+        return None if failures is None else max(0, settings.AXES_FAILURE_LIMIT - failures)
 
 
-def locked_out(request: HttpRequest, credentials: object = None, *args: object, **kwargs: object) -> HttpResponse:
+def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
     """Answer too many failures: how long to wait, whoever was meant (axes calls this)."""
     cool_off = get_cool_off(request)
     minutes = int(cool_off.total_seconds() // 60) if cool_off else 0
@@ -52,11 +63,9 @@ def locked_out(request: HttpRequest, credentials: object = None, *args: object, 
 
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
-    """End the session and ask the browser to forget what it kept."""
+    """End the session; pages are never stored, so nothing else is left to clear."""
     end_session(request)
-    response = redirect("coverage:login")
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return redirect("coverage:login")
 
 
 @require_POST

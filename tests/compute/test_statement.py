@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from coverage.compute import statement
 from coverage.compute.ratios import rebuild_all
@@ -66,7 +66,7 @@ def test_total_adds_the_segments_without_pmi(world: SmallWorld) -> None:
     }  # fmt: skip
 
 
-def test_formal_group_may_be_set_to_pu_only(world: SmallWorld, settings: SettingsWrapper) -> None:
+def test_formal_group_may_be_set_to_pu_only(world: SmallWorld, settings: Settings) -> None:
     settings.FORMAL_SEGMENTS = ["PU"]
     factories.handles(world.kisaran, Segment.JAKON)
     report = factories.report(world.kisaran)

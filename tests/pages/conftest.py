@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
+from coverage.compute.sweep import process_pending
 from coverage.models import User
 
 DEMO_DAY = date(2022, 11, 14)
@@ -27,6 +28,7 @@ def sample_region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_fixtures", stdout=io.StringIO())
         call_command("load_demo", accounts=True, stdout=io.StringIO())
+        process_pending()
         yield
         transaction.set_rollback(True)
     settings.REFERENCE_DATE = before
