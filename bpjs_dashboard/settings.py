@@ -171,7 +171,8 @@ AXES_LOCKOUT_CALLABLE = "coverage.views.session.locked_out"
 
 # --- Language and time ---
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
+# English is complete with its own issue; until then half a translation would mix two languages on one page.
+LANGUAGES = [("id", _("Indonesia"))]
 LANGUAGE_COOKIE_NAME = "bahasa"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

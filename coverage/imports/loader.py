@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coverage import clock
 from coverage.compute.closure import rebuild_closure
 from coverage.compute.denominators import rebuild_area_workforce
+from coverage.compute.work import request_recompute
 from coverage.imports.checks import Checked, announce, check_against, check_table
 from coverage.imports.kind import Kind
 from coverage.imports.known import Known
@@ -111,6 +112,8 @@ def _store(checked: list[Checked], known: Known) -> LoadReport:
             rebuild_closure()
             if _touches_denominators(checked, reports):
                 rebuild_area_workforce()
+            if _touches_expected_cells(reports):
+                request_recompute(territory=None, first_month=None, last_month=None, reason="expected cells changed")
     except IntegrityError as error:
         message = _("Basis data menolak berkas ini: %(reason)s") % {"reason": str(error)[:200]}
         return _refusal(checked, [Problem(file=current, rule=Rule.DATABASE, message=message)])
@@ -121,6 +124,14 @@ def _touches_denominators(checked: list[Checked], reports: list[KindReport]) -> 
     return any(
         one.kind.feeds_denominators and report.tally is not None and report.tally.has_changes
         for one, report in zip(checked, reports, strict=True)
+    )
+
+
+def _touches_expected_cells(reports: list[KindReport]) -> bool:
+    """Offices, their areas and their segments say which cells a month expects."""
+    return any(
+        report.kind in {"branches", "branch_segments", "areas"} and report.tally is not None and report.tally.has_changes
+        for report in reports
     )
 
 

@@ -117,11 +117,11 @@ def test_account_that_was_switched_off_sees_nothing() -> None:
     assert scope_of(head) == NOBODY
 
 
-def test_scope_takes_four_reads_and_is_kept(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_scope_takes_two_reads_and_is_kept(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     factories.small_world()
     deputy = factories.deputy()
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(2):
         scope_of(deputy)
     with django_assert_max_num_queries(0):
         scope_of(deputy)
