@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# A Plotly figure: {"data": [...], "layout": {...}}, with "--token" strings for colours and a "narrow" layout patch.
+# A Plotly figure: {"data": [...], "layout": {...}}, with "--token" strings for colours ("--token/0.12" with alpha) and
+# under "narrow" a patch of the layout for small screens; its "data" patches the traces by position.
 Figure = dict[str, Any]
 
 

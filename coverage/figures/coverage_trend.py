@@ -22,10 +22,11 @@ class RatioLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedPoint:
-    """A ratio that a source published for a month."""
+    """A ratio that a source published for a month. `label` stands beside its mark, `name` is said when pointed at."""
 
     month: str
     name: str
+    label: str
     ratio: Fraction
 
 
@@ -44,7 +45,7 @@ def build(data: CoverageTrendData) -> Figure:
         "data": [*(_line(data, line) for line in data.lines), *(_point(point) for point in data.points)],
         "layout": style.layout(
             margin={"l": 44, "r": 84, "t": 10, "b": 28},
-            annotations=[note for line in data.lines if (note := _note(data, line))],
+            annotations=_notes(data),
             xaxis={
                 "tickvals": list(data.months[::3]),
                 "categoryorder": "array",
@@ -82,11 +83,22 @@ def _point(point: PublishedPoint) -> dict[str, Any]:
     }
 
 
-def _note(data: CoverageTrendData, line: RatioLine) -> dict[str, Any] | None:
-    """Name the line at its last known month."""
-    known = [index for index, ratio in enumerate(line.ratios) if ratio is not None]
+def _notes(data: CoverageTrendData) -> list[dict[str, Any]]:
+    """Name the lines at their last known months, and the published points above their marks."""
+    ratios = [ratio for line in data.lines for ratio in line.ratios] + [point.ratio for point in data.points]
+    top = max((value for value in style.percents(ratios) if value is not None), default=0) or 1
+    ends = [note for line in data.lines if (note := _end_note(data, line))]
+    points = [
+        style.label(point.month, value, point.label, anchor="center", shift=14)
+        for point, value in zip(data.points, style.percents([point.ratio for point in data.points]), strict=True)
+        if value is not None
+    ]
+    return [*style.keep_apart(ends, top=top), *points]
+
+
+def _end_note(data: CoverageTrendData, line: RatioLine) -> dict[str, Any] | None:
+    values = style.percents(line.ratios)
+    known = [index for index, value in enumerate(values) if value is not None]
     if not known:
         return None
-    last = line.ratios[known[-1]]
-    value = style.percents([last])[0] or 0.0
-    return style.label(data.months[known[-1]], value, line.name, color=line.token)
+    return style.label(data.months[known[-1]], values[known[-1]] or 0.0, line.name, color=line.token)

@@ -30,8 +30,8 @@ class MixData:
 
 
 def build(data: MixData) -> Figure:
-    """Stack the segments as bars; months in progress are pale because not all of them is published."""
-    opacity = [1 if index < data.last_complete else 0.45 for index in range(len(data.months))]
+    """Stack the segments as bars; months in progress are hatched because not all of them is published."""
+    marks = style.unfinished([index >= data.last_complete for index in range(len(data.months))])
     return {
         "data": [
             {
@@ -39,7 +39,7 @@ def build(data: MixData) -> Figure:
                 "x": list(data.months),
                 "y": list(layer.active),
                 "name": layer.name,
-                "marker": {"color": style.SEGMENT_TOKENS[layer.segment], "opacity": opacity},
+                "marker": {"color": style.SEGMENT_TOKENS[layer.segment]} | marks,
                 "hovertemplate": style.COUNT_HOVER,
             }
             for layer in data.layers

@@ -24,13 +24,14 @@ class MonthlyData:
 
 
 def build(data: MonthlyData) -> Figure:
-    """Colour each bar by whether it reached its month's target; a month in progress is pale."""
+    """Colour each bar by whether it reached its month's target; a month in progress is hatched."""
     targets = style.whole(data.targets)
+    # Judged by the exact target, as the title is: the drawn dash is rounded.
     colors = [
-        style.MAIN if target is None or (count is not None and count >= target) else style.BEHIND
-        for count, target in zip(data.realised, targets, strict=True)
+        style.MAIN if not target or (count is not None and count >= target) else style.BEHIND
+        for count, target in zip(data.realised, data.targets, strict=True)
     ]
-    opacity = [1 if number <= data.through else 0.45 for number in range(1, 13)]
+    marks = style.unfinished([number > data.through for number in range(1, 13)])
     return {
         "data": [
             {
@@ -39,7 +40,7 @@ def build(data: MonthlyData) -> Figure:
                 "y": list(data.realised),
                 "name": data.realised_name,
                 "width": 0.58,
-                "marker": {"color": colors, "opacity": opacity},
+                "marker": {"color": colors} | marks,
                 "hovertemplate": style.COUNT_HOVER,
             },
             {
@@ -53,5 +54,5 @@ def build(data: MonthlyData) -> Figure:
             },
         ],
         "layout": style.layout(yaxis=style.count_ticks([*data.realised, *targets], data.lang)),
-        "narrow": {"xaxis": {"tickvals": list(data.months[::3])}},
+        "narrow": {"xaxis": {"tickvals": list(data.months[::3])}, "data": [{}, {"marker": {"size": 12}}]},
     }

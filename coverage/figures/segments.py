@@ -25,10 +25,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentsData:
-    """The panels in their fixed order."""
+    """The panels in their fixed order. `through` is the last month counted; later ones are still in progress."""
 
     months: tuple[str, ...]
     panels: tuple[Panel, ...]
+    through: int
     realised_name: str
     path_name: str
 
@@ -52,7 +53,7 @@ class _Place:
 
 
 def _wide(count: int) -> list[_Place]:
-    width = 1 / count
+    width = 1 / max(count, 1)
     return [_Place((k * width + GAP / 2, (k + 1) * width - GAP / 2), (0, 0.9)) for k in range(count)]
 
 
@@ -112,19 +113,14 @@ def _traces(data: SegmentsData, panel: Panel, number: int) -> list[dict[str, Any
         "mode": "lines",
         "hovertemplate": style.COUNT_HOVER,
     }
-    return [
+    path = {"color": style.PATH, "width": 1.3, "dash": "4px,3px"}
+    line = {"color": token, "width": 2.4}
+    done, rest = style.split_at(panel.realised, data.through)
+    drawn = [
+        common | {"y": style.whole(panel.path), "name": data.path_name, "line": path},
         common
-        | {
-            "y": style.whole(panel.path),
-            "name": data.path_name,
-            "line": {"color": style.PATH, "width": 1.3, "dash": "4px,3px"},
-        },
-        common
-        | {
-            "y": list(panel.realised),
-            "name": data.realised_name,
-            "line": {"color": token, "width": 2.4},
-            "fill": "tozeroy",
-            "fillcolor": f"{token}/0.12",
-        },
+        | {"y": done, "name": data.realised_name, "line": line, "fill": "tozeroy", "fillcolor": f"{token}/0.12"},
     ]
+    if rest:
+        drawn.append(common | {"y": rest, "name": data.realised_name, "line": line | {"dash": "2px,3px"}})
+    return drawn

@@ -9,12 +9,16 @@ from typing import Any
 from coverage.indicators.formatting import Lang, format_short
 from coverage.indicators.rounding import round_half_up
 
-MAIN, BEHIND, NEAR, PATH, BAND, TARGET = "--d-main", "--d-behind", "--d-near", "--d-path", "--fan-2", "--d-target"
+MAIN, BEHIND, NEAR, PATH, BAND, TARGET = "--d-main", "--d-behind", "--d-near", "--d-path", "--fan-1", "--d-target"
 INK, INK_2, INK_3, SURFACE, GRID, LINE = "--ink", "--ink-2", "--ink-3", "--surface", "--grid", "--line-2"
 SEGMENT_TOKENS = {"PU": "--d-pu", "BPU": "--d-bpu", "JAKON": "--d-jakon", "PMI": "--d-pmi"}
 COUNT_HOVER = "%{y:,.0f}"
 PERCENT_HOVER = "%{y:.2f}%"
 TICKS = 5
+# The lowest drawing area of a labelled chart and the height of a line of text, in pixels: labels kept apart at this
+# height are further apart on any taller one.
+LEAST_HEIGHT = 200
+TEXT_LINE = 16
 
 
 def layout(**changes: Any) -> dict[str, Any]:
@@ -75,9 +79,54 @@ def label(x: str, y: float, text: str, *, color: str = INK, shift: int = 0, anch
         "xanchor": anchor,
         "yanchor": "middle",
         "align": "left",
-        "xshift": 8 if anchor == "left" else -8,
+        "xshift": {"left": 8, "center": 0, "right": -8}[anchor],
         "yshift": shift,
         "font": {"size": 12, "color": color},
+    }
+
+
+def keep_apart(notes: Sequence[dict[str, Any]], *, top: float) -> list[dict[str, Any]]:
+    """Shift labels of one column up where they would lie on one another. `top` is the value at the upper edge."""
+    placed, floor = [], float("-inf")
+    for note in sorted(notes, key=lambda note: float(note["y"])):
+        half = TEXT_LINE * (note["text"].count("<br>") + 1) / 2
+        at = float(note["y"]) / top * LEAST_HEIGHT
+        middle = max(at, floor + half)
+        placed.append(note | {"yshift": round(middle - at, 1)})
+        floor = middle + half
+    return placed
+
+
+def split_at(counts: Sequence[int | None], through: int) -> tuple[list[int | None], list[int | None]]:
+    """Part a line of months into what is complete and what is in progress; the second starts where the first ends.
+
+    Both keep their length. The second is empty when nothing is in progress.
+    """
+    done = [count if number <= through else None for number, count in enumerate(counts, 1)]
+    rest = [count if number >= through else None for number, count in enumerate(counts, 1)]
+    return done, rest if any(count is not None for count in counts[through:]) else []
+
+
+def short_range(low: int, high: int, *, lang: Lang) -> str:
+    """Write two counts as one range, the unit once if they share it: `1,53–1,65 jt`."""
+    first, last = format_short(low, lang=lang), format_short(high, lang=lang)
+    if first == last:
+        return first
+    number, _, unit = first.partition(" ")
+    return f"{number if last.endswith(f' {unit}') else first}–{last}"
+
+
+def unfinished(flags: Sequence[bool]) -> dict[str, Any]:
+    """Return the bar marks of months that are not wholly published: pale and hatched."""
+    return {
+        "opacity": [0.55 if flag else 1 for flag in flags],
+        "pattern": {
+            "shape": ["/" if flag else "" for flag in flags],
+            "size": 6,
+            "solidity": 0.35,
+            "fillmode": "overlay",
+            "fgcolor": SURFACE,
+        },
     }
 
 

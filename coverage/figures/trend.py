@@ -9,7 +9,9 @@ from typing import Any
 
 from coverage.figures import style
 from coverage.figures.chart import Figure
-from coverage.indicators.formatting import Lang
+from coverage.indicators.formatting import Lang, format_short
+
+LAST_INSIDE = 10  # from November on, the label of the last month would run into those of December
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,55 +26,67 @@ class TrendData:
     high: int | None
     realised_name: str
     path_name: str
-    range_name: str
+    low_name: str
+    high_name: str
     realised_label: str
     target_label: str
     range_label: str
     lang: Lang
 
+    @property
+    def now(self) -> int | None:
+        """The running total at the end of the last month counted."""
+        return self.realised[self.through - 1]
+
+    @property
+    def has_range(self) -> bool:
+        """A range is drawn from a known total to December, so not in December itself."""
+        return None not in (self.low, self.high, self.now) and self.through < 12
+
 
 def build(data: TrendData) -> Figure:
     """Draw the range first, then the path, then what was realised on top."""
     path = style.whole(data.path)
-    annotations = _annotations(data, path)
+    axis = style.count_ticks([*data.realised, *path, data.high if data.has_range else None], data.lang)
     return {
         "data": [*_range(data), _path(data, path), *_realised(data)],
         "layout": style.layout(
             margin={"l": 56, "r": 150, "t": 14, "b": 28},
-            annotations=annotations,
-            yaxis=style.count_ticks([*data.realised, *path, data.high], data.lang),
+            annotations=_labels(data, path, axis["range"][1]),
+            yaxis=axis,
             xaxis={"categoryorder": "array", "categoryarray": list(data.months), "range": [-0.3, 11.2]},
         ),
         "narrow": {
-            "margin": {"l": 48, "r": 12, "t": 14, "b": 28},
-            "annotations": [],
+            "margin": {"l": 48, "r": 70, "t": 14, "b": 28},
+            "annotations": _short_labels(data, path, axis["range"][1]),
             "xaxis": {"tickvals": list(data.months[::3])},
         },
     }
 
 
 def _range(data: TrendData) -> list[dict[str, Any]]:
-    start = data.realised[data.through - 1]
-    if data.low is None or data.high is None or start is None or data.through == 12:
+    """A band whose edges are silent: only its two ends in December are projections, the months between are drawing."""
+    if data.low is None or data.high is None or data.now is None or not data.has_range:
         return []
     months = list(data.months[data.through - 1 :])
-    steps = len(months) - 1
-
-    def line(end: int) -> list[int]:
-        return [round(start + (end - start) * step / steps) for step in range(steps + 1)]
-
-    edge = {"type": "scatter", "x": months, "mode": "lines", "line": {"width": 0}}
+    edge = {"type": "scatter", "x": months, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    end = {
+        "type": "scatter",
+        "x": months[-1:],
+        "mode": "markers",
+        "marker": {"symbol": "line-ew", "size": 8, "line": {"width": 2, "color": style.MAIN}},
+        "hovertemplate": style.COUNT_HOVER,
+    }
     return [
-        edge | {"y": line(data.low), "name": data.range_name, "hovertemplate": style.COUNT_HOVER},
-        edge
-        | {
-            "y": line(data.high),
-            "name": data.range_name,
-            "fill": "tonexty",
-            "fillcolor": style.BAND,
-            "hovertemplate": style.COUNT_HOVER,
-        },
+        edge | {"y": _straight(data.now, data.low, len(months))},
+        edge | {"y": _straight(data.now, data.high, len(months)), "fill": "tonexty", "fillcolor": style.BAND},
+        end | {"y": [data.low], "name": data.low_name},
+        end | {"y": [data.high], "name": data.high_name},
     ]
+
+
+def _straight(start: int, end: int, count: int) -> list[int]:
+    return [start + (end - start) * step // (count - 1) for step in range(count)]
 
 
 def _path(data: TrendData, path: Sequence[int | None]) -> dict[str, Any]:
@@ -92,36 +106,41 @@ def _realised(data: TrendData) -> list[dict[str, Any]]:
     line = {"color": style.MAIN, "width": 2.6}
     trace = {
         "type": "scatter",
+        "x": list(data.months),
         "name": data.realised_name,
         "mode": "lines+markers",
         "marker": {"size": 5, "color": style.MAIN},
         "hovertemplate": style.COUNT_HOVER,
         "connectgaps": False,
     }
-    done = trace | {"x": list(data.months[: data.through]), "y": list(data.realised[: data.through]), "line": line}
-    rest = data.realised[data.through :]
-    if all(count is None for count in rest):
-        return [done]
-    return [
-        done,
-        trace
-        | {
-            "x": list(data.months[data.through - 1 :]),
-            "y": list(data.realised[data.through - 1 :]),
-            "line": line | {"dash": "2px,3px"},
-        },
-    ]
+    done, rest = style.split_at(data.realised, data.through)
+    dashed = line | {"dash": "2px,3px"}
+    return [trace | {"y": done, "line": line}, *([trace | {"y": rest, "line": dashed}] if rest else [])]
 
 
-def _annotations(data: TrendData, path: Sequence[int | None]) -> list[dict[str, Any]]:
-    notes = []
-    top, now = path[11], data.realised[data.through - 1]
-    if top is not None:
-        notes.append(style.label(data.months[11], top, data.target_label, shift=6))
-    if data.high is not None and data.low is not None and now is not None and data.through < 12:
-        notes.append(
-            style.label(data.months[11], (data.low + data.high) / 2, data.range_label, color=style.MAIN, shift=-22)
-        )
-    if now is not None:
-        notes.append(style.label(data.months[data.through - 1], now, data.realised_label, color=style.MAIN, shift=-18))
-    return notes
+def _labels(data: TrendData, path: Sequence[int | None], top: float) -> list[dict[str, Any]]:
+    return _place(data, path, top, target=data.target_label, ends=data.range_label, now=data.realised_label)
+
+
+def _short_labels(data: TrendData, path: Sequence[int | None], top: float) -> list[dict[str, Any]]:
+    """On a narrow screen only the numbers, short: the legend names the marks."""
+    ends = style.short_range(data.low or 0, data.high or 0, lang=data.lang).replace("–", "–<br>")
+    texts = {"target": format_short(path[11], lang=data.lang), "now": format_short(data.now, lang=data.lang)}
+    return _place(data, path, top, ends=f"<b>{ends}</b>", **{name: f"<b>{text}</b>" for name, text in texts.items()})
+
+
+def _place(
+    data: TrendData, path: Sequence[int | None], top: float, *, target: str, ends: str, now: str
+) -> list[dict[str, Any]]:
+    """Put the labels of December in one column beside the drawing, that of an earlier last month below its point."""
+    december = data.months[11]
+    column, inside = [], []
+    if path[11] is not None:
+        column.append(style.label(december, path[11], target))
+    if data.low is not None and data.high is not None and data.has_range:
+        column.append(style.label(december, (data.low + data.high) / 2, ends, color=style.MAIN))
+    if data.now is not None and data.through > LAST_INSIDE:
+        column.append(style.label(december, data.now, now, color=style.MAIN))
+    elif data.now is not None:
+        inside.append(style.label(data.months[data.through - 1], data.now, now, color=style.MAIN, shift=-18))
+    return [*style.keep_apart(column, top=top), *inside]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from coverage.figures.chart import ChartTable
+from coverage.figures.chart import ChartTable, LegendItem
 from coverage.indicators.formatting import format_count, format_datetime, format_percent, month_name_short
 from coverage.indicators.rounding import round_half_up
 from coverage.selectors.findings import lang
@@ -40,6 +40,13 @@ def by_month(months: Sequence[str], **columns: Sequence[str]) -> ChartTable:
     """Return a table with one row a month and the named columns."""
     rows = zip(months, *columns.values(), strict=True)
     return ChartTable(columns=(_("Bulan"), *columns), rows=tuple(rows))
+
+
+def unfinished_legend(counts_in_progress: Sequence[int | None]) -> tuple[LegendItem, ...]:
+    """Explain the hatching, if anything is hatched."""
+    if all(count is None for count in counts_in_progress):
+        return ()
+    return (LegendItem(label=_("sementara, belum semua cabang"), token="--ink-3", mark="hatch"),)
 
 
 def source_line(freshness: Freshness, *, is_sample: bool = True) -> str:

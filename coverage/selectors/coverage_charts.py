@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from coverage.figures import coverage_trend, mix
 from coverage.figures.chart import Chart, LegendItem
 from coverage.figures.style import SEGMENT_TOKENS
-from coverage.indicators.formatting import format_month_short, format_percent, format_points
+from coverage.indicators.formatting import UNKNOWN, format_month_short, format_percent, format_points
 from coverage.indicators.months import add_months, month_range
 from coverage.indicators.vocabulary import Group
-from coverage.selectors.chart_words import by_month, counts, month_ticks, percents, source_line
+from coverage.selectors.chart_words import by_month, counts, month_ticks, percents, source_line, unfinished_legend
 from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.periods import Period
@@ -62,17 +62,28 @@ def coverage_chart(
     return Chart(
         name="coverage-trend",
         title=title,
-        subtitle=_("Peserta aktif terhadap TK potensi kelompoknya, persen; belah ketupat: angka terbitan"),
+        subtitle=_("Peserta aktif terhadap TK potensi kelompoknya, persen"),
         summary=title,
         figure=coverage_trend.build(data),
         table=by_month(
             tuple(format_month_short(month, lang=lang()) for month in months),
             **{line.name: percents(line.ratios) for line in data.lines},
+            **_published_column(data),
         ),
         height=260,
         source_line=source_line(freshness),
-        legend=tuple(LegendItem(label=line.name, token=line.token, mark="line") for line in data.lines),
+        legend=(
+            *(LegendItem(label=line.name, token=line.token, mark="line") for line in data.lines),
+            *([LegendItem(label=_("angka terbitan"), token="--ink", mark="diamond")] if data.points else []),
+        ),
     )
+
+
+def _published_column(data: coverage_trend.CoverageTrendData) -> dict[str, list[str]]:
+    if not data.points:
+        return {}
+    labels = {tick: [point.label for point in data.points if point.month == tick] for tick in data.months}
+    return {_("Angka terbitan"): ["; ".join(labels[tick]) or UNKNOWN for tick in data.months]}
 
 
 def _points(
@@ -87,7 +98,10 @@ def _points(
         if not reference.measure.startswith("coverage") or (day.year, day.month) not in places:
             continue
         name = _("Terbitan: %(title)s") % {"title": reference.source.title if reference.source else reference.measure}
-        points.append(coverage_trend.PublishedPoint(month=places[day.year, day.month], name=name, ratio=ratio))
+        label = ("±" if reference.is_rounded else "") + format_percent(ratio, reference.places, lang=lang())
+        points.append(
+            coverage_trend.PublishedPoint(month=places[day.year, day.month], name=name, label=label, ratio=ratio)
+        )
     return points
 
 
@@ -134,7 +148,10 @@ def mix_chart(territory_id: int, period: Period, book: Book, freshness: Freshnes
         ),
         height=260,
         source_line=source_line(freshness),
-        legend=tuple(LegendItem(label=layer.name, token=SEGMENT_TOKENS[layer.segment]) for layer in layers),
+        legend=(
+            *(LegendItem(label=layer.name, token=SEGMENT_TOKENS[layer.segment]) for layer in layers),
+            *unfinished_legend([count for layer in layers for count in layer.active[complete:]]),
+        ),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from coverage.figures import monthly, segments, trend
+from coverage.figures import monthly, segments, style, trend
 from coverage.figures.chart import Chart, LegendItem
-from coverage.indicators.formatting import format_count, format_percent, format_short
+from coverage.indicators.formatting import format_count, format_month, format_percent, format_short
 from coverage.indicators.projection import Projection
-from coverage.selectors.chart_words import by_month, counts, source_line, year_months
+from coverage.selectors.chart_words import by_month, counts, source_line, unfinished_legend, year_months
 from coverage.selectors.findings import lang, segments_finding
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.progress import Progress
@@ -30,7 +30,8 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         high=projection.high,
         realised_name=_("Realisasi"),
         path_name=_("Jalur target"),
-        range_name=_("Rentang proyeksi"),
+        low_name=_("Proyeksi rendah"),
+        high_name=_("Proyeksi tinggi"),
         realised_label=f"<b>{format_count(progress.cumulative[through - 1], lang=lang())}</b>",
         target_label=_("Target %(n)s") % {"n": f"<b>{format_count(progress.achievement.target, lang=lang())}</b>"},
         range_label=_("Proyeksi %(range)s") % {"range": f"<br><b>{projection_words(projection)}</b>"},
@@ -41,17 +42,30 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         title=title,
         subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang dari cara musiman dan cara rata")
         % {"year": year, "group": group_names()[progress.group.value].lower()},
-        summary=title,
+        summary=_("%(title)s. Realisasi %(done)s sampai %(month)s; target %(target)s; proyeksi %(range)s.")
+        % {
+            "title": title,
+            "done": format_count(data.now, lang=lang()),
+            "month": format_month(progress.through, lang=lang()),
+            "target": format_count(progress.achievement.target, lang=lang()),
+            "range": projection_words(projection),
+        },
         figure=trend.build(data),
         table=by_month(
-            data.months, **{_("Realisasi"): counts(progress.cumulative), _("Jalur target"): counts(data.path)}
+            data.months,
+            **{
+                data.realised_name: counts(data.realised),
+                data.path_name: counts(data.path),
+                data.low_name: _only_december(data.low if data.has_range else None),
+                data.high_name: _only_december(data.high if data.has_range else None),
+            },
         ),
         height=330,
         source_line=source_line(freshness),
         legend=(
             LegendItem(label=data.realised_name, token="--d-main", mark="line"),
             LegendItem(label=data.path_name, token="--d-path", mark="dash"),
-            LegendItem(label=data.range_name, token="--fan-2"),
+            LegendItem(label=_("Rentang proyeksi"), token=style.BAND),
         ),
     )
 
@@ -60,13 +74,16 @@ def projection_words(projection: Projection) -> str:
     """Write the range of a projection in short form, or that it is too early."""
     if projection.low is None or projection.high is None:
         return _("belum dapat dihitung")
-    low, high = format_short(projection.low, lang=lang()), format_short(projection.high, lang=lang())
-    return low if low == high else f"{low}–{high}"
+    return style.short_range(projection.low, projection.high, lang=lang())
+
+
+def _only_december(value: int | None) -> tuple[str, ...]:
+    return (*counts([None] * 11), *counts([value]))
 
 
 def _trend_title(progress: Progress, projection: Projection) -> str:
     target = progress.achievement.target
-    if target is None or progress.achievement.achieved is None:
+    if not target or progress.achievement.achieved is None:
         return _("Peserta baru kumulatif %(year)s") % {"year": progress.through.year}
     short = format_short(target, lang=lang())
     if progress.pace.is_reached:
@@ -115,13 +132,14 @@ def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
             LegendItem(label=_("mencapai target bulan"), token="--d-main"),
             LegendItem(label=_("di bawah target bulan"), token="--d-behind"),
             LegendItem(label=_("target bulan"), token="--d-target", mark="tick"),
+            *unfinished_legend(data.realised[data.through :]),
         ),
     )
 
 
 def _monthly_title(progress: Progress, targets: Sequence[object]) -> str:
     pairs = list(zip(progress.monthly, targets, strict=True))[: progress.through.month]
-    judged = [count >= target for count, target in pairs if count is not None and target is not None]  # type: ignore[operator]  # a path is a Fraction
+    judged = [count >= target for count, target in pairs if count is not None and target]  # type: ignore[operator]  # a path is a Fraction
     if not judged:
         return _("Peserta baru per bulan %(year)s") % {"year": progress.through.year}
     if all(judged):
@@ -143,6 +161,7 @@ def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
             )
             for progress in found
         ),
+        through=found[0].through.month if found else 12,
         realised_name=_("Realisasi"),
         path_name=_("Jalur"),
     )
@@ -153,10 +172,19 @@ def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
         subtitle=_("Peserta baru kumulatif per segmen terhadap jalur target; tiap panel memakai skala sendiri"),
         summary=title,
         figure=segments.build(data),
-        table=by_month(data.months, **{names[progress.group.value]: counts(progress.cumulative) for progress in found}),
+        table=by_month(data.months, **_segment_columns(found)),
         height=196,
         source_line=source_line(freshness),
     )
+
+
+def _segment_columns(found: Sequence[Progress]) -> dict[str, tuple[str, ...]]:
+    names, columns = group_short_names(), {}
+    for progress in found:
+        name = names[progress.group.value]
+        columns[name] = counts(progress.cumulative)
+        columns[_("Jalur %(segment)s") % {"segment": name}] = counts(progress.path_persons)
+    return columns
 
 
 def _panel_label(progress: Progress, name: str) -> str:
