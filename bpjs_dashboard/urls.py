@@ -3,3 +3,4 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("coverage.urls"))]
+handler500 = "coverage.views.errors.server_error"

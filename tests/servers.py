@@ -5,6 +5,7 @@ The servers live in a temporary folder, listen on a socket and on a free loopbac
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import socket
@@ -38,10 +39,13 @@ def servers() -> Iterator[dict[str, str]]:
             url = postgres.get_uri()
             _hurry(url)
             yield {"DATABASE_URL": url, "REDIS_URL": f"{valkey.connection_url}/0"}
+        # It would look for its lock once more at exit and so make the folder again.
+        atexit.unregister(postgres._cleanup)
 
 
 def run(command: list[str]) -> int:
     """Run the command beside the servers and return its exit code; a signal to us is passed on to it."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with servers() as variables, subprocess.Popen(command, env=os.environ | variables) as process:
 
         def pass_on(number: int, frame: FrameType | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -36,3 +37,20 @@ def test_a_strange_host_is_refused_before_the_session_is_read(db: None) -> None:
 
     assert answer.status_code == 400
     assert "Permintaan tidak dapat dibaca" in text(answer)
+
+
+def test_a_database_that_does_not_answer_is_an_outage_not_a_fault(
+    db: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("coverage.views.session.login_art", refuse)
+    client.raise_request_exception = False
+
+    response = client.get("/masuk/")
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert "Basis data tidak menjawab." in response.content.decode()
+    assert "connection refused" not in response.content.decode()

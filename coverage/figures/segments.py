@@ -118,8 +118,7 @@ def _traces(data: SegmentsData, panel: Panel, number: int) -> list[dict[str, Any
     done, rest = style.split_at(panel.realised, data.through)
     drawn = [
         common | {"y": style.whole(panel.path), "name": data.path_name, "line": path},
-        common
-        | {"y": done, "name": data.realised_name, "line": line, "fill": "tozeroy", "fillcolor": f"{token}/0.12"},
+        common | {"y": done, "name": data.realised_name, "line": line, "fill": "tozeroy", "fillcolor": f"{token}/0.12"},
     ]
     if rest:
         drawn.append(common | {"y": rest, "name": data.realised_name, "line": line | {"dash": "2px,3px"}})

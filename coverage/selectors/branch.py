@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -182,8 +181,7 @@ def _reports(branch: Branch, person: Person) -> tuple[ReportLine, ...]:
 
 def _with_sub_offices(branch: Branch, group: Group, month: date, book: Book) -> WithSubOffices | None:
     """Add up the branch and its pioneer offices: a ratio of sums over disjoint areas. One query."""
-    below: Sequence[Branch] = branch.sub_offices.order_by("order", "code")
-    offices = tuple(place_of(office) for office in below)
+    offices = tuple(place_of(office) for office in branch.sub_offices.order_by("order", "code"))
     if not offices:
         return None
     rows = [book.get(place_id, group, month) for place_id in (branch.pk, *(place.id for place in offices))]

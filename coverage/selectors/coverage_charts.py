@@ -164,13 +164,15 @@ def _mix_title(months: Sequence[date], layers: Sequence[mix.Layer]) -> str:
         == len(layers)
     }
     january = next((month for month in reversed(months) if month.month == 1), None)
-    december = add_months(january, -1) if january else None
-    if january not in totals or december not in totals or not totals[december]:
+    if january is None:
+        return _("Peserta aktif per segmen")
+    december = add_months(january, -1)
+    if january not in totals or not totals.get(december):
         return _("Peserta aktif per segmen")
     change = Fraction(totals[january] - totals[december], totals[december])
     if change >= 0:
         return _("Peserta aktif per segmen, tanpa penurunan Januari")
     return _("Januari %(year)s turun %(drop)s dari Desember karena musim") % {
-        "year": january.year if january else "",
+        "year": january.year,
         "drop": format_percent(-change, 1, lang=lang()),
     }

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coverage.indicators.formatting import format_month
+from coverage.indicators.formatting import Lang, format_month
 from coverage.indicators.months import month_code
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.selectors.query import Query
@@ -49,7 +49,7 @@ class Filters:
 
 def month_field(months: Sequence[date], selected: date | None) -> Field:
     """Months to choose from, newest first."""
-    lang = "en" if get_language() == "en" else "id"
+    lang: Lang = "en" if get_language() == "en" else "id"
     options = tuple(
         Option(month_code(month), format_month(month, lang=lang), month == selected) for month in reversed(months)
     )

@@ -147,7 +147,7 @@ def regency_page(regency: Regency, query: Query) -> RegencyPage | None:
         filters=Filters((field,), hidden_of(query, field)),
         freshness=freshness_of(regency),
         areas=areas_of(regency_id=regency.pk),
-        counts_as_of=next((cell.as_of for cell in reading.cells if cell.as_of), None),
+        counts_as_of=_own_day(reading),
         total=total,
         formal=reading.coverage(Group.FORMAL),
         informal=reading.coverage(Group.INFORMAL),
@@ -172,6 +172,12 @@ def regency_page(regency: Regency, query: Query) -> RegencyPage | None:
         ),
         book=reading.book,
     )
+
+
+def _own_day(reading: _Reading) -> date | None:
+    """Return the day a source counted on, when it is not the month's last (formulas.md section 0)."""
+    days = (cell.as_of for cell in reading.cells if cell.as_of)
+    return next((day for day in days if day != month_end(reading.month)), None)
 
 
 def _read(regency: Regency, period: Period) -> _Reading:

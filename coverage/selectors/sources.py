@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from coverage.indicators.vocabulary import Basis
 from coverage.models import SourceDocument
@@ -17,8 +17,8 @@ class Source:
     id: str
     title: str
     outlet: str
-    date: date | None
-    as_of: date | None
+    date: datetime.date | None
+    as_of: datetime.date | None
     basis: str
     note: str = ""
 
@@ -27,7 +27,7 @@ def source_of(
     document: SourceDocument | None,
     *,
     text: str,
-    as_of: date | None,
+    as_of: datetime.date | None,
     basis: str,
     note: str = "",
 ) -> Source | None:

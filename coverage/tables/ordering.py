@@ -13,6 +13,8 @@ from django_tables2.utils import OrderBy
 class KnownFirst(TableListData):
     """Rows in memory, sorted by one column at a time; a missing value is no smallest number."""
 
+    data: list[object]
+
     def order_by(self, aliases: Sequence[str]) -> None:
         """Sort by the first alias asked for."""
         for alias in list(aliases)[:1]:

@@ -49,8 +49,18 @@
     return merged;
   }
 
+  function isNarrow(plot) {
+    return plot.clientWidth < NARROW;
+  }
+
+  function tracesOf(figure, plot) {
+    const patches = (isNarrow(plot) && figure.narrow && figure.narrow.data) || [];
+    return figure.data.map((trace, position) => merge(trace, patches[position] || {}));
+  }
+
   function layoutOf(figure, plot) {
-    const layout = plot.clientWidth < NARROW ? merge(figure.layout, figure.narrow || {}) : figure.layout;
+    const { data, ...patch } = figure.narrow || {};
+    const layout = isNarrow(plot) ? merge(figure.layout, patch) : figure.layout;
     const font = Object.assign({ family: getComputedStyle(document.body).fontFamily }, layout.font);
     const english = root.lang === "en" ? { separators: ".," } : {};
     return Object.assign({}, layout, { font: font, autosize: true }, english);
@@ -60,14 +70,25 @@
     return document.querySelectorAll("[data-plot]");
   }
 
-  function draw(plot) {
-    if (!window.Plotly) {
-      plot.dataset.failed = "";
-      return Promise.resolve();
+  function show(plot, isDrawn) {
+    const fallback = plot.querySelector(".plot-fallback");
+    if (fallback) fallback.hidden = isDrawn;
+    plot.toggleAttribute("data-failed", !isDrawn);
+  }
+
+  // One figure that cannot be drawn leaves the others alone: its block says so and points to the table.
+  async function draw(plot) {
+    try {
+      const figure = JSON.parse(document.getElementById(plot.dataset.plot).textContent);
+      const tokens = getComputedStyle(root);
+      const layout = resolve(layoutOf(figure, plot), tokens);
+      plot.dataset.narrow = isNarrow(plot);
+      show(plot, true);
+      await window.Plotly.react(plot, resolve(tracesOf(figure, plot), tokens), layout, CONFIG);
+    } catch {
+      if (window.Plotly) window.Plotly.purge(plot);
+      show(plot, false);
     }
-    const figure = JSON.parse(document.getElementById(plot.dataset.plot).textContent);
-    const tokens = getComputedStyle(root);
-    return window.Plotly.react(plot, resolve(figure.data, tokens), resolve(layoutOf(figure, plot), tokens), CONFIG);
   }
 
   function drawAll() {
@@ -81,10 +102,12 @@
     dark.dataset.media = dark.media;
     dark.media = "not all";
     drawAll();
-    if (!window.Plotly) return;
     const main = document.querySelector(".main");
+    if (!window.Plotly || !main) return;
     const scale = PAPER_WIDTH / main.clientWidth;
-    for (const plot of plots()) window.Plotly.relayout(plot, { width: plot.clientWidth * scale - 6, "font.size": 10 });
+    for (const plot of document.querySelectorAll("[data-plot]:not([data-failed])")) {
+      window.Plotly.relayout(plot, { width: plot.clientWidth * scale - 6, "font.size": 10 });
+    }
   }
 
   function offPaper() {
@@ -98,9 +121,13 @@
   document.addEventListener("themechange", drawAll);
   window.addEventListener("beforeprint", onPaper);
   window.addEventListener("afterprint", offPaper);
-  document.addEventListener("htmx:beforeSwap", function (event) {
-    if (!window.Plotly) return;
-    for (const plot of event.detail.target.querySelectorAll("[data-plot]")) window.Plotly.purge(plot);
+  // Plotly keeps listeners and drawings of its own: let go of them when htmx takes a chart off the page.
+  document.addEventListener("htmx:beforeCleanupElement", function (event) {
+    if (window.Plotly && event.target.matches("[data-plot]")) window.Plotly.purge(event.target);
+  });
+  // `responsive` stretches a chart; a phone turned on its side also needs the other arrangement.
+  window.addEventListener("resize", function () {
+    for (const plot of plots()) if (plot.dataset.narrow && plot.dataset.narrow !== String(isNarrow(plot))) draw(plot);
   });
   document.addEventListener("htmx:afterSettle", drawAll);
   drawAll();
