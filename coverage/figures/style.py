@@ -117,17 +117,10 @@ def short_range(low: int, high: int, *, lang: Lang) -> str:
 
 
 def unfinished(flags: Sequence[bool]) -> dict[str, Any]:
-    """Return the bar marks of months that are not wholly published: pale and hatched."""
-    return {
-        "opacity": [0.55 if flag else 1 for flag in flags],
-        "pattern": {
-            "shape": ["/" if flag else "" for flag in flags],
-            "size": 6,
-            "solidity": 0.35,
-            "fillmode": "overlay",
-            "fgcolor": SURFACE,
-        },
-    }
+    """Return the bar marks that hatch months not wholly published, in the bar's own colour."""
+    # "replace" is Plotly's own default, but "overlay" asks for a contrast to the colours and warns about a list of them.
+    shapes = ["/" if flag else "" for flag in flags]
+    return {"pattern": {"shape": shapes, "size": 6, "solidity": 0.5, "fillmode": "replace"}}
 
 
 def whole(values: Sequence[Fraction | int | None]) -> list[int | None]:

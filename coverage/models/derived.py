@@ -27,7 +27,9 @@ class CoverageRatio(models.Model):
     """
 
     pk = models.CompositePrimaryKey("territory_id", "group", "month")
-    territory = models.ForeignKey(Territory, on_delete=models.DO_NOTHING, db_constraint=False, related_name="ratios")
+    territory = models.ForeignKey(
+        Territory, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="ratios"
+    )
     group = models.CharField(max_length=8, choices=choices_of(Group), db_column="grp")
     month = models.DateField()
     active_workers = models.BigIntegerField(null=True)

@@ -25,7 +25,6 @@ from coverage.selectors.words import group_names
 
 MONTHS_SHOWN = 24
 LINES = ((Group.TOTAL, "--d-main"), (Group.FORMAL, "--d-pu"), (Group.INFORMAL, "--d-bpu"))
-GROUP_OF_REFERENCE = {"formal": Group.FORMAL, "informal": Group.INFORMAL, "all": Group.TOTAL}
 
 
 def window(period: Period) -> list[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,8 +17,8 @@ class Source:
     id: str
     title: str
     outlet: str
-    date: datetime.date | None
-    as_of: datetime.date | None
+    date: dt.date | None
+    as_of: dt.date | None
     basis: str
     note: str = ""
 
@@ -27,7 +27,7 @@ def source_of(
     document: SourceDocument | None,
     *,
     text: str,
-    as_of: datetime.date | None,
+    as_of: dt.date | None,
     basis: str,
     note: str = "",
 ) -> Source | None:
