@@ -12,11 +12,12 @@ from coverage.figures.chart import Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatioLine:
-    """One group's ratio per month; None is a gap."""
+    """One group's ratio per month; None is a gap. After `complete` months the ratios are lower bounds."""
 
     name: str
     token: str
     ratios: tuple[Fraction | None, ...]
+    complete: int
     is_lead: bool = False
 
 
@@ -42,7 +43,10 @@ class CoverageTrendData:
 def build(data: CoverageTrendData) -> Figure:
     """Draw lines with gaps where nothing is published; published points as open diamonds, never joined."""
     return {
-        "data": [*(_line(data, line) for line in data.lines), *(_point(point) for point in data.points)],
+        "data": [
+            *(trace for line in data.lines for trace in _line(data, line)),
+            *(_point(point) for point in data.points),
+        ],
         "layout": style.layout(
             margin={"l": 44, "r": 84, "t": 10, "b": 28},
             annotations=_notes(data),
@@ -58,17 +62,19 @@ def build(data: CoverageTrendData) -> Figure:
     }
 
 
-def _line(data: CoverageTrendData, line: RatioLine) -> dict[str, Any]:
-    return {
+def _line(data: CoverageTrendData, line: RatioLine) -> list[dict[str, Any]]:
+    stroke = {"color": line.token, "width": 2.6 if line.is_lead else 1.8}
+    trace = {
         "type": "scatter",
         "x": list(data.months),
-        "y": style.percents(line.ratios),
         "name": line.name,
         "mode": "lines",
-        "line": {"color": line.token, "width": 2.6 if line.is_lead else 1.8},
         "connectgaps": False,
         "hovertemplate": style.PERCENT_HOVER,
     }
+    done, rest = style.split_at(style.percents(line.ratios), line.complete)
+    dashed = stroke | {"dash": style.IN_PROGRESS}
+    return [trace | {"y": done, "line": stroke}, *([trace | {"y": rest, "line": dashed}] if rest else [])]
 
 
 def _point(point: PublishedPoint) -> dict[str, Any]:

@@ -25,13 +25,13 @@ class MixData:
 
     months: tuple[str, ...]
     layers: tuple[Layer, ...]
-    last_complete: int
+    unfinished: tuple[bool, ...]
     lang: Lang
 
 
 def build(data: MixData) -> Figure:
     """Stack the segments as bars; months in progress are hatched because not all of them is published."""
-    marks = style.unfinished([index >= data.last_complete for index in range(len(data.months))])
+    marks = style.unfinished(data.unfinished)
     return {
         "data": [
             {

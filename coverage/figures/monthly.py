@@ -12,26 +12,22 @@ from coverage.indicators.formatting import Lang
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlyData:
-    """Twelve months of one year; None is a month without a published count."""
+    """Twelve months of one year; None is a month without a published count, `unfinished` one that lacks branches."""
 
     months: tuple[str, ...]
     realised: tuple[int | None, ...]
     targets: tuple[Fraction | None, ...]
-    through: int
+    unfinished: tuple[bool, ...]
     realised_name: str
     target_name: str
     lang: Lang
 
 
 def build(data: MonthlyData) -> Figure:
-    """Colour each bar by whether it reached its month's target; a month in progress is hatched."""
+    """Colour each bar by whether it reached its month's target; an unfinished month is hatched and not judged."""
     targets = style.whole(data.targets)
-    # Judged by the exact target, as the title is: the drawn dash is rounded.
-    colors = [
-        style.MAIN if not target or (count is not None and count >= target) else style.BEHIND
-        for count, target in zip(data.realised, data.targets, strict=True)
-    ]
-    marks = style.unfinished([number > data.through for number in range(1, 13)])
+    colors = [_color(*month) for month in zip(data.realised, data.targets, data.unfinished, strict=True)]
+    marks = style.unfinished(data.unfinished)
     return {
         "data": [
             {
@@ -56,3 +52,10 @@ def build(data: MonthlyData) -> Figure:
         "layout": style.layout(yaxis=style.count_ticks([*data.realised, *targets], data.lang)),
         "narrow": {"xaxis": {"tickvals": list(data.months[::3])}, "data": [{}, {"marker": {"size": 12}}]},
     }
+
+
+def _color(count: int | None, target: Fraction | None, is_unfinished: bool) -> str:
+    """Judge by the exact target, as the title does: the drawn dash is rounded."""
+    if not target or (count is not None and count >= target):
+        return style.MAIN
+    return style.PATH if is_unfinished else style.BEHIND

@@ -10,26 +10,27 @@ from typing import Any
 from coverage.figures import style
 from coverage.figures.chart import Figure
 
-GAP = 0.03
+GAP = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One segment: its cumulative months, its path and the words above it."""
+    """One segment: its cumulative months, its path, the name and words above it, and the last month published whole."""
 
     segment: str
-    label: str
+    name: str
+    note: str
     realised: tuple[int | None, ...]
     path: tuple[Fraction | None, ...]
+    complete: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentsData:
-    """The panels in their fixed order. `through` is the last month counted; later ones are still in progress."""
+    """The panels in their fixed order."""
 
     months: tuple[str, ...]
     panels: tuple[Panel, ...]
-    through: int
     realised_name: str
     path_name: str
 
@@ -54,12 +55,12 @@ class _Place:
 
 def _wide(count: int) -> list[_Place]:
     width = 1 / max(count, 1)
-    return [_Place((k * width + GAP / 2, (k + 1) * width - GAP / 2), (0, 0.9)) for k in range(count)]
+    return [_Place((k * width + GAP / 2, (k + 1) * width - GAP / 2), (0, 0.84)) for k in range(count)]
 
 
 def _two_rows(count: int) -> list[_Place]:
-    rows = ((0.58, 0.93), (0.0, 0.35))
-    columns = ((0.0, 0.47), (0.53, 1.0))
+    rows = ((0.58, 0.88), (0.0, 0.3))
+    columns = ((0.0, 0.44), (0.56, 1.0))
     return [_Place(columns[k % 2], rows[min(k // 2, 1)]) for k in range(count)]
 
 
@@ -90,7 +91,8 @@ def _places(data: SegmentsData, places: Sequence[_Place]) -> dict[str, Any]:
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "showarrow": False,
-                "text": panel.label,
+                "align": "left",
+                "text": f"<b>{panel.name}</b><br>{panel.note}",
                 "font": {"size": 12, "color": style.INK},
             }
         )
@@ -115,11 +117,11 @@ def _traces(data: SegmentsData, panel: Panel, number: int) -> list[dict[str, Any
     }
     path = {"color": style.PATH, "width": 1.3, "dash": "4px,3px"}
     line = {"color": token, "width": 2.4}
-    done, rest = style.split_at(panel.realised, data.through)
+    done, rest = style.split_at(panel.realised, panel.complete)
     drawn = [
         common | {"y": style.whole(panel.path), "name": data.path_name, "line": path},
         common | {"y": done, "name": data.realised_name, "line": line, "fill": "tozeroy", "fillcolor": f"{token}/0.12"},
     ]
     if rest:
-        drawn.append(common | {"y": rest, "name": data.realised_name, "line": line | {"dash": "2px,3px"}})
+        drawn.append(common | {"y": rest, "name": data.realised_name, "line": line | {"dash": style.IN_PROGRESS}})
     return drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from coverage.indicators.formatting import Lang, format_short
 from coverage.indicators.rounding import round_half_up
@@ -15,10 +15,13 @@ SEGMENT_TOKENS = {"PU": "--d-pu", "BPU": "--d-bpu", "JAKON": "--d-jakon", "PMI":
 COUNT_HOVER = "%{y:,.0f}"
 PERCENT_HOVER = "%{y:.2f}%"
 TICKS = 5
+IN_PROGRESS = "2px,3px"
+_Value = TypeVar("_Value", int | None, float | None)
 # The lowest drawing area of a labelled chart and the height of a line of text, in pixels: labels kept apart at this
 # height are further apart on any taller one.
 LEAST_HEIGHT = 200
 TEXT_LINE = 16
+AIR = 8  # how far a label may stand over the upper edge: less than any upper margin
 
 
 def layout(**changes: Any) -> dict[str, Any]:
@@ -82,29 +85,40 @@ def label(x: str, y: float, text: str, *, color: str = INK, shift: int = 0, anch
         "xshift": {"left": 8, "center": 0, "right": -8}[anchor],
         "yshift": shift,
         "font": {"size": 12, "color": color},
+        "bgcolor": f"{SURFACE}/0.75",
     }
 
 
 def keep_apart(notes: Sequence[dict[str, Any]], *, top: float) -> list[dict[str, Any]]:
-    """Shift labels of one column up where they would lie on one another. `top` is the value at the upper edge."""
-    placed, floor = [], float("-inf")
-    for note in sorted(notes, key=lambda note: float(note["y"])):
-        half = TEXT_LINE * (note["text"].count("<br>") + 1) / 2
-        at = float(note["y"]) / top * LEAST_HEIGHT
-        middle = max(at, floor + half)
-        placed.append(note | {"yshift": round(middle - at, 1)})
-        floor = middle + half
-    return placed
+    """Shift labels of one column where they would lie on one another: up, or down again from the upper edge.
 
-
-def split_at(counts: Sequence[int | None], through: int) -> tuple[list[int | None], list[int | None]]:
-    """Part a line of months into what is complete and what is in progress; the second starts where the first ends.
-
-    Both keep their length. The second is empty when nothing is in progress.
+    `top` is the value at that edge. Returns the labels from low to high.
     """
-    done = [count if number <= through else None for number, count in enumerate(counts, 1)]
-    rest = [count if number >= through else None for number, count in enumerate(counts, 1)]
-    return done, rest if any(count is not None for count in counts[through:]) else []
+    ordered = sorted(notes, key=lambda note: float(note["y"]))
+    halves = [TEXT_LINE * (note["text"].count("<br>") + 1) / 2 for note in ordered]
+    places = [float(note["y"]) / top * LEAST_HEIGHT for note in ordered]
+    middles, floor = list(places), float("-inf")
+    for index, half in enumerate(halves):
+        middles[index] = max(middles[index], floor + half)
+        floor = middles[index] + half
+    ceiling = float(LEAST_HEIGHT + AIR)
+    for index, half in reversed(list(enumerate(halves))):
+        middles[index] = min(middles[index], ceiling - half)
+        ceiling = middles[index] - half
+    return [
+        note | {"yshift": round(middle - place, 1)}
+        for note, middle, place in zip(ordered, middles, places, strict=True)
+    ]
+
+
+def split_at(values: Sequence[_Value], complete: int) -> tuple[list[_Value | None], list[_Value | None]]:
+    """Part a line after so many complete months; what is in progress starts where the complete part ends.
+
+    Both parts keep their length. The second is empty when nothing is in progress.
+    """
+    done = [value if number <= complete else None for number, value in enumerate(values, 1)]
+    rest = [value if number >= complete else None for number, value in enumerate(values, 1)]
+    return done, rest if any(value is not None for value in values[complete:]) else []
 
 
 def short_range(low: int, high: int, *, lang: Lang) -> str:
@@ -118,7 +132,7 @@ def short_range(low: int, high: int, *, lang: Lang) -> str:
 
 def unfinished(flags: Sequence[bool]) -> dict[str, Any]:
     """Return the bar marks that hatch months not wholly published, in the bar's own colour."""
-    # "replace" is Plotly's own default, but "overlay" asks for a contrast to the colours and warns about a list of them.
+    # Not "overlay": it wants one colour to contrast with, and warns in the console about a list of them.
     shapes = ["/" if flag else "" for flag in flags]
     return {"pattern": {"shape": shapes, "size": 6, "solidity": 0.5, "fillmode": "replace"}}
 

@@ -13,15 +13,18 @@ from coverage.indicators.formatting import Lang, format_short
 
 LAST_INSIDE = 10  # from November on, the label of the last month would run into those of December
 
+NEAR_ZERO = 0.15  # a label below so low a point would lie on the names of the months
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendData:
-    """Twelve months of one year. `through` is the last month counted (1 to 12); later ones are still in progress."""
+    """Twelve months of one year. `through` is the last month counted (1 to 12), `complete` the last published whole."""
 
     months: tuple[str, ...]
     realised: tuple[int | None, ...]
     path: tuple[Fraction | None, ...]
     through: int
+    complete: int
     low: int | None
     high: int | None
     realised_name: str
@@ -113,8 +116,8 @@ def _realised(data: TrendData) -> list[dict[str, Any]]:
         "hovertemplate": style.COUNT_HOVER,
         "connectgaps": False,
     }
-    done, rest = style.split_at(data.realised, data.through)
-    dashed = line | {"dash": "2px,3px"}
+    done, rest = style.split_at(data.realised, data.complete)
+    dashed = line | {"dash": style.IN_PROGRESS}
     return [trace | {"y": done, "line": line}, *([trace | {"y": rest, "line": dashed}] if rest else [])]
 
 
@@ -142,5 +145,6 @@ def _place(
     if data.now is not None and data.through > LAST_INSIDE:
         column.append(style.label(december, data.now, now, color=style.MAIN))
     elif data.now is not None:
-        inside.append(style.label(data.months[data.through - 1], data.now, now, color=style.MAIN, shift=-18))
+        shift = 16 if data.now < top * NEAR_ZERO else -18
+        inside.append(style.label(data.months[data.through - 1], data.now, now, color=style.MAIN, shift=shift))
     return [*style.keep_apart(column, top=top), *inside]

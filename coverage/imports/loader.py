@@ -130,7 +130,9 @@ def _touches_denominators(checked: list[Checked], reports: list[KindReport]) -> 
 def _touches_expected_cells(reports: list[KindReport]) -> bool:
     """Offices, their areas and their segments say which cells a month expects."""
     return any(
-        report.kind in {"branches", "branch_segments", "areas"} and report.tally is not None and report.tally.has_changes
+        report.kind in {"branches", "branch_segments", "areas"}
+        and report.tally is not None
+        and report.tally.has_changes
         for report in reports
     )
 

@@ -64,6 +64,11 @@ def format_percent(ratio: Exact | None, places: int = 2, *, lang: Lang = "id") -
     return UNKNOWN if ratio is None else _decimal_text(round_half_up(exact(ratio) * 100, places), lang) + "%"
 
 
+def format_whole(value: Exact | None, *, lang: Lang = "id") -> str:
+    """An exact rate such as persons per week as a whole number, rounded half up: `39.210`."""
+    return UNKNOWN if value is None else _decimal_text(round_half_up(exact(value), 0), lang)
+
+
 def format_decimal(value: Exact | None, places: int = 2, *, lang: Lang = "id") -> str:
     """A plain number such as workers per employer: `11,91`."""
     return UNKNOWN if value is None else _decimal_text(round_half_up(exact(value), places), lang)

@@ -64,6 +64,7 @@ class Flag(StrEnum):
     MAY_DOUBLE_COUNT = "may_double_count"
     ALLOCATED = "allocated"
     STALE_DENOMINATOR = "stale_denominator"
+    DENOMINATOR_INCOMPLETE = "denominator_incomplete"
     NO_TARGET = "no_target"
     SAMPLE = "sample"
     SEGMENT_NOT_NAMED = "segment_not_named"

@@ -34,6 +34,7 @@ from coverage.models.territory import (
     ServiceArea,
     Territory,
     TerritoryArea,
+    in_force,
 )
 from coverage.models.trace import AuditEvent, ImportProblem, ImportRun, ImportState
 
@@ -87,5 +88,6 @@ __all__ = [
     "User",
     "Visit",
     "WorkforceEstimate",
+    "in_force",
     "scope_of",
 ]

@@ -55,7 +55,7 @@ def _read_scope(person: User) -> Scope:
 
 
 def _branches(staffed: set[int], headed: set[int]) -> frozenset[int]:
-    """Branches headed, their sub-offices, and all with an area in a staffed territory or under its office. One query."""
+    """Branches headed, their sub-offices, and all in a staffed territory or under its office. One query."""
     within = TerritoryArea.objects.filter(territory__in=staffed).values("area__branch")
     found = Branch.objects.filter(Q(pk__in=headed) | Q(parent__in=headed) | Q(region__in=staffed) | Q(pk__in=within))
     return frozenset(found.order_by().values_list("pk", flat=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self, TypeVar
 
 from django.db import models
@@ -21,6 +22,11 @@ class TerritoryQuerySet(models.QuerySet[Place_co]):
         areas = TerritoryArea.objects.filter(territory_id__in=territory_ids).values("area_id")
         touched = TerritoryArea.objects.filter(area_id__in=areas).values("territory_id")
         return self.filter(pk__in=touched)
+
+
+def in_force(day: date) -> Q:
+    """Choose dated rows (areas, segments of a branch) that stand on a day: a new split has closed the old ones."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 class Territory(models.Model):

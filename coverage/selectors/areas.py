@@ -10,9 +10,10 @@ from fractions import Fraction
 from django.conf import settings
 
 from coverage.indicators.groups import segments_of, workforce_group_of
+from coverage.indicators.months import month_end
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Basis, Group, Segment
-from coverage.models import AreaWorkforce, BranchSegment, PublishedCount, RatioFlag, ServiceArea
+from coverage.models import AreaWorkforce, BranchSegment, PublishedCount, RatioFlag, ServiceArea, in_force
 from coverage.selectors.places import Place
 from coverage.selectors.rows import Book, Row
 
@@ -29,9 +30,9 @@ class Area:
     is_whole: bool
 
 
-def areas_of(**where: int) -> tuple[Area, ...]:
-    """Return the areas of a branch or a regency (`branch_id=` or `regency_id=`). One query."""
-    rows = ServiceArea.objects.filter(**where).select_related("branch", "regency")
+def areas_of(day: date, **where: int) -> tuple[Area, ...]:
+    """Return the areas of a branch or a regency (`branch_id=` or `regency_id=`) that stand on a day. One query."""
+    rows = ServiceArea.objects.filter(in_force(day), **where).select_related("branch", "regency")
     return tuple(
         Area(
             id=row.pk,
@@ -54,7 +55,7 @@ def read_area_rows(areas: Collection[Area], *, first: date, last: date) -> Book:
     for count in counts:
         cells.setdefault((count.area_id, count.month_id), {})[Segment(count.segment)] = count
     workers = _workers(areas)
-    handled = _handled_segments(areas)
+    handled = _handled_segments(areas, month_end(last))
     return Book(
         _row(area.id, month, group, cells[area.id, month], handled.get(area.branch.id, frozenset()), workers)
         for area in areas
@@ -68,8 +69,8 @@ def _workers(areas: Collection[Area]) -> dict[tuple[int, int, str], AreaWorkforc
     return {(row.area_id, row.year, row.group): row for row in rows}
 
 
-def _handled_segments(areas: Collection[Area]) -> dict[int, frozenset[Segment]]:
-    rows = BranchSegment.objects.filter(branch_id__in={area.branch.id for area in areas}, valid_to__isnull=True)
+def _handled_segments(areas: Collection[Area], day: date) -> dict[int, frozenset[Segment]]:
+    rows = BranchSegment.objects.filter(in_force(day), branch_id__in={area.branch.id for area in areas})
     handled: dict[int, set[Segment]] = {}
     for branch_id, segment in rows.values_list("branch_id", "segment"):
         handled.setdefault(branch_id, set()).add(Segment(segment))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localtime
+
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.projection import Projection
-from coverage.indicators.ratios import Ratio, pool
+from coverage.indicators.ratios import Ratio, coverage_ratio, pool
 from coverage.indicators.vocabulary import Group
 from coverage.models import Branch, MonthlyReport, Person
 from coverage.selectors.areas import Area, areas_of, read_area_rows
@@ -15,7 +17,7 @@ from coverage.selectors.coverage_now import CoverageNow, coverage_now
 from coverage.selectors.employers import ComplianceCount, EmployerSplit, compliance_counts, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
-from coverage.selectors.league import LeagueRow, league_of
+from coverage.selectors.league import DEFAULT_ORDER, LeagueRow, league_of
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, offices_of, place_of
 from coverage.selectors.plans import COUNTED, read_plans, read_profiles
@@ -56,7 +58,6 @@ class WithSubOffices:
 
     offices: tuple[Place, ...]
     ratio: Ratio
-    new_enrolments: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class BranchPage:
     compliance: tuple[ComplianceCount, ...]
     reports: tuple[ReportLine, ...]
     with_sub_offices: WithSubOffices | None
-    rank: int
+    rank: int | None
     rank_of: int
     before: LeagueRow | None
     after: LeagueRow | None
@@ -95,7 +96,7 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
     period = period_of([office.id for office in offices], query.month)
     if period.month is None:
         return None
-    month, areas = period.month, areas_of(branch_id=branch.pk)
+    month, areas = period.month, areas_of(month_end(period.month), branch_id=branch.pk)
     first = min(date(month.year, 1, 1), add_months(month, -12))
     book = read_rows([branch.pk], first=period.months[0], last=period.months[-1])
     book.add(
@@ -114,7 +115,13 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         return progress_of(territory_id, group, through=month, book=book, plans=plans, profiles=profiles)
 
     league = league_of(
-        offices, query.group, through=month, book=book, plans=plans, profiles=profiles, order="-capaian"
+        [office for office in offices if office.is_open_at(month_end(month)) or office.id == branch.pk],
+        query.group,
+        through=month,
+        book=book,
+        plans=plans,
+        profiles=profiles,
+        order=DEFAULT_ORDER,
     ).rows
     position = next(index for index, row in enumerate(league) if row.place.id == branch.pk)
     total = coverage_now(branch.pk, Group.TOTAL, month=month, book=book)
@@ -140,7 +147,7 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         compliance=compliance_counts(branch, person),
         reports=_reports(branch, person),
         with_sub_offices=_with_sub_offices(branch, query.group, month, book),
-        rank=position + 1,
+        rank=league[position].rank,
         rank_of=len(league),
         before=league[position - 1] if position else None,
         after=league[position + 1] if position + 1 < len(league) else None,
@@ -169,7 +176,7 @@ def _reports(branch: Branch, person: Person) -> tuple[ReportLine, ...]:
             submitted_at=row.submitted_at,
             approved_at=row.approved_at,
             review_days=(
-                (row.approved_at.date() - row.submitted_at.date()).days
+                (localtime(row.approved_at).date() - localtime(row.submitted_at).date()).days
                 if row.approved_at and row.submitted_at
                 else None
             ),
@@ -185,8 +192,5 @@ def _with_sub_offices(branch: Branch, group: Group, month: date, book: Book) -> 
     if not offices:
         return None
     rows = [book.get(place_id, group, month) for place_id in (branch.pk, *(place.id for place in offices))]
-    known = [row for row in rows if row is not None]
-    news = [row.new_enrolments for row in known if row.new_enrolments is not None]
-    return WithSubOffices(
-        offices=offices, ratio=pool(row.ratio for row in known), new_enrolments=sum(news) if news else None
-    )
+    unknown = coverage_ratio(None, None)
+    return WithSubOffices(offices=offices, ratio=pool(row.ratio if row else unknown for row in rows))

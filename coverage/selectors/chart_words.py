@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from coverage.figures.chart import ChartTable, LegendItem
 from coverage.indicators.formatting import format_count, format_datetime, format_percent, month_name_short
 from coverage.indicators.rounding import round_half_up
+from coverage.indicators.vocabulary import Flag
 from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.rows import Row
 
 
 def year_months() -> tuple[str, ...]:
@@ -42,15 +44,26 @@ def by_month(months: Sequence[str], **columns: Sequence[str]) -> ChartTable:
     return ChartTable(columns=(_("Bulan"), *columns), rows=tuple(rows))
 
 
-def unfinished_legend(counts_in_progress: Sequence[int | None]) -> tuple[LegendItem, ...]:
-    """Explain the hatching, if anything is hatched."""
-    if all(count is None for count in counts_in_progress):
+def unfinished(rows: Sequence[Row | None]) -> tuple[bool, ...]:
+    """Return which months are published in part only: their figures are lower bounds."""
+    return tuple(row is not None and row.is_partial for row in rows)
+
+
+def last_complete(rows: Sequence[Row | None]) -> int:
+    """Return the number of the last month published whole, counted from 1; 0 if none is."""
+    return max((number for number, row in enumerate(rows, 1) if row and row.is_complete), default=0)
+
+
+def unfinished_legend(flags: Sequence[bool], mark: str) -> tuple[LegendItem, ...]:
+    """Explain the hatching or the dots, if there are any."""
+    if not any(flags):
         return ()
-    return (LegendItem(label=_("sementara, belum semua cabang"), token="--ink-3", mark="hatch"),)
+    return (LegendItem(label=_("sementara, belum semua laporan"), token="--ink-3", mark=mark),)
 
 
-def source_line(freshness: Freshness, *, is_sample: bool = True) -> str:
-    """Say what the numbers are and when they were computed."""
+def source_line(freshness: Freshness, rows: Iterable[Row | None]) -> str:
+    """Say what the numbers are, as their rows tell, and when they were computed."""
+    is_sample = any(row is not None and Flag.SAMPLE in row.flags for row in rows)
     what = _("Data contoh") if is_sample else _("Laporan cabang yang disetujui")
     if freshness.computed_at is None:
         return what + "."

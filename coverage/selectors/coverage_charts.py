@@ -14,7 +14,16 @@ from coverage.figures.style import SEGMENT_TOKENS
 from coverage.indicators.formatting import UNKNOWN, format_month_short, format_percent, format_points
 from coverage.indicators.months import add_months, month_range
 from coverage.indicators.vocabulary import Group
-from coverage.selectors.chart_words import by_month, counts, month_ticks, percents, source_line, unfinished_legend
+from coverage.selectors.chart_words import (
+    by_month,
+    counts,
+    last_complete,
+    month_ticks,
+    percents,
+    source_line,
+    unfinished,
+    unfinished_legend,
+)
 from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.periods import Period
@@ -39,10 +48,7 @@ def coverage_chart(
 ) -> Chart:
     """How does coverage move? Total, formal and informal, with what others published."""
     months, names = window(period), group_names()
-    ratios = {
-        group: tuple(row.ratio.value if row else None for row in book.months(territory_id, group, months))
-        for group, _token in LINES
-    }
+    rows = {group: book.months(territory_id, group, months) for group, _token in LINES}
     ticks = month_ticks(months)
     data = coverage_trend.CoverageTrendData(
         months=ticks,
@@ -50,14 +56,16 @@ def coverage_chart(
             coverage_trend.RatioLine(
                 name=names[group.value] if group is not Group.TOTAL else _("Total"),
                 token=token,
-                ratios=ratios[group],
+                ratios=tuple(row.ratio.value if row else None for row in rows[group]),
+                complete=last_complete(rows[group]),
                 is_lead=group is Group.TOTAL,
             )
             for group, token in LINES
         ),
         points=tuple(_points(territory_id, months, ticks, references)),
     )
-    title = _coverage_title(months, ratios[Group.TOTAL])
+    partial = unfinished(rows[Group.TOTAL])
+    title = _coverage_title(months, data.lines[0].ratios, is_partial=partial[-1])
     return Chart(
         name="coverage-trend",
         title=title,
@@ -70,10 +78,11 @@ def coverage_chart(
             **_published_column(data),
         ),
         height=260,
-        source_line=source_line(freshness),
+        source_line=source_line(freshness, rows[Group.TOTAL]),
         legend=(
             *(LegendItem(label=line.name, token=line.token, mark="line") for line in data.lines),
             *([LegendItem(label=_("angka terbitan"), token="--ink", mark="diamond")] if data.points else []),
+            *unfinished_legend(partial, "dots"),
         ),
     )
 
@@ -104,12 +113,18 @@ def _points(
     return points
 
 
-def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None]) -> str:
+def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None], *, is_partial: bool) -> str:
     now = ratios[-1] if ratios else None
     if now is None:
         return _("Cakupan per bulan")
     before = ratios[-13] if len(ratios) > 12 else None
     value = format_percent(now, 2, lang=lang())
+    if is_partial:
+        # A lower bound beside last year's whole month would look like a fall.
+        return _("Cakupan %(month)s masih sementara, paling sedikit %(value)s") % {
+            "month": format_month_short(months[-1], lang=lang()),
+            "value": value,
+        }
     if before is None:
         return _("Cakupan %(value)s pada %(month)s") % {
             "value": value,
@@ -122,19 +137,14 @@ def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None]) -
 def mix_chart(territory_id: int, period: Period, book: Book, freshness: Freshness) -> Chart:
     """Which segments carry the stock, and what falls away in January?"""
     months, names = window(period), group_names()
+    rows = {segment.value: book.months(territory_id, Group(segment.value), months) for segment in COUNTED}
     layers = tuple(
-        mix.Layer(
-            segment=segment.value,
-            name=names[segment.value],
-            active=tuple(
-                row.active_workers if row else None for row in book.months(territory_id, Group(segment.value), months)
-            ),
-        )
-        for segment in COUNTED
+        mix.Layer(segment=code, name=names[code], active=tuple(row.active_workers if row else None for row in found))
+        for code, found in rows.items()
     )
-    complete = sum(period.headline is not None and month <= period.headline for month in months)
-    data = mix.MixData(months=month_ticks(months), layers=layers, last_complete=complete, lang=lang())
-    title = _mix_title(months, layers)
+    partial = tuple(any(flags) for flags in zip(*(unfinished(found) for found in rows.values()), strict=True))
+    data = mix.MixData(months=month_ticks(months), layers=layers, unfinished=partial, lang=lang())
+    title = _mix_title(months, layers, partial)
     return Chart(
         name="mix",
         title=title,
@@ -146,21 +156,22 @@ def mix_chart(territory_id: int, period: Period, book: Book, freshness: Freshnes
             **{layer.name: counts(layer.active) for layer in layers},
         ),
         height=260,
-        source_line=source_line(freshness),
+        source_line=source_line(freshness, [row for found in rows.values() for row in found]),
         legend=(
             *(LegendItem(label=layer.name, token=SEGMENT_TOKENS[layer.segment]) for layer in layers),
-            *unfinished_legend([count for layer in layers for count in layer.active[complete:]]),
+            *unfinished_legend(partial, "hatch"),
         ),
     )
 
 
-def _mix_title(months: Sequence[date], layers: Sequence[mix.Layer]) -> str:
+def _mix_title(months: Sequence[date], layers: Sequence[mix.Layer], partial: Sequence[bool]) -> str:
     """Tell the last January's fall, if the window holds it whole."""
     totals = {
         month: sum(known)
         for index, month in enumerate(months)
         if len(known := [layer.active[index] or 0 for layer in layers if layer.active[index] is not None])
         == len(layers)
+        and not partial[index]
     }
     january = next((month for month in reversed(months) if month.month == 1), None)
     if january is None:

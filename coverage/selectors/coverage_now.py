@@ -47,10 +47,17 @@ def coverage_now(
         month=month,
         row=row,
         ratio=ratio,
-        change_on_year=points_change(ratio.value if ratio else None, before.ratio.value if before else None),
+        change_on_year=_change(row, before),
         aim=aim,
         bullet=_bullet(ratio, target),
     )
+
+
+def _change(row: Row | None, before: Row | None) -> Fraction | None:
+    """Compare with the same month of last year; a lower bound beside a whole month would look like a fall."""
+    if row is None or before is None or row.is_partial or before.is_partial:
+        return None
+    return points_change(row.ratio.value, before.ratio.value)
 
 
 def _bullet(ratio: Ratio | None, target: Fraction | None) -> Bullet:

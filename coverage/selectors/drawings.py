@@ -21,7 +21,9 @@ class PaceBars:
 def pace_bars(pace: Pace) -> PaceBars:
     """Scale the weekly rates to the largest of them."""
     top = max(pace.per_week or 0, pace.recent or 0, pace.best or 0) or 1
-    return PaceBars(*(css_percent(Fraction(value or 0, top)) for value in (pace.recent, pace.per_week, pace.best)))
+    return PaceBars(
+        *(css_percent(Fraction(value or 0) / Fraction(top)) for value in (pace.recent, pace.per_week, pace.best))
+    )
 
 
 def css_percent(share: Fraction) -> str:

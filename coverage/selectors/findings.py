@@ -9,7 +9,14 @@ from fractions import Fraction
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from coverage.indicators.formatting import Lang, format_count, format_month, format_percent, format_points
+from coverage.indicators.formatting import (
+    Lang,
+    format_count,
+    format_decimal,
+    format_month,
+    format_percent,
+    format_points,
+)
 from coverage.indicators.vocabulary import ReportState
 from coverage.selectors.bullets import Status
 from coverage.selectors.places import Place
@@ -64,24 +71,21 @@ def lang() -> Lang:
 def pace_sentence(progress: Progress) -> str:
     """Say what is needed per week and how that compares with what was done lately."""
     pace = progress.pace
-    if progress.achievement.target is None:
+    if not progress.achievement.target:
         return _("Belum ada target untuk pilihan ini.")
     if pace.is_reached:
         return _("Target tahun ini sudah tercapai.")
-    if pace.per_week is None:
+    if pace.weeks_left == 0:
         return _("Tahun sudah berakhir; target tidak tercapai.")
+    if pace.per_week is None:
+        return _("Belum ada laporan yang terbit untuk tahun ini.")
     words = {"need": format_count(pace.per_week, lang=lang()), "weeks": pace.weeks_left}
     if not pace.recent:
         return _("Perlu %(need)s peserta baru per minggu selama %(weeks)s minggu.") % words
-    times = format_count_ratio(Fraction(pace.per_week, pace.recent))
+    times = format_decimal(pace.per_week / pace.recent, 1, lang=lang())
     return _(
         "Perlu %(need)s peserta baru per minggu selama %(weeks)s minggu, %(times)s kali rata-rata 13 minggu terakhir."
     ) % (words | {"times": times})
-
-
-def format_count_ratio(value: Fraction) -> str:
-    """Write how many times one rate is another, with one decimal."""
-    return format_percent(value / 100, 1, lang=lang()).rstrip("%")
 
 
 def segments_finding(segments: Sequence[Progress]) -> str:

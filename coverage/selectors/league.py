@@ -22,9 +22,9 @@ DEFAULT_ORDER = "-capaian"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeagueRow:
-    """One branch in the league."""
+    """One branch in the league; ranked by achievement whatever the order, unranked without one."""
 
-    rank: int
+    rank: int | None
     place: Place
     progress: Progress
     spark: Sparkline | None
@@ -51,7 +51,6 @@ _KEYS: dict[str, Callable[[LeagueRow], Fraction | int | str | None]] = {
     "perlu": lambda row: row.progress.pace.per_week,
     "nama": lambda row: row.place.name.casefold(),
 }
-ORDERS = tuple(_KEYS)
 
 
 def league_of(
@@ -61,14 +60,21 @@ def league_of(
     rows = [_row(place, group, through=through, book=book, plans=plans, profiles=profiles) for place in branches]
     chosen = order if order.removeprefix("-") in _KEYS else DEFAULT_ORDER
     ordered = in_order(rows, _KEYS[chosen.removeprefix("-")], descending=chosen.startswith("-"))
+    ranks = _ranks(rows)
     return League(
         rows=tuple(
-            LeagueRow(rank=rank, place=row.place, progress=row.progress, spark=row.spark)
-            for rank, row in enumerate(ordered, start=1)
+            LeagueRow(rank=ranks.get(row.place.id), place=row.place, progress=row.progress, spark=row.spark)
+            for row in ordered
         ),
         order=chosen,
         counts={status: sum(row.progress.status is status for row in rows) for status in Status},
     )
+
+
+def _ranks(rows: Sequence[LeagueRow]) -> dict[int, int]:
+    ordered = in_order(rows, _KEYS["capaian"], descending=True)
+    known = [row.place.id for row in ordered if row.progress.achievement.value is not None]
+    return {place_id: rank for rank, place_id in enumerate(known, start=1)}
 
 
 def in_order(
@@ -83,7 +89,7 @@ def in_order(
 def _row(place: Place, group: Group, *, through: date, book: Book, plans: Plans, profiles: Profiles) -> LeagueRow:
     months = [add_months(through, step) for step in range(1 - SPARK_MONTHS, 1)]
     return LeagueRow(
-        rank=0,
+        rank=None,
         place=place,
         progress=progress_of(place.id, group, through=through, book=book, plans=plans, profiles=profiles),
         spark=sparkline([row.new_enrolments if row else None for row in book.months(place.id, group, months)]),

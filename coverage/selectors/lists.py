@@ -20,6 +20,7 @@ from coverage.selectors.plans import read_plans, read_profiles
 from coverage.selectors.progress import Progress, progress_of
 from coverage.selectors.query import Query
 from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.sources import Source, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,8 @@ class ListPage:
     filters: Filters
     freshness: Freshness
     lines: tuple[ListLine, ...]
-    plan_title: str
+    is_sample: bool
+    sources: tuple[Source, ...]
 
 
 def branches_page(region: Region, query: Query) -> ListPage | None:
@@ -145,7 +147,8 @@ def _page(region: Region, query: Query, subjects: Sequence[_Subject]) -> ListPag
         filters=Filters(fields, hidden_of(query, *fields)),
         freshness=freshness_of(region),
         lines=tuple(line(subject) for subject in shown),
-        plan_title=plans.in_force.title if plans.in_force else "",
+        is_sample=book.is_sample,
+        sources=unique([plans.in_force.source] if plans.in_force else []),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from coverage.models import Branch, Province, Regency, Region, Territory
 
@@ -18,9 +19,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office(Place):
-    """A branch and the province it belongs to."""
+    """A branch, the province it belongs to, and since when it is closed, if it is."""
 
     province_id: int
+    closed: date | None
+
+    def is_open_at(self, day: date) -> bool:
+        """Say whether the office was in operation on a day."""
+        return self.closed is None or self.closed > day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +53,8 @@ def offices_of(region: Region) -> tuple[Office, ...]:
     """Return a region's branches in their fixed order. One query."""
     rows = Branch.objects.filter(region=region).order_by("order", "code")
     return tuple(
-        Office(id=pk, code=code, name=name, province_id=province_id)
-        for pk, code, name, province_id in rows.values_list("pk", "code", "name", "province_id")
+        Office(id=pk, code=code, name=name, province_id=province_id, closed=closed)
+        for pk, code, name, province_id, closed in rows.values_list("pk", "code", "name", "province_id", "closed")
     )
 
 

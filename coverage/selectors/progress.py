@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,7 +10,6 @@ from fractions import Fraction
 from coverage.indicators.months import add_months, months_of_year
 from coverage.indicators.pace import best_quarter, pace_label, recent_weekly_rate, weekly_need
 from coverage.indicators.projection import Projection, project_flow, project_total
-from coverage.indicators.rounding import round_half_up
 from coverage.indicators.targets import FlowAchievement, flow_achievement
 from coverage.indicators.vocabulary import Group, PaceLabel
 from coverage.selectors.bullets import Bullet, Status, bullet, status_of
@@ -20,13 +20,13 @@ from coverage.selectors.rows import Book, Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """What is needed per week from here, beside what was done lately and at best; whole persons per week."""
+    """What is needed per week from here, beside what was done lately and at best; persons per week."""
 
     per_week: int | None
     weeks_left: int | None
     is_reached: bool
-    recent: int | None
-    best: int | None
+    recent: Fraction | None
+    best: Fraction | None
     label: PaceLabel | None
 
 
@@ -34,11 +34,14 @@ class Pace:
 class Progress:
     """New participants of one year against one target, through one month.
 
-    `rows` are the twelve months of the year; None is a month without a row. `gap` is achievement less path.
+    `rows` are the twelve months of the year; None is a month without a row. `counted` is the last month with a
+    published count: path, pace and projection are judged there, so that a report still to come is no shortfall.
+    `gap` is achievement less path.
     """
 
     group: Group
     through: date
+    counted: date
     rows: tuple[Row | None, ...]
     achievement: FlowAchievement
     aim: Aim | None
@@ -53,14 +56,21 @@ class Progress:
         return self.bullet.status
 
     @property
+    def months_complete(self) -> int:
+        """How many of the months asked for are published as a whole."""
+        return sum(
+            row is not None and row.cells_published >= row.cells_expected for row in self.rows[: self.through.month]
+        )
+
+    @property
     def is_partial(self) -> bool:
-        """Some month counted lacks cells: the result is a lower bound."""
-        return any(row is None or row.cells_published < row.cells_expected for row in self.rows[: self.through.month])
+        """Some month asked for lacks cells: the result is a lower bound."""
+        return self.months_complete < self.through.month
 
     @property
     def path_share(self) -> Fraction:
-        """The part of the target due by the end of `through`."""
-        return self.path.share(self.through.month)
+        """The part of the target due by the end of the last month counted."""
+        return self.path.share(self.counted.month)
 
     @property
     def monthly(self) -> tuple[int | None, ...]:
@@ -89,21 +99,22 @@ def progress_of(
     """Put together a territory's progress from rows already read. No query."""
     rows = book.months(territory_id, group, months_of_year(through.year))
     aim = plans.aim(territory_id, group)
-    achievement = flow_achievement(
-        [row.new_enrolments if row else None for row in rows[: through.month]], aim.persons if aim else None
-    )
+    monthly = [row.new_enrolments if row else None for row in rows[: through.month]]
+    achievement = flow_achievement(monthly, aim.persons if aim else None)
     path = path_of(territory_id, group, plans=plans, profiles=profiles)
-    share = path.share(through.month)
+    counted = _last_counted(monthly, through)
+    share = path.share(counted.month)
     gap = None if achievement.value is None else achievement.value - share
     return Progress(
         group=group,
         through=through,
+        counted=counted,
         rows=rows,
         achievement=achievement,
         aim=aim,
         path=path,
         gap=gap,
-        pace=_pace(territory_id, group, through=through, book=book, achievement=achievement),
+        pace=_pace(territory_id, group, counted=counted, book=book, achievement=achievement),
         bullet=bullet(achievement.value, path=share if aim else None, status=status_of(gap)),
     )
 
@@ -120,23 +131,30 @@ def projection_of(territory_id: int, group: Group, *, through: date, book: Book,
             }
         )
     rows = book.months(territory_id, group, months_of_year(through.year)[: through.month])
-    achieved = flow_achievement([row.new_enrolments if row else None for row in rows], None).achieved
-    return project_flow(achieved, profile_of(group, profiles), through.month)
+    monthly = [row.new_enrolments if row else None for row in rows]
+    achieved = flow_achievement(monthly, None).achieved
+    return project_flow(achieved, profile_of(group, profiles), _last_counted(monthly, through).month)
 
 
-def _pace(territory_id: int, group: Group, *, through: date, book: Book, achievement: FlowAchievement) -> Pace:
+def _last_counted(monthly: Sequence[int | None], through: date) -> date:
+    """Return the last month with a count; the month asked for when there is none at all."""
+    numbers = [number for number, count in enumerate(monthly, start=1) if count is not None]
+    return through.replace(month=numbers[-1]) if numbers else through
+
+
+def _pace(territory_id: int, group: Group, *, counted: date, book: Book, achievement: FlowAchievement) -> Pace:
     need = weekly_need(
-        as_of=add_months(through, 1), target=achievement.target, achieved=achievement.achieved, year=through.year
+        as_of=add_months(counted, 1), target=achievement.target, achieved=achievement.achieved, year=counted.year
     )
-    history = {row.month: row.new_enrolments for row in book.of(territory_id, group) if row.month <= through}
-    recent = recent_weekly_rate([history.get(add_months(through, step)) for step in (-2, -1, 0)])
+    history = {row.month: row.new_enrolments for row in book.of(territory_id, group) if row.month <= counted}
+    recent = recent_weekly_rate([history.get(add_months(counted, step)) for step in (-2, -1, 0)])
     best = best_quarter(history)
     per_week = need.per_week if need else None
     return Pace(
         per_week=per_week,
         weeks_left=need.weeks_left if need else None,
         is_reached=bool(need and need.is_reached),
-        recent=None if recent is None else int(round_half_up(recent, 0)),
-        best=None if best is None else int(round_half_up(best.per_week, 0)),
+        recent=recent,
+        best=best.per_week if best else None,
         label=pace_label(per_week, recent, best=best.per_week if best else None),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,16 @@ from coverage.figures import monthly, segments, style, trend
 from coverage.figures.chart import Chart, LegendItem
 from coverage.indicators.formatting import format_count, format_month, format_percent, format_short
 from coverage.indicators.projection import Projection
-from coverage.selectors.chart_words import by_month, counts, source_line, unfinished_legend, year_months
+from coverage.indicators.vocabulary import Group
+from coverage.selectors.chart_words import (
+    by_month,
+    counts,
+    last_complete,
+    source_line,
+    unfinished,
+    unfinished_legend,
+    year_months,
+)
 from coverage.selectors.findings import lang, segments_finding
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.progress import Progress
@@ -26,6 +36,7 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         realised=progress.cumulative,
         path=progress.path_persons,
         through=through,
+        complete=last_complete(progress.rows),
         low=projection.low,
         high=projection.high,
         realised_name=_("Realisasi"),
@@ -61,11 +72,12 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
             },
         ),
         height=330,
-        source_line=source_line(freshness),
+        source_line=source_line(freshness, progress.rows),
         legend=(
             LegendItem(label=data.realised_name, token="--d-main", mark="line"),
             LegendItem(label=data.path_name, token="--d-path", mark="dash"),
             LegendItem(label=_("Rentang proyeksi"), token=style.BAND),
+            *unfinished_legend(unfinished(progress.rows), "dots"),
         ),
     )
 
@@ -93,7 +105,8 @@ def _trend_title(progress: Progress, projection: Projection) -> str:
         return _("Tahun %(year)s ditutup dengan %(done)s dari target") % {"year": progress.through.year, "done": done}
     if projection.low is None or projection.high is None:
         return _("Terlalu dini untuk memperkirakan akhir tahun")
-    words = {"range": projection_words(projection), "target": short}
+    # The word joiner keeps a heading from breaking inside the range.
+    words = {"range": projection_words(projection).replace("–", "–\u2060"), "target": short}
     if projection.high < target:
         return _("Dengan laju sekarang tahun ini ditutup %(range)s, di bawah target %(target)s") % words
     if projection.low >= target:
@@ -111,12 +124,12 @@ def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
         months=year_months(),
         realised=progress.monthly,
         targets=targets,
-        through=progress.through.month,
+        unfinished=unfinished(progress.rows),
         realised_name=_("Peserta baru"),
         target_name=_("Target bulan"),
         lang=lang(),
     )
-    title = _monthly_title(progress, targets)
+    title = _monthly_title(progress, targets, data.unfinished)
     return Chart(
         name="monthly",
         title=title,
@@ -127,19 +140,20 @@ def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
             data.months, **{_("Peserta baru"): counts(progress.monthly), _("Target bulan"): counts(targets)}
         ),
         height=248,
-        source_line=source_line(freshness),
+        source_line=source_line(freshness, progress.rows),
         legend=(
             LegendItem(label=_("mencapai target bulan"), token="--d-main"),
             LegendItem(label=_("di bawah target bulan"), token="--d-behind"),
             LegendItem(label=_("target bulan"), token="--d-target", mark="tick"),
-            *unfinished_legend(data.realised[data.through :]),
+            *unfinished_legend(data.unfinished, "hatch"),
         ),
     )
 
 
-def _monthly_title(progress: Progress, targets: Sequence[object]) -> str:
-    pairs = list(zip(progress.monthly, targets, strict=True))[: progress.through.month]
-    judged = [count >= target for count, target in pairs if count is not None and target]  # type: ignore[operator]  # a path is a Fraction
+def _monthly_title(progress: Progress, targets: Sequence[Fraction | None], is_open: Sequence[bool]) -> str:
+    """Count the months that met their part; an unfinished one is not judged."""
+    months = list(zip(progress.monthly, targets, is_open, strict=True))[: progress.through.month]
+    judged = [count >= target for count, target, later in months if count is not None and target and not later]
     if not judged:
         return _("Peserta baru per bulan %(year)s") % {"year": progress.through.year}
     if all(judged):
@@ -155,17 +169,18 @@ def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
         panels=tuple(
             segments.Panel(
                 segment=progress.group.value,
-                label=_panel_label(progress, names[progress.group.value]),
+                name=names[progress.group.value],
+                note=_panel_note(progress),
                 realised=progress.cumulative,
                 path=progress.path_persons,
+                complete=last_complete(progress.rows),
             )
             for progress in found
         ),
-        through=found[0].through.month if found else 12,
         realised_name=_("Realisasi"),
         path_name=_("Jalur"),
     )
-    title = segments_finding(found)
+    title = segments_finding([progress for progress in found if progress.group is not Group.PMI])
     return Chart(
         name="segments",
         title=title,
@@ -173,8 +188,8 @@ def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
         summary=title,
         figure=segments.build(data),
         table=by_month(data.months, **_segment_columns(found)),
-        height=196,
-        source_line=source_line(freshness),
+        height=208,
+        source_line=source_line(freshness, [row for progress in found for row in progress.rows]),
     )
 
 
@@ -187,11 +202,10 @@ def _segment_columns(found: Sequence[Progress]) -> dict[str, tuple[str, ...]]:
     return columns
 
 
-def _panel_label(progress: Progress, name: str) -> str:
+def _panel_note(progress: Progress) -> str:
     if progress.achievement.target is None:
-        return f"<b>{name}</b>"
-    words = _("%(done)s dari %(target)s") % {
+        return _("belum ada target")
+    return _("%(done)s dari %(target)s") % {
         "done": format_percent(progress.achievement.value, 1, lang=lang()),
         "target": format_count(progress.achievement.target, lang=lang()),
     }
-    return f"<b>{name}</b>  {words}"

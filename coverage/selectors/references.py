@@ -30,13 +30,20 @@ class Reference:
     basis: str
     quote: str
     note: str
-    is_rounded: bool
+    rounding: Decimal | None
     source: Source | None
 
     @property
+    def is_rounded(self) -> bool:
+        """The source rounded to more than its unit: shown with a sign, so that it does not look exact."""
+        return self.rounding is not None and self.rounding > 1
+
+    @property
     def places(self) -> int:
-        """Decimals of the ratio: none for a rounded one, so that it does not look exact."""
-        return 0 if self.is_rounded else 2
+        """Decimals that the source gave for a ratio; two unless it says otherwise."""
+        if self.rounding is None:
+            return 2
+        return max(0, -self.rounding.normalize().as_tuple().exponent) if self.rounding < 1 else 0  # type: ignore[operator]  # finite
 
     @property
     def whole(self) -> int | None:
@@ -71,6 +78,6 @@ def _reference(row: ReferenceFigure) -> Reference:
         basis=row.basis,
         quote=row.quote,
         note=row.note,
-        is_rounded=bool(row.rounding and row.rounding > 1) or "sekitar" in row.quote,
+        rounding=row.rounding,
         source=source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis, note=row.quote),
     )

@@ -146,7 +146,7 @@ def regency_page(regency: Regency, query: Query) -> RegencyPage | None:
         query=query,
         filters=Filters((field,), hidden_of(query, field)),
         freshness=freshness_of(regency),
-        areas=areas_of(regency_id=regency.pk),
+        areas=areas_of(month_end(reading.month), regency_id=regency.pk),
         counts_as_of=_own_day(reading),
         total=total,
         formal=reading.coverage(Group.FORMAL),

@@ -13,6 +13,7 @@ from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Person, Region
 from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.denominators import denominator_basis
 from coverage.selectors.drawings import css_percent
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
@@ -93,6 +94,7 @@ class RegionPage:
     completeness: tuple[MonthBar, ...]
     references: tuple[Reference, ...]
     sources: tuple[Source, ...]
+    denominator_basis: str
     book: Book
 
 
@@ -122,10 +124,14 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         return None
     province = next((place for place in provinces if place.code == query.province), None)
     focus = province or place_of(region)
-    offices = tuple(office for office in offices if province is None or office.province_id == province.id)
+    offices = tuple(
+        office
+        for office in offices
+        if office.is_open_at(month_end(period.month)) and (province is None or office.province_id == province.id)
+    )
     regencies = tuple(regency for regency in regencies if province is None or regency.province_id == province.id)
     reading = _read(region, focus, provinces, offices, period, query)
-    versions = _versions(reading, focus)
+    versions = _versions(reading, focus, query.group)
     references = read_references([place.id for place in provinces], measures=QUOTED)
     return RegionPage(
         region=place_of(region),
@@ -160,6 +166,7 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         completeness=_completeness(focus, query.group, period, reading.book),
         references=references,
         sources=unique([*(version.source for version in versions), *(reference.source for reference in references)]),
+        denominator_basis=denominator_basis(regencies, period.month.year),
         book=reading.book,
     )
 
@@ -191,12 +198,12 @@ def _filters(period: Period, provinces: Sequence[Place], query: Query) -> Filter
     return Filters(fields, hidden_of(query, *fields))
 
 
-def _versions(reading: _Reading, focus: Place) -> tuple[VersionResult, ...]:
-    """Return the year's versions known by the month, newest first, each with the result of its own total."""
-    achieved = reading.progress(focus.id, Group.TOTAL).achievement.achieved
+def _versions(reading: _Reading, focus: Place, group: Group) -> tuple[VersionResult, ...]:
+    """Return the year's versions known by the month, newest first, each with the result of its own target."""
+    achieved = reading.progress(focus.id, group).achievement.achieved
     results = []
     for plan in reversed(reading.plans.versions):
-        aim = reading.plans.aim(focus.id, Group.TOTAL, TargetKind.FLOW_NEW, plan)
+        aim = reading.plans.aim(focus.id, group, TargetKind.FLOW_NEW, plan)
         if aim is not None and plan.version_date <= month_end(reading.month):
             value = Fraction(achieved, aim.persons) if achieved is not None and aim.persons else None
             results.append(
@@ -237,6 +244,8 @@ def _completeness(focus: Place, group: Group, period: Period, book: Book) -> tup
     bars = []
     for each in months_of_year(month.year):
         row = book.get(focus.id, group, each)
-        share = Fraction(row.cells_published, row.cells_expected) if row and row.cells_expected else None
+        share = (
+            min(Fraction(row.cells_published, row.cells_expected), Fraction(1)) if row and row.cells_expected else None
+        )
         bars.append(MonthBar(month=each, share=share, is_current=each == month))
     return tuple(bars)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coverage.indicators.ratios import Ratio, coverage_ratio
-from coverage.indicators.vocabulary import Basis, Flag, Group
+from coverage.indicators.vocabulary import Flag, Group
 from coverage.models import DEFAULT_DENOMINATOR, CoverageRatio, RatioFlag
 
 _FLAGS = {
     RatioFlag.STALE_DENOMINATOR: Flag.STALE_DENOMINATOR,
-    RatioFlag.DENOMINATOR_INCOMPLETE: Flag.PARTIAL,
+    RatioFlag.DENOMINATOR_INCOMPLETE: Flag.DENOMINATOR_INCOMPLETE,
     RatioFlag.SAMPLE: Flag.SAMPLE,
     RatioFlag.SEGMENT_NOT_NAMED: Flag.SEGMENT_NOT_NAMED,
     RatioFlag.RESTATED: Flag.RESTATED,
@@ -58,6 +58,11 @@ class Row:
         return 0 < self.cells_published < self.cells_expected
 
     @property
+    def is_complete(self) -> bool:
+        """All expected cells are published, and there are some."""
+        return 0 < self.cells_expected <= self.cells_published
+
+    @property
     def flags(self) -> frozenset[Flag]:
         """What a reader must know beside these sums."""
         return frozenset(flag for bit, flag in _FLAGS.items() if self.flag_bits & bit)
@@ -69,7 +74,6 @@ class Row:
             self.active_workers,
             self.denominator,
             kind=DEFAULT_DENOMINATOR,
-            basis=Basis.DERIVED,
             cells_published=self.cells_published,
             cells_expected=self.cells_expected,
             flags=self.flags,
@@ -97,6 +101,11 @@ class Book:
         """Return the rows of these months in their order."""
         known = self._rows.get((territory_id, group.value), {})
         return tuple(known.get(month) for month in months)
+
+    @property
+    def is_sample(self) -> bool:
+        """Some row held is made of sample counts."""
+        return any(row.flag_bits & RatioFlag.SAMPLE for months in self._rows.values() for row in months.values())
 
     def of(self, territory_id: int, group: Group) -> Iterable[Row]:
         """Return all rows held of one territory and group."""

@@ -37,10 +37,12 @@ def source_of(
     """
     if basis == Basis.SAMPLE.value or (document is None and not text):
         return None
-    moment = f"{as_of:%Y%m%d}" if as_of else "0"
+    mark = f"{as_of:%Y%m%d}" if as_of else "0"
+    if note:
+        mark += f"-{hash_text(note)}"
     if document is None:
         return Source(
-            id=f"t{abs(hash_text(text))}-{moment}",
+            id=f"t{hash_text(text)}-{mark}",
             title=text,
             outlet="",
             date=None,
@@ -49,7 +51,7 @@ def source_of(
             note=note,
         )
     return Source(
-        id=f"d{document.code}-{moment}",
+        id=f"d{document.code}-{mark}",
         title=document.title,
         outlet=document.outlet,
         date=document.date,
@@ -57,6 +59,11 @@ def source_of(
         basis=basis,
         note=note,
     )
+
+
+def cited(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return each document and day once, for the list of sources on paper."""
+    return tuple({(source.title, source.date, source.as_of): source for source in sources}.values())
 
 
 def hash_text(text: str) -> int:
@@ -69,4 +76,8 @@ def hash_text(text: str) -> int:
 
 def unique(sources: Iterable[Source | None]) -> tuple[Source, ...]:
     """Return each source once, in the order of first use: one card per page and source."""
-    return tuple({source.id: source for source in sources if source is not None}.values())
+    found: dict[str, Source] = {}
+    for source in sources:
+        if source is not None:
+            found.setdefault(source.id, source)
+    return tuple(found.values())

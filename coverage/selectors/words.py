@@ -85,6 +85,7 @@ def flag_reasons() -> dict[str, str]:
         Flag.MAY_DOUBLE_COUNT.value: _("satu orang dapat terhitung di dua segmen"),
         Flag.ALLOCATED.value: _("dibagi menurut pekerja"),
         Flag.STALE_DENOMINATOR.value: _("penyebut dari tahun sebelumnya"),
+        Flag.DENOMINATOR_INCOMPLETE.value: _("penyebut sebagian wilayah tidak ada: rasio terlalu tinggi"),
         Flag.NO_TARGET.value: _("belum ada target"),
         Flag.SAMPLE.value: _("data contoh"),
         Flag.SEGMENT_NOT_NAMED.value: _("segmen sebagian orang tidak disebut sumber"),

@@ -21,6 +21,12 @@ def count(value: int | None) -> str:
 
 
 @register.filter
+def whole(value: Fraction | None) -> str:
+    """An exact rate as `39.210`."""
+    return formatting.format_whole(_known(value), lang=_lang())
+
+
+@register.filter
 def percent(ratio: Fraction | None, places: int = 2) -> str:
     """A ratio of 0 to 1 as `7,13%`."""
     return formatting.format_percent(_known(ratio), places, lang=_lang())

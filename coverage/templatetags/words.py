@@ -13,6 +13,7 @@ from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import words
 from coverage.selectors.measures import measure_names
+from coverage.selectors.sources import cited
 
 register = template.Library()
 
@@ -32,16 +33,24 @@ register.filter("pace_name", _word(words.pace_names))
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 
+register.filter("cited", cited)
+
 # Flags that a reader sees as a mark beside the number; the others are told once per page.
-MARKED = (Flag.PARTIAL, Flag.OVER_100, Flag.STALE_DENOMINATOR, Flag.RESTATED)
+MARKED = (
+    Flag.PARTIAL,
+    Flag.OVER_100,
+    Flag.STALE_DENOMINATOR,
+    Flag.DENOMINATOR_INCOMPLETE,
+    Flag.RESTATED,
+)
 
 
 @register.filter
 def raw(value: Fraction | int | None) -> str:
-    """Print the exact number for `data-value`: whole as it is, a ratio with six places, unknown as nothing."""
+    """Print the exact number for `data-value`: whole as it is, a ratio with ten places, unknown as nothing."""
     if value is None or value == "":
         return ""
-    return str(value) if isinstance(value, int) else str(round_half_up(value, 6))
+    return str(value) if isinstance(value, int) else str(round_half_up(value, 10))
 
 
 @register.inclusion_tag("parts/_ratio.html")

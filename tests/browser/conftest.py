@@ -29,12 +29,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 DESKTOP = {"width": 1440, "height": 900}
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder."""
+    """Mark every test of this folder and run it last.
+
+    Playwright leaves an event loop in this thread. A test that reads the database beside it would do so on a second
+    connection, which nobody closes.
+    """
     for item in items:
-        if item.path.is_relative_to(HERE):
+        if _is_ours(item):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=_is_ours)
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +57,6 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser for the session."""
-    # Playwright leaves an event loop in this thread, which Django takes for async code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
@@ -144,6 +146,10 @@ def signed_in(_sessions: dict[str, list[StorageStateCookie]]) -> SignedIn:
         return page
 
     return sign_in
+
+
+def _is_ours(item: pytest.Item) -> bool:
+    return item.path.is_relative_to(HERE)
 
 
 def _manage(*arguments: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Region, branch and regency in a browser: drawn, filtered, dark, on a phone, without JavaScript, silent and accessible."""
+"""Region, branch and regency in a browser: drawn, filtered, dark, on a phone, without JavaScript, accessible."""
 
 from __future__ import annotations
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.http import HttpResponse
 
-FIGURE = re.compile(r'data-figure="([^"]+)" data-value="([^"]*)"')
+FIGURE = re.compile(r'data-figure="([^"]+)"\s+data-value="([^"]*)"')
 
 
 def figures(response: HttpResponse) -> dict[str, str]:
     """Return the headline figures of a page by name, raw."""
-    return {name: value for name, value in FIGURE.findall(response.content.decode())}
+    return dict(FIGURE.findall(response.content.decode()))
 
 
 def percent(response: HttpResponse, name: str) -> str:
     """Return one headline ratio as a percentage with two places, from its raw value."""
-    return f"{Decimal(figures(response)[name]) * 100:.2f}"
+    return str((Decimal(figures(response)[name]) * 100).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def text(response: HttpResponse) -> str:

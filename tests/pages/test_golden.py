@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tests.pages.conftest import As
 from tests.pages.reading import figures, percent, text
 
@@ -74,11 +76,16 @@ def test_north_sumatra_in_july_2022_shows_the_published_ratios(signed_in_as: As)
 def test_region_ratio_is_the_ratio_of_sums(signed_in_as: As) -> None:
     deputy = signed_in_as("deputi")
 
-    region = text(deputy.get("/wilayah/SUMBAGUT/?bulan=2022-07"))
-    provinces = [text(deputy.get(f"/wilayah/SUMBAGUT/?bulan=2022-07&provinsi={code}")) for code in ("11", "12")]
+    def heads(tail: str) -> tuple[int, int]:
+        words = text(deputy.get(f"/wilayah/SUMBAGUT/?bulan=2022-07{tail}"))
+        before, after = words.split(" peserta aktif dari ")[:2]
+        return int(before.split()[-1].replace(".", "")), int(after.split()[0].replace(".", ""))
 
-    def heads(words: str) -> list[int]:
-        part = words.split(" peserta aktif dari ")
-        return [int(part[0].split()[-1].replace(".", "")), int(part[1].split()[0].replace(".", ""))]
+    (aceh, aceh_workers), (sumut, sumut_workers) = heads("&provinsi=11"), heads("&provinsi=12")
+    region = figures(deputy.get("/wilayah/SUMBAGUT/?bulan=2022-07"))["coverage"]
 
-    assert heads(region) == [sum(parts) for parts in zip(*map(heads, provinces), strict=True)]
+    assert heads("") == (aceh + sumut, aceh_workers + sumut_workers)
+    pooled = Fraction(aceh + sumut, aceh_workers + sumut_workers)
+    mean = (Fraction(aceh, aceh_workers) + Fraction(sumut, sumut_workers)) / 2
+    assert abs(Fraction(region) - pooled) < Fraction(1, 10**6)
+    assert abs(Fraction(region) - mean) > Fraction(1, 100)

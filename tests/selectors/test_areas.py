@@ -1,0 +1,112 @@
+"""Figures of single areas, from published counts in the form of ratio rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from coverage.indicators.vocabulary import Basis, Flag, Group, Segment
+from coverage.models import ServiceArea
+from coverage.selectors.areas import areas_of, read_area_rows
+from coverage.selectors.rows import Row
+from tests import factories
+from tests.factories import NOON, SEPTEMBER
+
+
+@pytest.fixture
+def asahan(db: None) -> ServiceArea:
+    """Kisaran's part of Asahan: 100 of 400 workers formal; PU and BPU published, Jakon expected."""
+    made = factories.area(workforce_share=Decimal("0.4"), share_basis="illustrative")
+    factories.handles(made.branch, Segment.PU, Segment.BPU, Segment.JAKON)
+    factories.workforce(made, total=400, formal=100)
+    report = factories.report(made.branch)
+    factories.published(report, made, Segment.PU, active_workers=50, new_enrolments=5)
+    factories.published(report, made, Segment.BPU, active_workers=30, new_enrolments=3)
+    return made
+
+
+def row(area: ServiceArea, group: Group) -> Row:
+    found = read_area_rows(areas_of(branch_id=area.branch_id), first=SEPTEMBER, last=SEPTEMBER)
+    wanted = found.get(area.pk, group, SEPTEMBER)
+    assert wanted is not None
+    return wanted
+
+
+def test_area_says_which_part_of_a_regency_it_is(asahan: ServiceArea) -> None:
+    (found,) = areas_of(regency_id=asahan.regency_id)
+
+    assert (found.branch.code, found.regency.code) == ("KIS", "12.09")
+    assert (found.share, found.share_basis, found.is_whole) == (Fraction(2, 5), "illustrative", False)
+
+
+def test_total_adds_the_published_segments_and_is_a_lower_bound(asahan: ServiceArea) -> None:
+    total = row(asahan, Group.TOTAL)
+
+    assert (total.active_workers, total.new_enrolments, total.denominator) == (80, 8, 400)
+    assert (total.cells_published, total.cells_expected) == (2, 3)
+    assert total.ratio.value == Fraction(1, 5)
+    assert Flag.PARTIAL in total.ratio.flags
+
+
+@pytest.mark.parametrize(
+    ("group", "active", "denominator"),
+    [
+        (Group.PU, 50, 100),
+        (Group.BPU, 30, 300),
+        (Group.FORMAL, 50, 100),
+        (Group.JAKON, None, 100),
+        (Group.PMI, None, None),
+    ],
+)
+def test_each_group_has_its_own_workers(
+    asahan: ServiceArea, group: Group, active: int | None, denominator: int | None
+) -> None:
+    found = row(asahan, group)
+
+    assert (found.active_workers, found.denominator) == (active, denominator)
+
+
+def test_formal_follows_the_setting(asahan: ServiceArea, settings: Settings) -> None:
+    settings.FORMAL_SEGMENTS = ["PU"]
+
+    assert row(asahan, Group.FORMAL).cells_expected == 1
+
+
+def test_what_must_be_known_beside_the_figures_is_flagged(asahan: ServiceArea) -> None:
+    factories.published(
+        factories.report(asahan.branch, SEPTEMBER.replace(month=8)), asahan, basis=Basis.SAMPLE, version=2,
+        qualifier="segment_not_named",
+    )  # fmt: skip
+    august = SEPTEMBER.replace(month=8)
+
+    found = read_area_rows(areas_of(branch_id=asahan.branch_id), first=august, last=august)
+
+    pu = found.get(asahan.pk, Group.PU, august)
+    assert pu is not None
+    assert pu.flags == {Flag.SAMPLE, Flag.RESTATED, Flag.SEGMENT_NOT_NAMED}
+
+
+def test_workers_of_an_earlier_year_are_stale(asahan: ServiceArea) -> None:
+    asahan.workforces.update(estimate_year=2021)
+
+    assert Flag.STALE_DENOMINATOR in row(asahan, Group.TOTAL).flags
+
+
+def test_a_superseded_count_is_not_read(asahan: ServiceArea) -> None:
+    asahan.published_counts.filter(segment="PU").update(superseded_at=NOON)
+
+    assert row(asahan, Group.TOTAL).active_workers == 30
+
+
+def test_a_month_without_counts_has_no_row_and_three_queries_answer_it(
+    asahan: ServiceArea, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    areas = areas_of(branch_id=asahan.branch_id)
+
+    with django_assert_num_queries(3):
+        found = read_area_rows(areas, first=SEPTEMBER.replace(month=8), last=SEPTEMBER)
+
+    assert found.get(asahan.pk, Group.TOTAL, SEPTEMBER.replace(month=8)) is None

@@ -1,0 +1,104 @@
+"""Targets as pages need them: stated, derived, or not there; the version in force and those before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from coverage.indicators.vocabulary import Basis, Group, PlanState, Segment, TargetKind
+from coverage.models import SeasonalProfile, Target, TargetPlan
+from coverage.selectors.plans import Plans, read_plans, read_profiles
+from tests import factories
+from tests.selectors.hand_made import HERE, NO_PLAN, plan, plans
+
+
+def test_a_stated_total_is_taken_as_it_stands() -> None:
+    found = plans({Group.TOTAL: 500, Group.PU: 100, Group.BPU: 100, Group.JAKON: 100}).aim(HERE, Group.TOTAL)
+
+    assert found is not None
+    assert found.persons == 500
+
+
+def test_a_total_that_is_not_stated_is_the_sum_of_its_segments_without_pmi() -> None:
+    found = plans({Group.PU: 100, Group.BPU: 20, Group.JAKON: 3, Group.PMI: 999}).aim(HERE, Group.TOTAL)
+
+    assert found is not None
+    assert found.persons == 123
+
+
+def test_a_missing_segment_leaves_the_total_unknown() -> None:
+    assert plans({Group.PU: 100, Group.BPU: 20}).aim(HERE, Group.TOTAL) is None
+
+
+def test_ratios_are_never_added() -> None:
+    of_ratios = plans({Group.PU: "0.5", Group.BPU: "0.1", Group.JAKON: "0.2"}, kind=TargetKind.RATIO_END)
+
+    assert of_ratios.aim(HERE, Group.TOTAL, TargetKind.RATIO_END) is None
+
+
+def test_there_is_no_target_without_a_plan_or_for_another_place() -> None:
+    assert NO_PLAN.aim(HERE, Group.PU) is None
+    assert plans({Group.PU: 100}).aim(HERE + 1, Group.PU) is None
+
+
+def test_earlier_versions_stand_beside_the_one_in_force() -> None:
+    first, second, third = plan(1), plan(2, date(2022, 7, 1)), plan(3, date(2022, 12, 1))
+
+    assert Plans(versions=(first, second, third), in_force=second, aims={}).earlier == (first,)
+    assert NO_PLAN.earlier == ()
+
+
+def stored_plan(version: int, version_date: date, state: PlanState = PlanState.PUBLISHED, value: int = 100) -> None:
+    region = factories.region()
+    made = TargetPlan.objects.create(
+        territory=region, year=2022, version=version, version_date=version_date, state=state, basis=Basis.SEED,
+        published_at=None if state is PlanState.DRAFT else factories.NOON, title=f"Versi {version}",
+    )  # fmt: skip
+    Target.objects.create(plan=made, territory=region, segment="PU", kind=TargetKind.FLOW_NEW, value=value)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "persons"), [(date(2022, 6, 30), 100), (date(2022, 7, 1), 200)])
+def test_the_latest_published_version_of_the_day_is_in_force(
+    django_assert_num_queries: DjangoAssertNumQueries, day: date, persons: int
+) -> None:
+    stored_plan(1, date(2022, 1, 1))
+    stored_plan(2, date(2022, 7, 1), value=200)
+    stored_plan(3, date(2022, 2, 1), PlanState.DRAFT, value=999)
+    region = factories.region()
+
+    with django_assert_num_queries(1):
+        found = read_plans(region, 2022, at=day, territory_ids={region.pk})
+
+    aim = found.aim(region.pk, Group.PU)
+    assert aim is not None
+    assert aim.persons == persons
+    assert [version.version for version in found.versions] == [1, 2]
+
+
+@pytest.mark.django_db
+def test_before_the_first_version_nothing_is_in_force() -> None:
+    stored_plan(1, date(2022, 3, 1))
+    region = factories.region()
+
+    found = read_plans(region, 2022, at=date(2022, 2, 28), territory_ids={region.pk})
+
+    assert found.in_force is None
+    assert len(found.versions) == 1
+
+
+@pytest.mark.django_db
+def test_a_profile_that_lacks_months_is_left_out() -> None:
+    for number in range(1, 13):
+        SeasonalProfile.objects.create(
+            segment="PU", month_number=number, share=Decimal(100) if number == 1 else Decimal(0), basis=Basis.SEED
+        )
+    SeasonalProfile.objects.create(segment="BPU", month_number=1, share=Decimal(100), basis=Basis.SEED)
+
+    found = read_profiles()
+
+    assert list(found) == [Segment.PU]
+    assert found[Segment.PU].cumulative(1) == 100

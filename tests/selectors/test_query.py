@@ -1,0 +1,52 @@
+"""Page state in the address: read, written, and never a reason to fail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coverage.indicators.vocabulary import Group
+from coverage.selectors.query import Query, parse_query
+
+PLAIN = Query(month=None, group=Group.TOTAL, province="", order="")
+
+
+def test_state_is_read_from_the_address() -> None:
+    found = parse_query({"bulan": "2022-10", "segmen": "bpu", "provinsi": "12", "urut": "-capaian"})
+
+    assert found == Query(month=date(2022, 10, 1), group=Group.BPU, province="12", order="-capaian")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {},
+        {"bulan": "2022-13"},
+        {"bulan": "10-2022"},
+        {"bulan": "0000-01"},
+        {"bulan": "\x00"},
+        {"segmen": "formal"},
+        {"segmen": "TOTAL"},
+        {"segmen": "' OR 1=1"},
+        {"lain": "x"},
+    ],
+)
+def test_what_cannot_be_read_falls_back(odd: dict[str, str]) -> None:
+    assert parse_query(odd) == PLAIN
+
+
+def test_long_values_are_cut() -> None:
+    found = parse_query({"provinsi": "1" * 5_000, "urut": "x" * 5_000})
+
+    assert (len(found.province), len(found.order)) == (8, 24)
+
+
+def test_defaults_are_left_out_of_the_address() -> None:
+    assert PLAIN.parameters() == {}
+
+
+def test_changes_replace_and_blanks_remove() -> None:
+    query = Query(month=date(2022, 10, 1), group=Group.PMI, province="12", order="nama")
+
+    assert query.parameters(urut="-nama", provinsi="") == {"bulan": "2022-10", "segmen": "pmi", "urut": "-nama"}
