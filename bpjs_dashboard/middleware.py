@@ -5,18 +5,20 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
-from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-request_id: ContextVar[str] = ContextVar("request_id", default="-")
+from coverage.request_id import request_id
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 )
+# All that a terminal, an editor or a log reader may take for the end of a line.
+_LINE_ENDS = {ord(sign): sign.encode("unicode_escape").decode() for sign in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 
 
 class HeadersMiddleware:
@@ -51,14 +53,15 @@ class RequestIdMiddleware:
 
 
 class RequestIdFilter(logging.Filter):
-    """Put the request id on log records and keep line breaks out of them."""
+    """Put the request id on log records."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = request_id.get()
-        if isinstance(record.args, tuple):
-            record.args = tuple(_one_line(value) for value in record.args)
+        record.request_id = request_id.get() or "-"
         return True
 
 
-def _one_line(value: object) -> object:
-    return value.replace("\r", "\\r").replace("\n", "\\n") if isinstance(value, str) else value
+class OneLineFormatter(logging.Formatter):
+    """Keep each record on one line, its exception included, so that nobody's input can look like a record of ours."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).translate(_LINE_ENDS)

@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from bpjs_dashboard.readers import formal_segments, whole
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -44,13 +46,14 @@ def _reference_date() -> date | None:
         raise ImproperlyConfigured(f"REFERENCE_DATE={text!r} bukan tanggal. Tulis seperti 2022-11-14.") from None
 
 
-# --- Core ---
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 SITE_NAME = env.str("SITE_NAME", default="Dasbor Cakupan")
 REFERENCE_DATE = _reference_date()
-DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="dasbor-demo")
+# It stands in the README: good for debug on the own machine, refused everywhere else.
+DEFAULT_DEMO_PASSWORD = "dasbor-demo"  # noqa: S105
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default=DEFAULT_DEMO_PASSWORD)
 ROOT_URLCONF = "bpjs_dashboard.urls"
 WSGI_APPLICATION = "bpjs_dashboard.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -81,7 +84,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -100,7 +102,6 @@ TEMPLATES = [
     }
 ]
 
-# --- Storage ---
 # SQLite: IMMEDIATE takes the write lock at BEGIN, so that two writers wait for each other instead of failing late.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'dasbor.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -124,7 +125,7 @@ CACHES = {
     )
 }
 
-# --- Celery: late acknowledgement and short waits; reasons in docs/adr/0005-work-rows.md ---
+# Celery: late acknowledgement and short waits; reasons in docs/adr/0005-work-rows.md.
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -146,7 +147,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE = {"process-pending": {"task": "coverage.process_pending", "schedule": 5.0}}
 
-# --- People ---
 AUTH_USER_MODEL = "coverage.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
@@ -168,8 +168,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_CALLABLE = "coverage.views.session.locked_out"
+AXES_CLIENT_IP_CALLABLE = "bpjs_dashboard.proxies.client_address"
 
-# --- Language and time ---
 LANGUAGE_CODE = "id"
 # English is complete with its own issue; until then half a translation would mix two languages on one page.
 LANGUAGES = [("id", _("Indonesia"))]
@@ -179,7 +179,6 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
-# --- Files ---
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -203,7 +202,6 @@ STORAGES = {
     },
 }
 
-# --- Safety in the browser ---
 # The two hashes are styles that plotly.js 4.1.1 injects; when they change, the browser tests see console messages.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -232,22 +230,29 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Proxy headers are the client's own words unless a proxy of ours wrote them.
+TRUSTED_PROXIES = whole("TRUSTED_PROXIES", env.str("TRUSTED_PROXIES", default="0"), least=0, most=9)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
-# --- Mail and logs ---
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "bpjs_dashboard.middleware.RequestIdFilter"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "bpjs_dashboard.middleware.OneLineFormatter",
+            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"},
     },
@@ -255,9 +260,11 @@ LOGGING = {
     "loggers": {"axes": {"level": "WARNING"}},
 }
 
-# --- Rules of the house (formulas.md) ---
-FORMAL_SEGMENTS: list[str] = env.list("FORMAL_SEGMENTS", default=["PU", "JAKON"])
-HEADLINE_COMPLETENESS = env.int("HEADLINE_COMPLETENESS", default=95)
-REPORT_DUE_DAY = env.int("REPORT_DUE_DAY", default=18)
-REPORT_CLOSE_DAY = env.int("REPORT_CLOSE_DAY", default=25)
+FORMAL_SEGMENTS = formal_segments(env.list("FORMAL_SEGMENTS", default=["PU", "JAKON"]))
+HEADLINE_COMPLETENESS = whole(
+    "HEADLINE_COMPLETENESS", env.str("HEADLINE_COMPLETENESS", default="95"), least=1, most=100
+)
+# Every month has a 28th.
+REPORT_CLOSE_DAY = whole("REPORT_CLOSE_DAY", env.str("REPORT_CLOSE_DAY", default="25"), least=1, most=28)
+REPORT_DUE_DAY = whole("REPORT_DUE_DAY", env.str("REPORT_DUE_DAY", default="18"), least=1, most=REPORT_CLOSE_DAY)
 DJANGO_TABLES2_TEMPLATE = "django_tables2/dasbor.html"

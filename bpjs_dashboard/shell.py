@@ -103,8 +103,7 @@ def _office(request: HttpRequest) -> str:
 
 def _person(request: HttpRequest) -> Signed:
     scope = scope_of(request.user)
-    role = next(iter(sorted(scope.roles)), "")
-    label = role_labels().get(role, _("Tanpa peran"))
+    label = role_labels().get(scope.role, _("Tanpa peran"))
     return Signed(
         label=label,
         scope=scope.home.name if scope.home else "",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from coverage.models import AuditEvent, Territory, User
+from coverage.request_id import request_id
 
 
 def record(
@@ -18,7 +19,6 @@ def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
-    request_id: str = "",
     label: str = "",
 ) -> AuditEvent:
     """Write one event of this moment. `label` names machine actors; a person is named by the account."""
@@ -32,5 +32,5 @@ def record(
         before=before,
         after=after,
         reason=reason,
-        request_id=request_id,
+        request_id=request_id.get(),
     )

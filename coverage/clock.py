@@ -1,6 +1,7 @@
 """The one source of now and today. On the demo clock the day is fixed and the time of day is real."""
 
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -20,6 +21,11 @@ def now() -> datetime:
 def today() -> date:
     """Return the present day in Jakarta."""
     return now().date()
+
+
+def later_than(moments: Iterable[datetime], *, at: datetime) -> datetime:
+    """Return `at`, or just after the last of these moments if the clock is not past them: as-of views order by it."""
+    return max([at, *(moment + timedelta(microseconds=1) for moment in moments)])
 
 
 def at(day: date, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 
-from coverage.clock import now, today
+from coverage.clock import later_than, now, today
 from coverage.compute.work import request_recompute
 from coverage.indicators.denominators import FormalSplit, formal_part, split_by_share, split_groups_by_share
 from coverage.indicators.vocabulary import Basis, DenominatorKind, WorkforceGroup
@@ -69,7 +69,7 @@ def rebuild_area_workforce(*, at: datetime | None = None) -> int:
     added = {key: workers for key, workers in wanted.items() if key not in kept}
     if not stale and not added:
         return 0
-    moment = _moment(at or now(), stale)
+    moment = later_than((row.recorded_at for row in stale), at=at or now())
     AreaWorkforce.objects.filter(pk__in=[row.pk for row in stale]).update(superseded_at=moment)
     _add(added, recorded_at=moment if AreaWorkforce.objects.exists() else ALWAYS_KNOWN)
     request_recompute(territory=None, first_month=None, last_month=None, reason="denominators")
@@ -79,11 +79,6 @@ def rebuild_area_workforce(*, at: datetime | None = None) -> int:
 def _current() -> list[AreaWorkforce]:
     rows = AreaWorkforce.objects.current().filter(kind=DEFAULT_DENOMINATOR)
     return list(rows.select_for_update().order_by("pk"))
-
-
-def _moment(at: datetime, stale: Sequence[AreaWorkforce]) -> datetime:
-    """Later than what it supersedes, even if the clock is not: as-of views order by it."""
-    return max([at, *(row.recorded_at + timedelta(microseconds=1) for row in stale)])
 
 
 def _add(rows: dict[Key, Workers], *, recorded_at: datetime) -> None:

@@ -48,9 +48,7 @@ def _months(months: Sequence[date]) -> Sql:
 
 
 def _segments_of(group: Group) -> list[str]:
-    if group is Group.FORMAL:
-        return list(settings.FORMAL_SEGMENTS)
-    return sorted(segment.value for segment in segments_of(group))
+    return sorted(segment.value for segment in segments_of(group, formal=settings.FORMAL_SEGMENTS))
 
 
 def _members(*, alone: bool = False) -> list[tuple[str, str]]:

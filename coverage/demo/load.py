@@ -12,6 +12,7 @@ from django.db import transaction
 
 from coverage import clock
 from coverage.compute.ratios import rebuild_all
+from coverage.demo.accounts import ACCOUNTS
 from coverage.demo.employers import write_employers
 from coverage.demo.places import DemoError, Places, read_places
 from coverage.demo.reports import Context, History, People, add_history, report_row
@@ -136,7 +137,7 @@ def _by_report(places: Places, cells: Sequence[DemoCell]) -> CellsByReport:
 
 def _people() -> People:
     """Return the demo accounts that exist: they get what their offices did."""
-    rows = Membership.objects.filter(user__username__in=["deputi", "kepala.kisaran", "kepala.medankota"])
+    rows = Membership.objects.filter(user__username__in=[account.username for account in ACCOUNTS])
     members = list(rows.select_related("user", "territory"))
     deputy = next((member.user for member in members if member.role == Role.DEPUTY), None)
     heads = {m.territory.code: m.user for m in members if m.role == Role.BRANCH_HEAD and m.territory}

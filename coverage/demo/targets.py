@@ -13,13 +13,13 @@ from coverage.demo.places import DemoError, Places
 from coverage.demo.records import SAMPLE_SOURCE
 from coverage.demo.rows import DemoArea, DemoCell
 from coverage.demo.shares import NEW_2022, RATIO_END_2022, flow_shares, stock_shares
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Basis, Group, PlanState, Segment, TargetKind
 from coverage.models import Regency, Target, TargetPlan
 
 YEAR_END_2021 = date(2021, 12, 1)
 PLAN_DAY_2022 = date(2022, 1, 31)
-COUNTED = (Segment.PU, Segment.BPU, Segment.JAKON)
 
 # Areas by the id of the territory that they make up.
 Parts = dict[int, list[DemoArea]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
+from coverage.clock import later_than
 from coverage.compute.work import request_recompute
 from coverage.indicators.vocabulary import Basis
 from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount, User
@@ -35,9 +36,9 @@ def publish(report: MonthlyReport, *, by: User | None, at: datetime, basis: Basi
     changes = _changes(report)
     if not changes:
         return 0
-    moment = _moment(at, changes)
-    superseded = [change.superseded.pk for change in changes if change.superseded]
-    PublishedCount.objects.filter(pk__in=superseded).update(superseded_at=moment)
+    superseded = [change.superseded for change in changes if change.superseded]
+    moment = later_than((row.approved_at for row in superseded), at=at)
+    PublishedCount.objects.filter(pk__in=[row.pk for row in superseded]).update(superseded_at=moment)
     PublishedCount.objects.bulk_create(_row(report, change, by=by, moment=moment, basis=basis) for change in changes)
     request_recompute(
         territory=report.branch, first_month=report.month_id, last_month=report.month_id, reason="publish"
@@ -64,11 +65,6 @@ def _current(report: MonthlyReport, cells: Sequence[EnrolmentCount]) -> Mapping[
 
 def _differ(cell: EnrolmentCount, published: PublishedCount) -> bool:
     return any(getattr(cell, name) != getattr(published, name) for name in _COPIED)
-
-
-def _moment(at: datetime, changes: Sequence[_Change]) -> datetime:
-    step = timedelta(microseconds=1)
-    return max([at, *(change.superseded.approved_at + step for change in changes if change.superseded)])
 
 
 def _row(report: MonthlyReport, change: _Change, *, by: User | None, moment: datetime, basis: Basis) -> PublishedCount:

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coverage.imports.problems import Rule
-from coverage.indicators.counts import CountError, parse_count
+from coverage.indicators.counts import LARGEST_COUNT, CountError, parse_count
 from coverage.indicators.months import MonthError, parse_month
 
 _NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,12})?")
@@ -130,7 +130,7 @@ class Count(Column):
     """A whole number from zero up, as people type it."""
 
     least: int = 0
-    most: int = 2_000_000_000
+    most: int = LARGEST_COUNT
 
     def parse(self, text: str) -> int:
         try:

@@ -1,6 +1,12 @@
 """Which segments a group adds up, and which part of the workforce divides it (formulas.md sections 2 and 3)."""
 
+from collections.abc import Collection
+
 from coverage.indicators.vocabulary import Group, Segment, WorkforceGroup
+
+# The segments that a total counts, in their order: PMI is shown apart (formulas.md section 5).
+COUNTED = (Segment.PU, Segment.BPU, Segment.JAKON)
+FORMAL = (Segment.PU, Segment.JAKON)
 
 _WORKFORCE = {
     Group.PU: WorkforceGroup.FORMAL,
@@ -12,14 +18,14 @@ _WORKFORCE = {
 }
 
 
-def segments_of(group: Group, *, jakon_is_formal: bool = True) -> frozenset[Segment]:
-    """The segments whose workers a group adds up. PMI is in no sum; the formal group may be set to PU only."""
+def segments_of(group: Group, *, formal: Collection[str] = FORMAL) -> frozenset[Segment]:
+    """The segments whose workers a group adds up. PMI is in no sum; `formal`: what the formal group is set to."""
     if group is Group.FORMAL:
-        return frozenset({Segment.PU, Segment.JAKON}) if jakon_is_formal else frozenset({Segment.PU})
+        return frozenset(Segment(segment) for segment in formal)
     if group is Group.INFORMAL:
         return frozenset({Segment.BPU})
     if group is Group.TOTAL:
-        return frozenset({Segment.PU, Segment.BPU, Segment.JAKON})
+        return frozenset(COUNTED)
     return frozenset({Segment(group.value)})
 
 

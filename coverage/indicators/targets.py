@@ -6,6 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.rounding import ceil_div
 from coverage.indicators.stocks import RollUp, roll_up, sum_known
 from coverage.indicators.vocabulary import Flag, Group, Segment, TargetKind
@@ -156,4 +157,4 @@ def unallocated(parent: int | None, children: Iterable[int | None]) -> int | Non
 
 def total_without_pmi(by_segment: Mapping[Segment, int | None]) -> RollUp:
     """The total of flow targets or results; PMI is shown apart."""
-    return roll_up(value for segment, value in by_segment.items() if segment is not Segment.PMI)
+    return roll_up(value for segment, value in by_segment.items() if segment in COUNTED)

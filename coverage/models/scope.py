@@ -16,9 +16,13 @@ Person = User | AnonymousUser
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The roles a person holds, where, and the branches whose unpublished rows that opens."""
+    """The roles a person holds, where, and the branches whose unpublished rows that opens.
+
+    `home` and `role` are of one membership: the first on a territory, else the first.
+    """
 
     roles: frozenset[str]
+    role: str
     home: Territory | None
     branch_ids: frozenset[int]
     own_branch_ids: frozenset[int]
@@ -28,7 +32,7 @@ class Scope:
         return any(role.value in self.roles for role in roles)
 
 
-NOBODY = Scope(roles=frozenset(), home=None, branch_ids=frozenset(), own_branch_ids=frozenset())
+NOBODY = Scope(roles=frozenset(), role="", home=None, branch_ids=frozenset(), own_branch_ids=frozenset())
 
 
 def scope_of(person: Person) -> Scope:
@@ -46,9 +50,11 @@ def _read_scope(person: User) -> Scope:
     memberships = list(Membership.objects.filter(user=person).select_related("territory").order_by("pk"))
     staffed = {m.territory_id for m in memberships if m.role in (Role.DEPUTY, Role.IMPORTER) and m.territory_id}
     headed = {m.territory_id for m in memberships if m.role == Role.BRANCH_HEAD and m.territory_id}
+    main = next((m for m in memberships if m.territory), memberships[0] if memberships else None)
     return Scope(
         roles=frozenset(m.role for m in memberships),
-        home=next((m.territory for m in memberships if m.territory), None),
+        role=main.role if main else "",
+        home=main.territory if main else None,
         branch_ids=_branches(staffed, headed) if staffed or headed else frozenset(),
         own_branch_ids=frozenset(headed),
     )

@@ -85,7 +85,7 @@ def _row(
     handled: frozenset[Segment],
     workers: dict[tuple[int, int, str], AreaWorkforce],
 ) -> Row:
-    segments = segments_of(group, jakon_is_formal="JAKON" in settings.FORMAL_SEGMENTS)
+    segments = segments_of(group, formal=settings.FORMAL_SEGMENTS)
     found = [cells[segment] for segment in segments if segment in cells]
     part = workforce_group_of(group)
     workforce = workers.get((area_id, month.year, part.value)) if part else None

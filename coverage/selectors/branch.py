@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.utils.timezone import localtime
-
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.projection import Projection
 from coverage.indicators.ratios import Ratio, coverage_ratio, pool
 from coverage.indicators.vocabulary import Group
-from coverage.models import Branch, MonthlyReport, Person
+from coverage.models import Branch, Person
 from coverage.selectors.areas import Area, areas_of, read_area_rows
-from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import ComplianceCount, EmployerSplit, compliance_counts, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
-from coverage.selectors.league import DEFAULT_ORDER, LeagueRow, league_of
+from coverage.selectors.league import DEFAULT_ORDER, LeagueRow
 from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import Place, offices_of, place_of
-from coverage.selectors.plans import COUNTED, read_plans, read_profiles
-from coverage.selectors.progress import Progress, progress_of, projection_of
+from coverage.selectors.places import Office, Place, offices_of, place_of
+from coverage.selectors.plans import read_plans, read_profiles
+from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
+from coverage.selectors.reading import Reading
+from coverage.selectors.report_lines import ReportLine, report_lines
 from coverage.selectors.rows import Book, read_rows
 from coverage.selectors.sources import Source, unique
-
-REPORTS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +40,21 @@ class AreaLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportLine:
-    """One month's report: where it stands and how long it took."""
-
-    month: date
-    state: str
-    submitted_at: datetime | None
-    approved_at: datetime | None
-    review_days: int | None
-    was_restated: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WithSubOffices:
     """The branch and its pioneer offices together: added when read, never stored, never counted twice."""
 
     offices: tuple[Place, ...]
     ratio: Ratio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The branch among all: its rank by achievement, and who stands before and after it."""
+
+    rank: int | None
+    rank_of: int
+    before: LeagueRow | None
+    after: LeagueRow | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +79,7 @@ class BranchPage:
     compliance: tuple[ComplianceCount, ...]
     reports: tuple[ReportLine, ...]
     with_sub_offices: WithSubOffices | None
-    rank: int | None
-    rank_of: int
-    before: LeagueRow | None
-    after: LeagueRow | None
+    standing: Standing
     sources: tuple[Source, ...]
     book: Book
 
@@ -96,36 +90,11 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
     period = period_of([office.id for office in offices], query.month)
     if period.month is None:
         return None
-    month, areas = period.month, areas_of(month_end(period.month), branch_id=branch.pk)
-    first = min(date(month.year, 1, 1), add_months(month, -12))
-    book = read_rows([branch.pk], first=period.months[0], last=period.months[-1])
-    book.add(
-        read_rows(
-            {office.id for office in offices} - {branch.pk},
-            first=first,
-            last=date(month.year, 12, 1),
-            groups={query.group},
-        )
-    )
-    book.add(read_area_rows(areas, first=first, last=month))
-    ids = {office.id for office in offices} | {area.id for area in areas}
-    plans, profiles = read_plans(branch.region, month.year, at=month_end(month), territory_ids=ids), read_profiles()
-
-    def progress(territory_id: int, group: Group) -> Progress:
-        return progress_of(territory_id, group, through=month, book=book, plans=plans, profiles=profiles)
-
-    league = league_of(
-        [office for office in offices if office.is_open_at(month_end(month)) or office.id == branch.pk],
-        query.group,
-        through=month,
-        book=book,
-        plans=plans,
-        profiles=profiles,
-        order=DEFAULT_ORDER,
-    ).rows
-    position = next(index for index, row in enumerate(league) if row.place.id == branch.pk)
-    total = coverage_now(branch.pk, Group.TOTAL, month=month, book=book)
-    fields = (month_field(period.months, month), segment_field(query.group))
+    month, group = period.month, query.group
+    areas = areas_of(month_end(month), branch_id=branch.pk)
+    reading = _read(branch, offices, areas, period, group)
+    fields = (month_field(period.months, month), segment_field(group))
+    in_force = reading.plans.in_force
     return BranchPage(
         branch=branch,
         place=place_of(branch),
@@ -135,62 +104,73 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         query=query,
         filters=Filters(fields, hidden_of(query, *fields)),
         freshness=freshness_of(branch),
-        progress=progress(branch.pk, query.group),
-        projection=projection_of(branch.pk, query.group, through=month, book=book, profiles=profiles),
-        segments=tuple(progress(branch.pk, Group(segment.value)) for segment in COUNTED),
-        pmi=progress(branch.pk, Group.PMI),
-        coverage=coverage_now(branch.pk, query.group, month=month, book=book, plans=plans),
-        areas=tuple(_area_line(area, month, book, progress(area.id, query.group)) for area in areas),
-        employers=employer_split(
-            book.get(branch.pk, Group.PU, month), workforce=total.row.denominator if total.row else None
-        ),
+        progress=reading.progress(branch.pk, group),
+        projection=reading.projection(branch.pk, group),
+        segments=tuple(reading.progress(branch.pk, Group(segment.value)) for segment in COUNTED),
+        pmi=reading.progress(branch.pk, Group.PMI),
+        coverage=reading.coverage(branch.pk, group),
+        areas=tuple(_area_line(area, reading, group) for area in areas),
+        employers=_employers(branch, reading),
         compliance=compliance_counts(branch, person),
-        reports=_reports(branch, person),
-        with_sub_offices=_with_sub_offices(branch, query.group, month, book),
-        rank=league[position].rank,
-        rank_of=len(league),
-        before=league[position - 1] if position else None,
-        after=league[position + 1] if position + 1 < len(league) else None,
-        sources=unique([plans.in_force.source] if plans.in_force else []),
-        book=book,
+        reports=report_lines(branch, person),
+        with_sub_offices=_with_sub_offices(branch, group, reading),
+        standing=_standing(branch, offices, reading, group),
+        sources=unique([in_force.source] if in_force else []),
+        book=reading.book,
     )
 
 
-def _area_line(area: Area, month: date, book: Book, progress: Progress) -> AreaLine:
+def _read(
+    branch: Branch, offices: tuple[Office, ...], areas: tuple[Area, ...], period: Period, group: Group
+) -> Reading:
+    """Read all history of the branch, a year and a bit of the other offices and of its own areas."""
+    month = period.month or period.months[-1]
+    first = min(date(month.year, 1, 1), add_months(month, -12))
+    others = {office.id for office in offices} - {branch.pk}
+    book = read_rows([branch.pk], first=period.months[0], last=period.months[-1])
+    book.add(read_rows(others, first=first, last=date(month.year, 12, 1), groups={group}))
+    book.add(read_area_rows(areas, first=first, last=month))
+    ids = {branch.pk, *others, *(area.id for area in areas)}
+    plans = read_plans(branch.region, month.year, at=month_end(month), territory_ids=ids)
+    return Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+
+
+def _standing(branch: Branch, offices: tuple[Office, ...], reading: Reading, group: Group) -> Standing:
+    """Find the branch among the offices that were open at the month's end."""
+    day = month_end(reading.month)
+    shown = tuple(office for office in offices if office.is_open_at(day) or office.id == branch.pk)
+    rows = reading.league(shown, group, DEFAULT_ORDER).rows
+    position = next(index for index, row in enumerate(rows) if row.place.id == branch.pk)
+    return Standing(
+        rank=rows[position].rank,
+        rank_of=len(rows),
+        before=rows[position - 1] if position else None,
+        after=rows[position + 1] if position + 1 < len(rows) else None,
+    )
+
+
+def _employers(branch: Branch, reading: Reading) -> EmployerSplit | None:
+    total = reading.book.get(branch.pk, Group.TOTAL, reading.month)
+    wage_earners = reading.book.get(branch.pk, Group.PU, reading.month)
+    return employer_split(wage_earners, workforce=total.denominator if total else None)
+
+
+def _area_line(area: Area, reading: Reading, group: Group) -> AreaLine:
     return AreaLine(
         area=area,
-        total=coverage_now(area.id, Group.TOTAL, month=month, book=book),
-        formal=coverage_now(area.id, Group.FORMAL, month=month, book=book),
-        informal=coverage_now(area.id, Group.INFORMAL, month=month, book=book),
-        progress=progress,
+        total=reading.coverage(area.id, Group.TOTAL),
+        formal=reading.coverage(area.id, Group.FORMAL),
+        informal=reading.coverage(area.id, Group.INFORMAL),
+        progress=reading.progress(area.id, group),
     )
 
 
-def _reports(branch: Branch, person: Person) -> tuple[ReportLine, ...]:
-    """Return the latest reports, for readers in scope only. One query."""
-    rows = MonthlyReport.objects.visible_to(person).filter(branch=branch).order_by("-month")[:REPORTS_SHOWN]
-    return tuple(
-        ReportLine(
-            month=row.month_id,
-            state=row.state,
-            submitted_at=row.submitted_at,
-            approved_at=row.approved_at,
-            review_days=(
-                (localtime(row.approved_at).date() - localtime(row.submitted_at).date()).days
-                if row.approved_at and row.submitted_at
-                else None
-            ),
-            was_restated=bool(row.reopened_reason),
-        )
-        for row in rows
-    )
-
-
-def _with_sub_offices(branch: Branch, group: Group, month: date, book: Book) -> WithSubOffices | None:
+def _with_sub_offices(branch: Branch, group: Group, reading: Reading) -> WithSubOffices | None:
     """Add up the branch and its pioneer offices: a ratio of sums over disjoint areas. One query."""
     offices = tuple(place_of(office) for office in branch.sub_offices.order_by("order", "code"))
     if not offices:
         return None
-    rows = [book.get(place_id, group, month) for place_id in (branch.pk, *(place.id for place in offices))]
+    ids = (branch.pk, *(place.id for place in offices))
+    rows = [reading.book.get(place_id, group, reading.month) for place_id in ids]
     unknown = coverage_ratio(None, None)
     return WithSubOffices(offices=offices, ratio=pool(row.ratio if row else unknown for row in rows))

@@ -12,6 +12,7 @@ from coverage.figures import coverage_trend, mix
 from coverage.figures.chart import Chart, LegendItem
 from coverage.figures.style import SEGMENT_TOKENS
 from coverage.indicators.formatting import UNKNOWN, format_month_short, format_percent, format_points
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import add_months, month_range
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.chart_words import (
@@ -27,7 +28,6 @@ from coverage.selectors.chart_words import (
 from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.periods import Period
-from coverage.selectors.plans import COUNTED
 from coverage.selectors.references import Reference
 from coverage.selectors.rows import Book
 from coverage.selectors.words import group_names

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.seasonal import SeasonalProfile, seasonal_profile
 from coverage.indicators.vocabulary import Group, Segment
-from coverage.selectors.plans import COUNTED, Plans, Profiles
+from coverage.selectors.plans import Plans, Profiles
 
 EVEN = seasonal_profile([Fraction(100, 12)] * 12)
 

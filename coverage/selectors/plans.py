@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.seasonal import SeasonalProfile as MonthProfile
 from coverage.indicators.seasonal import seasonal_profile
 from coverage.indicators.targets import version_in_force
@@ -15,8 +16,6 @@ from coverage.models import Region, SeasonalProfile, Target, TargetPlan
 from coverage.selectors.sources import Source, source_of
 
 Profiles = dict[Segment, MonthProfile]
-# The segments that a total counts: PMI is shown apart (formulas.md section 5).
-COUNTED = (Segment.PU, Segment.BPU, Segment.JAKON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import add_months, months_of_year
 from coverage.indicators.pace import best_quarter, pace_label, recent_weekly_rate, weekly_need
 from coverage.indicators.projection import Projection, project_flow, project_total
@@ -14,7 +15,7 @@ from coverage.indicators.targets import FlowAchievement, flow_achievement
 from coverage.indicators.vocabulary import Group, PaceLabel
 from coverage.selectors.bullets import Bullet, Status, bullet, status_of
 from coverage.selectors.paths import Path, path_of, profile_of
-from coverage.selectors.plans import COUNTED, Aim, Plans, Profiles
+from coverage.selectors.plans import Aim, Plans, Profiles
 from coverage.selectors.rows import Book, Row
 
 

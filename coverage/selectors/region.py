@@ -8,21 +8,23 @@ from datetime import date
 from fractions import Fraction
 from urllib.parse import urlencode
 
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import add_months, month_end, months_of_year
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Person, Region
-from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.denominators import denominator_basis
 from coverage.selectors.drawings import css_percent
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
-from coverage.selectors.league import League, league_of
+from coverage.selectors.league import League
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import MappedRegency, Place, offices_of, place_of, provinces_of, regencies_of
-from coverage.selectors.plans import COUNTED, Plans, PlanVersion, Profiles, read_plans, read_profiles
-from coverage.selectors.progress import Progress, progress_of, projection_of
+from coverage.selectors.plans import PlanVersion, read_plans, read_profiles
+from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
+from coverage.selectors.reading import Reading
 from coverage.selectors.references import Reference, read_references
 from coverage.selectors.reports import ReportStrip, report_strip
 from coverage.selectors.rows import Book, read_rows
@@ -98,24 +100,6 @@ class RegionPage:
     book: Book
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """What was read once and is used by every part of the page."""
-
-    month: date
-    book: Book
-    plans: Plans
-    profiles: Profiles
-
-    def progress(self, territory_id: int, group: Group) -> Progress:
-        return progress_of(
-            territory_id, group, through=self.month, book=self.book, plans=self.plans, profiles=self.profiles
-        )
-
-    def coverage(self, territory_id: int, group: Group) -> CoverageNow:
-        return coverage_now(territory_id, group, month=self.month, book=self.book, plans=self.plans)
-
-
 def region_page(region: Region, query: Query, person: Person) -> RegionPage | None:
     """Answer the overview; None when no month exists yet. Its query count is held by a test."""
     offices, provinces, regencies = offices_of(region), provinces_of(region), regencies_of(region)
@@ -145,22 +129,12 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         formal=reading.coverage(focus.id, Group.FORMAL),
         informal=reading.coverage(focus.id, Group.INFORMAL),
         progress=reading.progress(focus.id, query.group),
-        projection=projection_of(
-            focus.id, query.group, through=period.month, book=reading.book, profiles=reading.profiles
-        ),
+        projection=reading.projection(focus.id, query.group),
         segments=tuple(reading.progress(focus.id, Group(segment.value)) for segment in COUNTED),
         pmi=reading.progress(focus.id, Group.PMI),
         versions=versions,
         provinces=_provinces(reading, provinces if province is None else (), query),
-        league=league_of(
-            offices,
-            query.group,
-            through=period.month,
-            book=reading.book,
-            plans=reading.plans,
-            profiles=reading.profiles,
-            order=query.order,
-        ),
+        league=reading.league(offices, query.group, query.order),
         tiles=_tiles(regencies, query.group, period.month),
         reports=report_strip(offices, period.months[-1], person),
         completeness=_completeness(focus, query.group, period, reading.book),
@@ -178,7 +152,7 @@ def _read(
     offices: Sequence[Place],
     period: Period,
     query: Query,
-) -> _Reading:
+) -> Reading:
     """Read rows, plans and profiles: all history of the focus, a year and a bit of everybody else."""
     month = period.month or period.months[-1]
     first = min(date(month.year, 1, 1), add_months(month, -12))
@@ -186,7 +160,7 @@ def _read(
     others = {place.id for place in (*provinces, *offices)} - {focus.id}
     book.add(read_rows(others, first=first, last=date(month.year, 12, 1), groups={query.group}))
     plans = read_plans(region, month.year, at=month_end(month), territory_ids={region.pk, focus.id, *others})
-    return _Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+    return Reading(month=month, book=book, plans=plans, profiles=read_profiles())
 
 
 def _filters(period: Period, provinces: Sequence[Place], query: Query) -> Filters:
@@ -198,7 +172,7 @@ def _filters(period: Period, provinces: Sequence[Place], query: Query) -> Filter
     return Filters(fields, hidden_of(query, *fields))
 
 
-def _versions(reading: _Reading, focus: Place, group: Group) -> tuple[VersionResult, ...]:
+def _versions(reading: Reading, focus: Place, group: Group) -> tuple[VersionResult, ...]:
     """Return the year's versions known by the month, newest first, each with the result of its own target."""
     achieved = reading.progress(focus.id, group).achievement.achieved
     results = []
@@ -218,7 +192,7 @@ def _versions(reading: _Reading, focus: Place, group: Group) -> tuple[VersionRes
     return tuple(results)
 
 
-def _provinces(reading: _Reading, provinces: Sequence[Place], query: Query) -> tuple[PlaceProgress, ...]:
+def _provinces(reading: Reading, provinces: Sequence[Place], query: Query) -> tuple[PlaceProgress, ...]:
     return tuple(
         PlaceProgress(
             place=place,

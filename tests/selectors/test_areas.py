@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,8 @@ from coverage.selectors.areas import areas_of, read_area_rows
 from coverage.selectors.rows import Row
 from tests import factories
 from tests.factories import NOON, SEPTEMBER
+
+END = date(2022, 9, 30)
 
 
 @pytest.fixture
@@ -29,17 +32,29 @@ def asahan(db: None) -> ServiceArea:
 
 
 def row(area: ServiceArea, group: Group) -> Row:
-    found = read_area_rows(areas_of(branch_id=area.branch_id), first=SEPTEMBER, last=SEPTEMBER)
+    found = read_area_rows(areas_of(END, branch_id=area.branch_id), first=SEPTEMBER, last=SEPTEMBER)
     wanted = found.get(area.pk, group, SEPTEMBER)
     assert wanted is not None
     return wanted
 
 
 def test_area_says_which_part_of_a_regency_it_is(asahan: ServiceArea) -> None:
-    (found,) = areas_of(regency_id=asahan.regency_id)
+    (found,) = areas_of(END, regency_id=asahan.regency_id)
 
     assert (found.branch.code, found.regency.code) == ("KIS", "12.09")
     assert (found.share, found.share_basis, found.is_whole) == (Fraction(2, 5), "illustrative", False)
+
+
+def test_an_area_that_has_ended_is_not_listed(asahan: ServiceArea) -> None:
+    ServiceArea.objects.update(valid_to=date(2022, 9, 1))
+
+    assert areas_of(END, branch_id=asahan.branch_id) == ()
+
+
+def test_a_segment_the_office_no_longer_handles_is_not_expected(asahan: ServiceArea) -> None:
+    asahan.branch.segments.filter(segment="JAKON").update(valid_to=date(2022, 8, 1))
+
+    assert row(asahan, Group.TOTAL).cells_expected == 2
 
 
 def test_total_adds_the_published_segments_and_is_a_lower_bound(asahan: ServiceArea) -> None:
@@ -82,21 +97,24 @@ def test_what_must_be_known_beside_the_figures_is_flagged(asahan: ServiceArea) -
     )  # fmt: skip
     august = SEPTEMBER.replace(month=8)
 
-    found = read_area_rows(areas_of(branch_id=asahan.branch_id), first=august, last=august)
+    found = read_area_rows(areas_of(END, branch_id=asahan.branch_id), first=august, last=august)
 
     pu = found.get(asahan.pk, Group.PU, august)
     assert pu is not None
     assert pu.flags == {Flag.SAMPLE, Flag.RESTATED, Flag.SEGMENT_NOT_NAMED}
 
 
-def test_workers_of_an_earlier_year_are_stale(asahan: ServiceArea) -> None:
-    asahan.workforces.update(estimate_year=2021)
+def test_workers_of_an_earlier_year_are_stale(db: None) -> None:
+    area = factories.area()
+    factories.workforce(area, total=400, formal=100, estimate_year=2021)
+    factories.published(factories.report(area.branch), area)
 
-    assert Flag.STALE_DENOMINATOR in row(asahan, Group.TOTAL).flags
+    assert Flag.STALE_DENOMINATOR in row(area, Group.TOTAL).flags
+    assert Flag.STALE_DENOMINATOR not in row(area, Group.PMI).flags
 
 
 def test_a_superseded_count_is_not_read(asahan: ServiceArea) -> None:
-    asahan.published_counts.filter(segment="PU").update(superseded_at=NOON)
+    asahan.published.filter(segment="PU").update(superseded_at=NOON + timedelta(hours=1))
 
     assert row(asahan, Group.TOTAL).active_workers == 30
 
@@ -104,7 +122,7 @@ def test_a_superseded_count_is_not_read(asahan: ServiceArea) -> None:
 def test_a_month_without_counts_has_no_row_and_three_queries_answer_it(
     asahan: ServiceArea, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    areas = areas_of(branch_id=asahan.branch_id)
+    areas = areas_of(END, branch_id=asahan.branch_id)
 
     with django_assert_num_queries(3):
         found = read_area_rows(areas, first=SEPTEMBER.replace(month=8), last=SEPTEMBER)

@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from coverage.figures.chart import ChartTable
+from coverage.models import RatioFlag
 from coverage.selectors import chart_words
 from coverage.selectors.freshness import Freshness
 from tests.selectors.hand_made import row
@@ -59,5 +60,13 @@ def test_source_line_says_when_the_numbers_were_computed_in_local_time() -> None
     fresh = Freshness(data_version=1, computed_at=computed, pending_count=0, parked_count=0)
     never = Freshness(data_version=0, computed_at=None, pending_count=0, parked_count=0)
 
-    assert chart_words.source_line(fresh) == "Data contoh, dihitung 14 November 2022 pukul 06.00."
-    assert chart_words.source_line(never, is_sample=False) == "Laporan cabang yang disetujui."
+    assert chart_words.source_line(fresh, [row()]) == (
+        "Laporan cabang yang disetujui, dihitung 14 November 2022 pukul 06.00."
+    )
+    assert chart_words.source_line(never, [None]) == "Laporan cabang yang disetujui."
+
+
+def test_one_sample_row_makes_the_chart_a_sample() -> None:
+    never = Freshness(data_version=0, computed_at=None, pending_count=0, parked_count=0)
+
+    assert chart_words.source_line(never, [None, row(), row(flag_bits=RatioFlag.SAMPLE)]) == "Data contoh."

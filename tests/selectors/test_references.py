@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 def figure(value: str | None, **fields: object) -> None:
     given = {
-        "territory": factories.province(), "period": "2022-07", "measure": "coverage", "kind": "ratio", "unit": "persen",
-        "basis": "seed", "source": "Rakor", "value": None if value is None else Decimal(value),
+        "territory": factories.province(), "period": "2022-07", "measure": "coverage", "kind": "ratio",
+        "unit": "persen", "basis": "seed", "source": "Rakor", "value": None if value is None else Decimal(value),
     } | fields  # fmt: skip
     ReferenceFigure.objects.create(**given)
 
@@ -80,5 +80,7 @@ def test_other_territories_stay_out_and_one_query_answers_it(
 ) -> None:
     figure("5", territory=factories.regency())
 
+    province_id = factories.province().pk
+
     with django_assert_num_queries(1):
-        assert read_references([factories.province().pk]) == ()
+        assert read_references([province_id]) == ()

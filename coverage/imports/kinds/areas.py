@@ -17,10 +17,9 @@ from coverage.imports.known import Known, branch, regency
 from coverage.imports.problems import Problem, Rule
 from coverage.imports.spans import dates_in_order
 from coverage.imports.upsert import Fields, Places, upsert_places
+from coverage.indicators.denominators import shares_add_up
 from coverage.indicators.vocabulary import TerritoryKind
 from coverage.models import Branch, Regency, ServiceArea
-
-SHARE_TOLERANCE = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ def _shares_add_up(records: Sequence[Record], _known: Known) -> Iterator[Problem
             valid = [part for part in parts if part.first <= day <= part.last]
             total = sum((part.share for part in valid), Decimal(0))
             to_blame = next((part.record for part in reversed(valid) if part.record), None)
-            if abs(total - 1) > SHARE_TOLERANCE and to_blame is not None:
+            if not shares_add_up([total]) and to_blame is not None:
                 message = _("Bagian kabupaten/kota %(code)s per %(day)s berjumlah %(total)s: harus 1.")
                 values = {"code": code, "day": day.isoformat(), "total": f"{total:f}"}
                 yield to_blame.problem(Rule.SUM, message % values, column="workforce_share")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -65,18 +65,13 @@ def _save(records: Sequence[Record], known: Known) -> Tally:
         elif any(getattr(found, name) != value for name, value in fields.items()):
             ended.append(found)
             successors.append(fields)
-    moment = _moment(ended)
+    moment = clock.later_than((row.recorded_at for row in ended), at=clock.now())
     for start in range(0, len(ended), BATCH):
         ids = [row.pk for row in ended[start : start + BATCH]]
         WorkforceEstimate.objects.filter(pk__in=ids).update(superseded_at=moment)
     _add(new, recorded_at=ALWAYS_KNOWN)
     _add(successors, recorded_at=moment)
     return Tally(added=len(new), changed=len(ended), unchanged=len(records) - len(new) - len(ended))
-
-
-def _moment(ended: Sequence[WorkforceEstimate]) -> datetime:
-    """Later than what it ends, even if the clock is not: as-of views order by it."""
-    return max([clock.now(), *(row.recorded_at + timedelta(microseconds=1) for row in ended)])
 
 
 def _add(rows: Sequence[Fields], *, recorded_at: datetime) -> None:

@@ -35,6 +35,8 @@ class Command(BaseCommand):
         if not settings.DEBUG and not is_asked:
             self.stdout.write("Akun demo tidak dibuat karena DEBUG mati; minta dengan --accounts.")
             return
+        if not settings.DEBUG and settings.DEMO_PASSWORD in ("", settings.DEFAULT_DEMO_PASSWORD):
+            raise CommandError("Di luar mode DEBUG akun demo perlu kata sandi sendiri: isi DEMO_PASSWORD, lalu ulangi.")
         made = create_accounts()
         self.stdout.write(f"{made} akun demo dibuat." if made else "Akun demo sudah ada.")
 

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from ipaddress import ip_address
 from types import FrameType
 from typing import Any
 
@@ -26,15 +27,16 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("quickstart membuat akun peragaan; hanya untuk mode pengembangan (DEBUG=1).")
+        address = _loopback(options["address"])
         call_command("migrate", verbosity=0)
         call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
         call_command("load_demo", stdout=self.stdout, stderr=self.stderr)
         while process_pending().work_rows:
             pass
-        self._print_logins(options["address"])
+        self._print_logins(address)
         if not options["no_server"]:
             signal.signal(signal.SIGTERM, _stop)
-            call_command("runserver", options["address"], use_reloader=False, skip_checks=True)
+            call_command("runserver", address, use_reloader=False, skip_checks=True)
 
     def _print_logins(self, address: str) -> None:
         width = max(len(account.username) for account in ACCOUNTS)
@@ -44,6 +46,26 @@ class Command(BaseCommand):
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.username:<{width}}  {account.role.value} {account.code}".rstrip())
         self.stdout.write("")
+
+
+def _loopback(address: str) -> str:
+    """Return the address with its host. The demo password is known to everybody: no other machine may come in."""
+    host, _, port = address.rpartition(":")
+    host = host or "127.0.0.1"
+    if not port.isdigit() or not _is_loopback(host.removeprefix("[").removesuffix("]")):
+        raise CommandError(
+            f"Alamat {address} ditolak: akun peragaan hanya untuk mesin ini. Pakai 127.0.0.1:8000, localhost atau [::1]."
+        )
+    return f"{host}:{port}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -1,0 +1,29 @@
+"""Readers of the environment's words: what is nonsense is refused at start-up, with a sentence that says the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ImproperlyConfigured
+
+FORMAL = ("PU", "JAKON")
+
+
+def whole(name: str, text: str, *, least: int, most: int) -> int:
+    """Read a whole number between two bounds."""
+    try:
+        number = int(text)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={text!r} bukan bilangan bulat. Tulis {least} sampai {most}.") from None
+    if not least <= number <= most:
+        raise ImproperlyConfigured(f"{name}={number} di luar batas. Tulis {least} sampai {most}.")
+    return number
+
+
+def formal_segments(words: Iterable[str]) -> list[str]:
+    """Read which of PU and JAKON count as formal, in that order, however they are written."""
+    chosen = {word.strip().upper() for word in words} - {""}
+    if not chosen or not chosen <= set(FORMAL):
+        given = ",".join(sorted(chosen))
+        raise ImproperlyConfigured(f"FORMAL_SEGMENTS={given!r} tidak dikenal. Tulis PU, JAKON, atau PU,JAKON.")
+    return [segment for segment in FORMAL if segment in chosen]

@@ -1,0 +1,51 @@
+"""What a page read once and every part of it uses: rows, plans and profiles of one month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coverage.indicators.projection import Projection
+from coverage.indicators.vocabulary import Group
+from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.league import League, league_of
+from coverage.selectors.places import Place
+from coverage.selectors.plans import Plans, Profiles
+from coverage.selectors.progress import Progress, progress_of, projection_of
+from coverage.selectors.rows import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Answers about territories from rows already read. No query."""
+
+    month: date
+    book: Book
+    plans: Plans
+    profiles: Profiles
+
+    def progress(self, territory_id: int, group: Group) -> Progress:
+        """New participants against the year's target."""
+        return progress_of(
+            territory_id, group, through=self.month, book=self.book, plans=self.plans, profiles=self.profiles
+        )
+
+    def projection(self, territory_id: int, group: Group) -> Projection:
+        """Where the year may end."""
+        return projection_of(territory_id, group, through=self.month, book=self.book, profiles=self.profiles)
+
+    def coverage(self, territory_id: int, group: Group) -> CoverageNow:
+        """Active workers against the denominator."""
+        return coverage_now(territory_id, group, month=self.month, book=self.book, plans=self.plans)
+
+    def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
+        """Places in order."""
+        return league_of(
+            places,
+            group,
+            through=self.month,
+            book=self.book,
+            plans=self.plans,
+            profiles=self.profiles,
+            order=order,
+        )

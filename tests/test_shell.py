@@ -1,0 +1,112 @@
+"""The frame around every page: a role and a place, never a name; only links that open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.urls import resolve
+from pytest_django import Settings
+
+from bpjs_dashboard.shell import Shell, Signed, shell
+from coverage.models import Role, User
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def request(path: str = "/akun/", user: User | None = None, **cookies: str) -> HttpRequest:
+    made = RequestFactory().get(path)
+    made.user = user or AnonymousUser()
+    made.resolver_match = resolve(path)
+    made.COOKIES.update(cookies)
+    return made
+
+
+def frame(path: str = "/akun/", user: User | None = None, **cookies: str) -> Shell:
+    return shell(request(path, user, **cookies))["shell"]
+
+
+def test_anonymous_gets_a_frame_without_menu_or_person() -> None:
+    found = frame("/masuk/")
+
+    assert (found.nav, found.person, found.office) == ((), None, "")
+    assert (found.site_name, found.language) == ("Dasbor Cakupan", "id")
+
+
+def test_a_request_that_was_refused_before_the_session_still_gets_a_frame() -> None:
+    assert shell(RequestFactory().get("/"))["shell"].person is None
+
+
+@pytest.mark.parametrize(
+    ("role", "label", "initials"),
+    [
+        (Role.DEPUTY, "Deputi wilayah", "DW"),
+        (Role.BRANCH_HEAD, "Kepala cabang", "KC"),
+        (Role.IMPORTER, "Admin data", "AD"),
+        (Role.READER, "Pembaca", "P"),
+    ],
+)
+def test_person_is_shown_as_role_and_place(role: Role, label: str, initials: str) -> None:
+    person = factories.person("siti.aminah", role, factories.branch())
+
+    assert frame(user=person).person == Signed(label=label, scope="Kisaran", initials=initials)
+    assert frame(user=person).office == "Kisaran"
+
+
+def test_system_administrator_has_no_place_and_no_links() -> None:
+    found = frame(user=factories.administrator())
+
+    assert found.person == Signed(label="Administrator sistem", scope="", initials="AS")
+    assert found.nav == ()
+
+
+def test_an_account_without_a_role_is_said_to_have_none() -> None:
+    found = frame(user=factories.person("baru"))
+
+    assert found.person is not None
+    assert found.person.label == "Tanpa peran"
+    assert found.nav == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/wilayah/SUMBAGUT/", "Ringkasan wilayah"),
+        ("/cabang/", "Kantor cabang"),
+        ("/cabang/KIS/", "Kantor cabang"),
+        ("/kabupaten/12.09/", "Kabupaten/kota"),
+    ],
+)
+def test_menu_marks_where_the_reader_is(path: str, current: str) -> None:
+    (group,) = frame(path, factories.reader()).nav
+
+    assert [item.label for item in group.items if item.is_current] == [current]
+
+
+def test_an_address_that_leads_nowhere_marks_nothing() -> None:
+    lost = RequestFactory().get("/tidak-ada/")
+    lost.user = factories.reader()
+    lost.resolver_match = None
+
+    (group,) = shell(lost)["shell"].nav
+
+    assert [item.is_current for item in group.items] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "theme"), [("gelap", "gelap"), ("terang", "terang"), ("", "system"), ("x", "system")]
+)
+def test_theme_comes_from_the_cookie(cookie: str, theme: str) -> None:
+    assert frame("/masuk/", tema=cookie).theme == theme
+
+
+def test_demo_clock_is_told_on_every_page(settings: Settings) -> None:
+    assert frame("/masuk/").clock_note == ""
+
+    settings.REFERENCE_DATE = date(2022, 11, 14)
+
+    assert frame("/masuk/").clock_note == "Jam peragaan: hari ini dianggap 14 November 2022."
