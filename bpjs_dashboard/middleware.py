@@ -6,8 +6,10 @@ import logging
 import uuid
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
+from django.views.defaults import page_not_found
 
 from coverage.request_id import request_id
 
@@ -34,6 +36,24 @@ class HeadersMiddleware:
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+
+class NotFoundMiddleware:
+    """Show the same page for what does not exist in development too: no list of addresses, no English."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            resolve(request.path_info)
+        except Resolver404 as missing:
+            return page_not_found(request, missing)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a view's Http404 as production would."""
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None
 
 
 class RequestIdMiddleware:

@@ -1,4 +1,4 @@
-"""Readers of the environment's words: what is nonsense is refused at start-up, with a sentence that says the way out."""
+"""Readers of the environment's words: nonsense is refused at start-up, with a sentence that says the way out."""
 
 from __future__ import annotations
 

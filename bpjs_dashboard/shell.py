@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from coverage.indicators.formatting import format_date
 from coverage.models import Role, Theme, scope_of
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.links import tail
+from coverage.selectors.query import parse_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,6 @@ class NavItem:
     label: str
     icon: str
     is_current: bool
-    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _nav(request: HttpRequest) -> tuple[NavGroup, ...]:
         ("branches", "branch", _("Kantor cabang"), {"branches", "branch"}),
         ("regencies", "regency", _("Kabupaten/kota"), {"regencies", "regency"}),
     )
+    kept = tail(parse_query(request.GET))
     items = tuple(
-        NavItem(reverse(f"coverage:{name}"), label, icon, current in names) for name, icon, label, names in watch
+        NavItem(reverse(f"coverage:{name}") + kept, label, icon, current in names) for name, icon, label, names in watch
     )
     return (NavGroup(_("Pantau"), items),)

@@ -12,6 +12,7 @@ os.environ.update(
     SITE_NAME="",
     DEMO_PASSWORD="",
     SECURE_SSL_REDIRECT="False",
+    TRUSTED_PROXIES="",
     FORMAL_SEGMENTS="",
     HEADLINE_COMPLETENESS="",
     REPORT_DUE_DAY="",

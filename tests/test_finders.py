@@ -64,7 +64,7 @@ def test_a_missing_package_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> N
         plotly_folder()
 
 
-def test_the_browser_gets_the_bundle() -> None:
+def test_the_browser_gets_the_bundle(db: None) -> None:
     answer = Client().get(f"/static/{ADDRESS}")
 
     assert answer.status_code == 200

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -86,3 +88,56 @@ def test_reference_date_that_is_no_day_is_refused(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(ImproperlyConfigured, match="2022-11-14"):
         product._reference_date()
+
+
+def _started_with(monkeypatch: pytest.MonkeyPatch, **variables: str) -> dict[str, Any]:
+    """The settings as they are when the product starts with these variables."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(ROOT / "bpjs_dashboard" / "settings.py"))
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"FORMAL_SEGMENTS": "PU,BPU"}, "FORMAL_SEGMENTS='BPU,PU' tidak dikenal. Tulis PU, JAKON, atau PU,JAKON."),
+        ({"FORMAL_SEGMENTS": " , "}, "FORMAL_SEGMENTS='' tidak dikenal."),
+        ({"HEADLINE_COMPLETENESS": "0"}, "HEADLINE_COMPLETENESS=0 di luar batas. Tulis 1 sampai 100."),
+        ({"HEADLINE_COMPLETENESS": "101"}, "HEADLINE_COMPLETENESS=101 di luar batas."),
+        ({"HEADLINE_COMPLETENESS": "95%"}, "HEADLINE_COMPLETENESS='95%' bukan bilangan bulat."),
+        ({"REPORT_DUE_DAY": "0"}, "REPORT_DUE_DAY=0 di luar batas."),
+        ({"REPORT_DUE_DAY": "26"}, "REPORT_DUE_DAY=26 di luar batas. Tulis 1 sampai 25."),
+        ({"REPORT_CLOSE_DAY": "29"}, "REPORT_CLOSE_DAY=29 di luar batas. Tulis 1 sampai 28."),
+        ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES=-1 di luar batas. Tulis 0 sampai 9."),
+    ],
+)
+def test_nonsense_stops_the_start_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        _started_with(monkeypatch, **variables)
+
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "formal"),
+    [("", ["PU", "JAKON"]), ("pu", ["PU"]), ("Jakon", ["JAKON"]), (" jakon , pu ", ["PU", "JAKON"])],
+)
+def test_formal_segments_may_be_written_in_any_case_and_order(
+    monkeypatch: pytest.MonkeyPatch, given: str, formal: list[str]
+) -> None:
+    assert _started_with(monkeypatch, FORMAL_SEGMENTS=given)["FORMAL_SEGMENTS"] == formal
+
+
+def test_reports_may_be_due_on_the_day_they_close(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = _started_with(monkeypatch, REPORT_DUE_DAY="28", REPORT_CLOSE_DAY="28")
+
+    assert (started["REPORT_DUE_DAY"], started["REPORT_CLOSE_DAY"]) == (28, 28)
+
+
+@pytest.mark.parametrize(("proxies", "header"), [("", None), ("2", ("HTTP_X_FORWARDED_PROTO", "https"))])
+def test_a_proxy_header_is_trusted_only_behind_proxies(
+    monkeypatch: pytest.MonkeyPatch, proxies: str, header: tuple[str, str] | None
+) -> None:
+    assert _started_with(monkeypatch, TRUSTED_PROXIES=proxies)["SECURE_PROXY_SSL_HEADER"] == header

@@ -63,7 +63,7 @@ def _rows_of_2021(places: Places, levels: Mapping[str, Parts], seed: int) -> lis
     published = plan.targets.filter(territory=places.region, kind=TargetKind.FLOW_NEW).exclude(segment=Group.TOTAL)
     totals = {Segment(row.segment): int(row.value) for row in published}
     shares = flow_shares(places.areas, totals, year=2021, seed=seed)
-    return _flow_rows(plan, shares, levels, ("province", "branch", "area"))
+    return _flow_rows(plan, shares, levels, ("province", "branch", "regency", "area"))
 
 
 def _rows_of_2022(places: Places, levels: Mapping[str, Parts], cells: Sequence[DemoCell], seed: int) -> list[Target]:

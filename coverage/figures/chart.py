@@ -20,7 +20,7 @@ class ChartTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendItem:
-    """One mark of the legend: `mark` is box, line, dash, band or tick."""
+    """One mark of the legend: `mark` is box, line, dash, dots, hatch, tick or diamond."""
 
     label: str
     token: str

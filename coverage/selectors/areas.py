@@ -57,9 +57,9 @@ def read_area_rows(areas: Collection[Area], *, first: date, last: date) -> Book:
     workers = _workers(areas)
     handled = _handled_segments(areas, month_end(last))
     return Book(
-        _row(area.id, month, group, cells[area.id, month], handled.get(area.branch.id, frozenset()), workers)
+        _row(area.id, month, group, cells.get((area.id, month), {}), handled.get(area.branch.id, frozenset()), workers)
         for area in areas
-        for month in {month for area_id, month in cells if area_id == area.id}
+        for month in {last, *(month for area_id, month in cells if area_id == area.id)}
         for group in Group
     )
 
@@ -102,7 +102,7 @@ def _row(
         len(found),
         len(segments & handled),
         _flags(found, workforce, month.year),
-        max(cell.approved_at for cell in cells.values()),
+        max((cell.approved_at for cell in cells.values()), default=None),
     )
 
 

@@ -9,7 +9,7 @@ from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.projection import Projection
 from coverage.indicators.ratios import Ratio, coverage_ratio, pool
-from coverage.indicators.vocabulary import Group
+from coverage.indicators.vocabulary import Group, Segment
 from coverage.models import Branch, Person
 from coverage.selectors.areas import Area, areas_of, read_area_rows
 from coverage.selectors.coverage_now import CoverageNow
@@ -23,6 +23,7 @@ from coverage.selectors.plans import read_plans, read_profiles
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading
+from coverage.selectors.regency_sources import read_branch_sources
 from coverage.selectors.report_lines import ReportLine, report_lines
 from coverage.selectors.rows import Book, read_rows
 from coverage.selectors.sources import Source, unique
@@ -76,6 +77,8 @@ class BranchPage:
     coverage: CoverageNow
     areas: tuple[AreaLine, ...]
     employers: EmployerSplit | None
+    employers_source: Source | None
+    counts_as_of: date | None
     compliance: tuple[ComplianceCount, ...]
     reports: tuple[ReportLine, ...]
     with_sub_offices: WithSubOffices | None
@@ -94,7 +97,7 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
     areas = areas_of(month_end(month), branch_id=branch.pk)
     reading = _read(branch, offices, areas, period, group)
     fields = (month_field(period.months, month), segment_field(group))
-    in_force = reading.plans.in_force
+    in_force, said = reading.plans.in_force, read_branch_sources(branch, month)
     return BranchPage(
         branch=branch,
         place=place_of(branch),
@@ -111,11 +114,13 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         coverage=reading.coverage(branch.pk, group),
         areas=tuple(_area_line(area, reading, group) for area in areas),
         employers=_employers(branch, reading),
+        employers_source=said.of_segment(Segment.PU),
+        counts_as_of=said.own_day,
         compliance=compliance_counts(branch, person),
         reports=report_lines(branch, person),
         with_sub_offices=_with_sub_offices(branch, group, reading),
         standing=_standing(branch, offices, reading, group),
-        sources=unique([in_force.source] if in_force else []),
+        sources=unique([in_force.source if in_force else None, *(said.of_segment(segment) for segment in Segment)]),
         book=reading.book,
     )
 

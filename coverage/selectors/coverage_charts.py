@@ -65,7 +65,7 @@ def coverage_chart(
         points=tuple(_points(territory_id, months, ticks, references)),
     )
     partial = unfinished(rows[Group.TOTAL])
-    title = _coverage_title(months, data.lines[0].ratios, is_partial=partial[-1])
+    title = _coverage_title(months, data.lines[0].ratios, partial)
     return Chart(
         name="coverage-trend",
         title=title,
@@ -113,13 +113,13 @@ def _points(
     return points
 
 
-def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None], *, is_partial: bool) -> str:
+def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None], partial: Sequence[bool]) -> str:
     now = ratios[-1] if ratios else None
     if now is None:
         return _("Cakupan per bulan")
-    before = ratios[-13] if len(ratios) > 12 else None
+    before = ratios[-13] if len(ratios) > 12 and not partial[-13] else None
     value = format_percent(now, 2, lang=lang())
-    if is_partial:
+    if partial[-1]:
         # A lower bound beside last year's whole month would look like a fall.
         return _("Cakupan %(month)s masih sementara, paling sedikit %(value)s") % {
             "month": format_month_short(months[-1], lang=lang()),
@@ -182,7 +182,7 @@ def _mix_title(months: Sequence[date], layers: Sequence[mix.Layer], partial: Seq
     change = Fraction(totals[january] - totals[december], totals[december])
     if change >= 0:
         return _("Peserta aktif per segmen, tanpa penurunan Januari")
-    return _("Januari %(year)s turun %(drop)s dari Desember karena musim") % {
+    return _("Peserta aktif turun %(drop)s dari Desember ke Januari %(year)s") % {
         "year": january.year,
         "drop": format_percent(-change, 1, lang=lang()),
     }

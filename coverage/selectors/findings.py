@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 from coverage.indicators.formatting import (
     Lang,
     format_count,
+    format_date,
     format_decimal,
     format_month,
     format_percent,
     format_points,
 )
+from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import ReportState
 from coverage.selectors.bullets import Status
 from coverage.selectors.places import Place
@@ -79,12 +82,17 @@ def pace_sentence(progress: Progress) -> str:
         return _("Tahun sudah berakhir; target tidak tercapai.")
     if pace.per_week is None:
         return _("Belum ada laporan yang terbit untuk tahun ini.")
-    words = {"need": format_count(pace.per_week, lang=lang()), "weeks": pace.weeks_left}
+    words = {
+        "day": format_date(add_months(progress.counted, 1), lang=lang()),
+        "need": format_count(pace.per_week, lang=lang()),
+        "weeks": pace.weeks_left,
+    }
     if not pace.recent:
-        return _("Perlu %(need)s peserta baru per minggu selama %(weeks)s minggu.") % words
+        return _("Sejak %(day)s perlu %(need)s peserta baru per minggu selama %(weeks)s minggu.") % words
     times = format_decimal(pace.per_week / pace.recent, 1, lang=lang())
     return _(
-        "Perlu %(need)s peserta baru per minggu selama %(weeks)s minggu, %(times)s kali rata-rata 13 minggu terakhir."
+        "Sejak %(day)s perlu %(need)s peserta baru per minggu selama %(weeks)s minggu, "
+        "%(times)s kali rata-rata 13 minggu sebelumnya."
     ) % (words | {"times": times})
 
 
@@ -144,7 +152,7 @@ def _behind(page: RegionPage) -> Alert | None:
         lead=lead,
         text=text,
         when=format_month(page.month, lang=lang()),
-        anchor="#liga",
+        anchor=f"?{urlencode(page.query.parameters(urut='selisih'))}#liga",
         link=_("Lihat cabang"),
     )
 
@@ -163,4 +171,4 @@ def places_finding(lines: Sequence[tuple[Place, Fraction | None]]) -> str:
     known = sorted((line for line in lines if line[1] is not None), key=lambda line: (line[1], line[0].code))
     if len(known) < 2 or known[0][1] == known[-1][1]:
         return _("Cakupan kabupaten/kota di wilayah kerja")
-    return _("%(best)s memimpin, %(worst)s paling rendah") % {"best": known[-1][0].name, "worst": known[0][0].name}
+    return _("Cakupan tertinggi %(best)s, terendah %(worst)s") % {"best": known[-1][0].name, "worst": known[0][0].name}

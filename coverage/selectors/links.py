@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from coverage.selectors.query import Query
 
+SPARK = "spark"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -19,6 +21,7 @@ class Head:
     href: str
     order: str
     is_number: bool
+    is_spark: bool = False
 
 
 def tail(query: Query) -> str:
@@ -34,15 +37,15 @@ def league_heads(query: Query, order: str) -> tuple[Head, ...]:
         (_("Terhadap target"), "", False),
         (_("Capaian"), "capaian", True),
         (_("Selisih jalur"), "selisih", True),
-        (_("12 bulan"), "", False),
+        (_("12 bulan"), SPARK, False),
         (_("Perlu/minggu"), "perlu", True),
     )
     return tuple(_head(query, order, *column) for column in columns)
 
 
 def _head(query: Query, order: str, label: str, name: str, is_number: bool) -> Head:
-    if not name:
-        return Head(label, "", "", is_number)
+    if not name or name == SPARK:
+        return Head(label, "", "", is_number, is_spark=name == SPARK)
     present = {name: "ascending", f"-{name}": "descending"}.get(order, "")
     # A number is first asked for from the largest down, a name from A on; a second click turns it round.
     first, second = (name, f"-{name}") if name == "nama" else (f"-{name}", name)

@@ -29,7 +29,7 @@ from coverage.selectors.words import group_names, group_short_names
 
 def trend_chart(progress: Progress, projection: Projection, freshness: Freshness) -> Chart:
     """Will the year's target be met? Cumulative months, path, and the range of two plain methods."""
-    through, year = progress.through.month, progress.through.year
+    through, year = progress.counted.month, progress.counted.year
     title = _trend_title(progress, projection)
     data = trend.TrendData(
         months=year_months(),
@@ -51,13 +51,13 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
     return Chart(
         name="trend",
         title=title,
-        subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang dari cara musiman dan cara rata")
+        subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang: menurut musim dan menurut rata-rata bulan")
         % {"year": year, "group": group_names()[progress.group.value].lower()},
         summary=_("%(title)s. Realisasi %(done)s sampai %(month)s; target %(target)s; proyeksi %(range)s.")
         % {
             "title": title,
             "done": format_count(data.now, lang=lang()),
-            "month": format_month(progress.through, lang=lang()),
+            "month": format_month(progress.counted, lang=lang()),
             "target": format_count(progress.achievement.target, lang=lang()),
             "range": projection_words(projection),
         },
@@ -97,7 +97,7 @@ def _trend_title(progress: Progress, projection: Projection) -> str:
     target = progress.achievement.target
     if not target or progress.achievement.achieved is None:
         return _("Peserta baru kumulatif %(year)s") % {"year": progress.through.year}
-    short = format_short(target, lang=lang())
+    short = _apart(target, projection)
     if progress.pace.is_reached:
         return _("Target %(target)s sudah tercapai") % {"target": short}
     if progress.through.month == 12:
@@ -108,10 +108,17 @@ def _trend_title(progress: Progress, projection: Projection) -> str:
     # The word joiner keeps a heading from breaking inside the range.
     words = {"range": projection_words(projection).replace("–", "–\u2060"), "target": short}
     if projection.high < target:
-        return _("Dengan laju sekarang tahun ini ditutup %(range)s, di bawah target %(target)s") % words
+        return _("Menurut musim dan rata-rata, tahun ini ditutup %(range)s, di bawah target %(target)s") % words
     if projection.low >= target:
-        return _("Dengan laju sekarang tahun ini ditutup %(range)s, melampaui target %(target)s") % words
-    return _("Dengan laju sekarang tahun ini ditutup %(range)s; target %(target)s masih terjangkau") % words
+        return _("Menurut musim dan rata-rata, tahun ini ditutup %(range)s, melampaui target %(target)s") % words
+    return _("Menurut musim dan rata-rata, tahun ini ditutup %(range)s; target %(target)s ada di antaranya") % words
+
+
+def _apart(target: int, projection: Projection) -> str:
+    """Write a target in short form, in full where the short form could not be told from the projection's edge."""
+    short = format_short(target, lang=lang())
+    edges = {format_short(edge, lang=lang()) for edge in (projection.low, projection.high) if edge is not None}
+    return format_count(target, lang=lang()) if short in edges else short
 
 
 def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:

@@ -12,6 +12,8 @@ from coverage.models import ReferenceFigure
 from coverage.selectors.sources import Source, source_of
 
 RATIO_UNIT = "persen"
+# What a web page shows beside its article is no figure of the programme.
+ARTEFACT = "artefact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,11 @@ class Reference:
 
 def read_references(territory_ids: Collection[int], *, measures: Collection[str] = ()) -> tuple[Reference, ...]:
     """Read the published figures of territories, oldest first; all measures unless some are named. One query."""
-    rows = ReferenceFigure.objects.filter(territory_id__in=territory_ids).select_related("document", "territory")
+    rows = (
+        ReferenceFigure.objects.filter(territory_id__in=territory_ids)
+        .exclude(kind=ARTEFACT)
+        .select_related("document", "territory")
+    )
     if measures:
         rows = rows.filter(measure__in=measures)
     return tuple(_reference(row) for row in rows.order_by("as_of", "pk"))

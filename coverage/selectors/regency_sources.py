@@ -10,7 +10,7 @@ from coverage.indicators.months import month_end
 from coverage.indicators.ratios import Ratio, coverage_ratio
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Basis, DenominatorKind, Flag, Segment, WorkforceGroup
-from coverage.models import DEFAULT_DENOMINATOR, PublishedCount, Regency, WorkforceEstimate
+from coverage.models import DEFAULT_DENOMINATOR, Branch, PublishedCount, Regency, WorkforceEstimate
 from coverage.selectors.rows import Row
 from coverage.selectors.sources import Source, source_of
 
@@ -34,12 +34,11 @@ class Unnamed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegencySources:
-    """The month's published cells and the estimates of workers, each with the document it was taken from."""
+class CellSources:
+    """A month's published cells, each with the document it was taken from."""
 
     month: date
     cells: tuple[PublishedCount, ...]
-    estimates: tuple[WorkforceEstimate, ...]
 
     def of_segment(self, segment: Segment) -> Source | None:
         """Return the document that a published cell was taken from, if any."""
@@ -50,6 +49,13 @@ class RegencySources:
         """The day a source counted on, when it is not the month's last (formulas.md section 0)."""
         days = (cell.as_of for cell in self.cells if cell.as_of)
         return next((day for day in days if day != month_end(self.month)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegencySources(CellSources):
+    """The cells of a regency and the estimates of its workers."""
+
+    estimates: tuple[WorkforceEstimate, ...]
 
     @property
     def estimate(self) -> WorkforceEstimate | None:
@@ -92,13 +98,22 @@ class RegencySources:
 
 def read_regency_sources(regency: Regency, month: date) -> RegencySources:
     """Read what a regency's page says about where its figures come from. Two queries."""
-    published = PublishedCount.objects.current().filter(area__in=regency.areas.all(), month=month)
     estimates = WorkforceEstimate.objects.current().filter(regency=regency, group=WorkforceGroup.TOTAL.value)
     return RegencySources(
         month=month,
-        cells=tuple(published.select_related("document").order_by("pk")),
+        cells=_cells(month, area__regency=regency),
         estimates=tuple(estimates.select_related("document").order_by("year")),
     )
+
+
+def read_branch_sources(branch: Branch, month: date) -> CellSources:
+    """Read where the month's cells of a branch come from. One query."""
+    return CellSources(month=month, cells=_cells(month, area__branch=branch))
+
+
+def _cells(month: date, **where: Branch | Regency) -> tuple[PublishedCount, ...]:
+    published = PublishedCount.objects.current().filter(month=month, **where)
+    return tuple(published.select_related("document").order_by("pk"))
 
 
 def estimate_source(estimate: WorkforceEstimate | None) -> Source | None:

@@ -136,7 +136,7 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         provinces=_provinces(reading, provinces if province is None else (), query),
         league=reading.league(offices, query.group, query.order),
         tiles=_tiles(regencies, query.group, period.month),
-        reports=report_strip(offices, period.months[-1], person),
+        reports=report_strip(offices, _month_in_progress(period), person),
         completeness=_completeness(focus, query.group, period, reading.book),
         references=references,
         sources=unique([*(version.source for version in versions), *(reference.source for reference in references)]),
@@ -161,6 +161,12 @@ def _read(
     book.add(read_rows(others, first=first, last=date(month.year, 12, 1), groups={query.group}))
     plans = read_plans(region, month.year, at=month_end(month), territory_ids={region.pk, focus.id, *others})
     return Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+
+
+def _month_in_progress(period: Period) -> date:
+    """Return the newest month beside the headline month, but the month itself on pages of the past."""
+    month, newest = period.month or period.months[-1], period.months[-1]
+    return newest if period.headline is not None and month >= period.headline else month
 
 
 def _filters(period: Period, provinces: Sequence[Place], query: Query) -> Filters:

@@ -50,7 +50,7 @@ class Row:
     cells_published: int
     cells_expected: int
     flag_bits: int
-    computed_at: datetime
+    computed_at: datetime | None
 
     @property
     def is_partial(self) -> bool:

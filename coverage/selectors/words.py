@@ -96,7 +96,7 @@ def pace_names() -> dict[str, str]:
     """How believable a required pace is."""
     return {
         PaceLabel.REACHED.value: _("target tercapai"),
-        PaceLabel.ON_PATH.value: _("sesuai laju sekarang"),
+        PaceLabel.ON_PATH.value: _("sebanding dengan laju sekarang"),
         PaceLabel.STRETCH.value: _("perlu percepatan"),
         PaceLabel.NOT_BELIEVABLE.value: _("belum pernah dicapai"),
     }

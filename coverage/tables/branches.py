@@ -19,7 +19,7 @@ class BranchTable(ListTable):
     capaian = number_column(_("Capaian"), "achievement", "coverage/_cell_achievement.html")
     selisih = number_column(_("Selisih jalur"), "progress__gap", "coverage/_cell_gap.html")
     perlu = number_column(_("Perlu/minggu"), "progress__pace__per_week", "coverage/_cell_need.html")
-    pekerja = number_column(_("TK potensi"), "workforce", "coverage/_cell_count.html")
+    pekerja = number_column(_("TK potensi"), "workforce", "coverage/_cell_workers.html")
     cakupan = number_column(_("Cakupan"), "coverage__value", "coverage/_cell_coverage.html")
 
     class Meta(ListTable.Meta):

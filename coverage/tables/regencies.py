@@ -15,7 +15,7 @@ class RegencyTable(ListTable):
         template_name="coverage/_cell_regency.html", accessor="place__name", verbose_name=_("Kabupaten/kota")
     )
     kantor = TemplateColumn("{{ value }}", accessor="beside", verbose_name=_("Kantor cabang"))
-    pekerja = number_column(_("TK potensi"), "workforce", "coverage/_cell_count.html")
+    pekerja = number_column(_("TK potensi"), "workforce", "coverage/_cell_workers.html")
     aktif = number_column(_("Peserta aktif"), "active_workers", "coverage/_cell_count.html")
     cakupan = number_column(_("Cakupan"), "coverage__value", "coverage/_cell_coverage.html")
     formal = number_column(_("Formal"), "formal__value", "coverage/_cell_formal.html")

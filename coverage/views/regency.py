@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from coverage.indicators.vocabulary import Group
+from coverage.indicators.vocabulary import DenominatorKind, Group
 from coverage.models import Regency
 from coverage.permissions import Permission
 from coverage.selectors.findings import segments_finding
@@ -34,5 +34,6 @@ def _context(page: RegencyPage) -> dict[str, object]:
         "page": page,
         "charts": regency_charts(page),
         "findings": {"segments": segments_finding(progress)},
+        "base": DenominatorKind.LOKAL.value if page.local else DenominatorKind.TK_POTENSI.value,
         "keep": tail(page.query),
     }

@@ -66,14 +66,17 @@ def test_total_adds_the_segments_without_pmi(world: SmallWorld) -> None:
     }  # fmt: skip
 
 
-def test_formal_group_may_be_set_to_pu_only(world: SmallWorld, settings: Settings) -> None:
-    settings.FORMAL_SEGMENTS = ["PU"]
+@pytest.mark.parametrize(("formal", "active"), [(["PU"], 1), (["JAKON"], 300), (["PU", "JAKON"], 301)])
+def test_formal_group_follows_the_setting(
+    world: SmallWorld, settings: Settings, formal: list[str], active: int
+) -> None:
+    settings.FORMAL_SEGMENTS = formal
     factories.handles(world.kisaran, Segment.JAKON)
     report = factories.report(world.kisaran)
     factories.published(report, area_of(world.kisaran), Segment.PU, active_workers=1)
     factories.published(report, area_of(world.kisaran), Segment.JAKON, active_workers=300)
 
-    assert row(world.kisaran, Group.FORMAL).active_workers == 1
+    assert row(world.kisaran, Group.FORMAL).active_workers == active
 
 
 def test_unknown_measure_is_not_zero(world: SmallWorld) -> None:

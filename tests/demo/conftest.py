@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from coverage.imports.loader import load_directory
@@ -25,4 +26,5 @@ def reference(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 @pytest.fixture(scope="module")
 def demo(reference: None) -> None:
     """The sample of the default seed with the demo accounts. Tests that use it only read."""
-    call_command("load_demo", accounts=True, verbosity=0, skip_checks=True)
+    with override_settings(DEMO_PASSWORD="rahasia-sendiri"):
+        call_command("load_demo", accounts=True, verbosity=0, skip_checks=True)

@@ -73,8 +73,21 @@ def test_in_debug_accounts_need_their_territories_first(settings: Settings) -> N
 
 
 @pytest.mark.usefixtures("places")
-def test_a_refused_sample_leaves_no_accounts() -> None:
-    with pytest.raises(CommandError):
+@pytest.mark.parametrize("password", ["dasbor-demo", ""])
+def test_the_known_password_is_refused_outside_debug(settings: Settings, password: str) -> None:
+    settings.DEMO_PASSWORD = password
+
+    with pytest.raises(CommandError, match="perlu kata sandi sendiri: isi DEMO_PASSWORD"):
+        call_command("load_demo", accounts=True, skip_checks=True)
+
+    assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("places")
+def test_a_refused_sample_leaves_no_accounts(settings: Settings) -> None:
+    settings.DEMO_PASSWORD = "rahasia-sendiri"
+
+    with pytest.raises(CommandError, match="Data rujukan belum lengkap"):
         call_command("load_demo", accounts=True, skip_checks=True)
 
     assert not User.objects.exists()

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db.models import Count, F, Sum
+from pytest_django import Settings
 
 from coverage.clock import at
 from coverage.models import (
@@ -212,7 +213,8 @@ def test_acts_of_offices_with_an_account_bear_its_name() -> None:
     assert binjai.submitted_by is None
 
 
-def test_loading_again_says_so_and_changes_nothing() -> None:
+def test_loading_again_says_so_and_changes_nothing(settings: Settings) -> None:
+    settings.DEMO_PASSWORD = "rahasia-sendiri"
     models = apps.get_app_config("coverage").get_models()
     before = {model: model._default_manager.count() for model in models}
     newest = AuditEvent.objects.latest("pk").pk

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coverage.indicators.groups import segments_of, workforce_group_of
+from coverage.indicators.groups import COUNTED, segments_of, workforce_group_of
 from coverage.indicators.vocabulary import Group, Segment, WorkforceGroup
 
 
@@ -10,9 +10,15 @@ def test_the_total_leaves_migrants_out() -> None:
     assert segments_of(Group.TOTAL) == {Segment.PU, Segment.BPU, Segment.JAKON}
 
 
+def test_the_segments_of_a_total_have_one_order() -> None:
+    assert COUNTED == (Segment.PU, Segment.BPU, Segment.JAKON)
+
+
 def test_formal_counts_construction_unless_set_otherwise() -> None:
     assert segments_of(Group.FORMAL) == {Segment.PU, Segment.JAKON}
-    assert segments_of(Group.FORMAL, jakon_is_formal=False) == {Segment.PU}
+    assert segments_of(Group.FORMAL, formal=["PU"]) == {Segment.PU}
+    assert segments_of(Group.FORMAL, formal=["JAKON"]) == {Segment.JAKON}
+    assert segments_of(Group.TOTAL, formal=["PU"]) == {Segment.PU, Segment.BPU, Segment.JAKON}
 
 
 @pytest.mark.parametrize(

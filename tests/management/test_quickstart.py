@@ -26,6 +26,39 @@ def test_it_is_refused_outside_development(called: list[str]) -> None:
     assert called == []
 
 
+@pytest.mark.parametrize(
+    "address", ["0.0.0.0:8000", "192.168.1.7:8000", "0:8000", "[::]:8000", "dasbor.example:8000", "8000x", "127.0.0.1"]
+)
+def test_an_address_that_others_can_reach_is_refused(settings: Settings, called: list[str], address: str) -> None:
+    settings.DEBUG = True
+
+    with pytest.raises(CommandError, match="akun peragaan hanya untuk mesin ini"):
+        call_command("quickstart", address, skip_checks=True)
+
+    assert called == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "served"),
+    [
+        ("8123", "127.0.0.1:8123"),
+        ("127.8.0.1:80", "127.8.0.1:80"),
+        ("localhost:80", "localhost:80"),
+        ("[::1]:80", "[::1]:80"),
+    ],
+)
+def test_loopback_is_served_however_it_is_written(
+    settings: Settings, called: list[str], address: str, served: str
+) -> None:
+    settings.DEBUG = True
+    out = io.StringIO()
+
+    call_command("quickstart", address, "--no-server", stdout=out, skip_checks=True)
+
+    assert f"http://{served}/" in out.getvalue()
+
+
 @pytest.mark.django_db
 def test_it_prepares_in_order_and_prints_address_and_logins(settings: Settings, called: list[str]) -> None:
     settings.DEBUG = True

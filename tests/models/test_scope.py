@@ -15,8 +15,10 @@ from coverage.models import (
     EnrolmentCount,
     ImportRun,
     ImportState,
+    Membership,
     MonthlyReport,
     Person,
+    Role,
     scope_of,
 )
 from coverage.models.scope import NOBODY
@@ -115,6 +117,23 @@ def test_account_that_was_switched_off_sees_nothing() -> None:
     head.is_active = False
 
     assert scope_of(head) == NOBODY
+
+
+def test_role_and_home_are_of_the_first_membership_on_a_territory() -> None:
+    world = factories.small_world()
+    person = factories.person("dua.peran", Role.SYSTEM)
+    Membership.objects.create(user=person, role=Role.READER, territory_id=world.kisaran.seat.pk)
+    Membership.objects.create(user=person, role=Role.BRANCH_HEAD, territory_id=world.medan.pk)
+
+    scope = scope_of(person)
+
+    assert (scope.role, scope.home and scope.home.code) == ("reader", "12.09")
+
+
+def test_an_administrator_has_a_role_and_no_home() -> None:
+    scope = scope_of(factories.administrator())
+
+    assert (scope.role, scope.home) == ("system", None)
 
 
 def test_scope_takes_two_reads_and_is_kept(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from coverage.compute.sweep import process_pending
@@ -27,7 +27,8 @@ def sample_region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     before, settings.REFERENCE_DATE = settings.REFERENCE_DATE, DEMO_DAY
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_fixtures", stdout=io.StringIO())
-        call_command("load_demo", accounts=True, stdout=io.StringIO())
+        with override_settings(DEMO_PASSWORD="rahasia-sendiri"):
+            call_command("load_demo", accounts=True, stdout=io.StringIO())
         process_pending()
         yield
         transaction.set_rollback(True)

@@ -61,16 +61,21 @@ def plans(
 NO_PLAN = Plans(versions=(), in_force=None, aims={})
 
 
-def progress(*news: int | None, target: int | None = None, through: int = 9, group: Group = Group.PU) -> Progress:
-    """Progress of one place in 2022 along an even path."""
+def progress_in(*rows: Row, target: int | None = None, through: int = 9, group: Group = Group.PU) -> Progress:
+    """Progress of one place in 2022 along an even path, out of these rows."""
     return progress_of(
         HERE,
         group,
         through=date(2022, through, 1),
-        book=Book(year(*news, group=group)),
+        book=Book(rows),
         plans=NO_PLAN if target is None else plans({group: target}),
         profiles={},
     )
+
+
+def progress(*news: int | None, target: int | None = None, through: int = 9, group: Group = Group.PU) -> Progress:
+    """The same out of new participants from January on."""
+    return progress_in(*year(*news, group=group), target=target, through=through, group=group)
 
 
 def reached(count: int, *, target: int, group: Group = Group.PU) -> Progress:

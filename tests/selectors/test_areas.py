@@ -84,10 +84,15 @@ def test_each_group_has_its_own_workers(
     assert (found.active_workers, found.denominator) == (active, denominator)
 
 
-def test_formal_follows_the_setting(asahan: ServiceArea, settings: Settings) -> None:
-    settings.FORMAL_SEGMENTS = ["PU"]
+@pytest.mark.parametrize(("formal", "active"), [(["PU"], 50), (["JAKON"], None), (["PU", "JAKON"], 50)])
+def test_formal_follows_the_setting(
+    asahan: ServiceArea, settings: Settings, formal: list[str], active: int | None
+) -> None:
+    settings.FORMAL_SEGMENTS = formal
 
-    assert row(asahan, Group.FORMAL).cells_expected == 1
+    found = row(asahan, Group.FORMAL)
+
+    assert (found.active_workers, found.cells_expected) == (active, len(formal))
 
 
 def test_what_must_be_known_beside_the_figures_is_flagged(asahan: ServiceArea) -> None:

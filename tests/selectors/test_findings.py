@@ -17,6 +17,7 @@ from coverage.selectors.findings import (
 )
 from coverage.selectors.league import League, LeagueRow
 from coverage.selectors.progress import Progress
+from coverage.selectors.query import Query
 from coverage.selectors.reports import OfficeState, ReportStrip
 from coverage.selectors.tiles import Tile
 from tests.selectors.hand_made import SEPTEMBER, place, progress, reached
@@ -26,10 +27,9 @@ PACES = {
     "Belum ada laporan yang terbit untuk tahun ini.": [progress(target=100)],
     "Target tahun ini sudah tercapai.": [progress(*[10] * 9, target=90), progress(*[10] * 12, target=1, through=12)],
     "Tahun sudah berakhir; target tidak tercapai.": [progress(*[10] * 12, target=121, through=12)],
-    "Perlu 10 peserta baru per minggu selama 14 minggu.": [reached(90, target=220)],
-    "Perlu 10 peserta baru per minggu selama 14 minggu, 4,3 kali rata-rata 13 minggu terakhir.": [
-        progress(*[10] * 9, target=220)
-    ],
+    "Sejak 1 Oktober 2022 perlu 10 peserta baru per minggu selama 14 minggu.": [reached(90, target=220)],
+    "Sejak 1 Oktober 2022 perlu 10 peserta baru per minggu selama 14 minggu, "
+    "4,3 kali rata-rata 13 minggu sebelumnya.": [progress(*[10] * 9, target=220)],
 }
 
 
@@ -61,7 +61,7 @@ def test_segment_furthest_from_its_path_is_named(segments: list[Progress], text:
         ([Fraction(1, 2)], "Cakupan kabupaten/kota di wilayah kerja"),
         ([Fraction(1, 2), None], "Cakupan kabupaten/kota di wilayah kerja"),
         ([Fraction(1, 2), Fraction(1, 2)], "Cakupan kabupaten/kota di wilayah kerja"),
-        ([Fraction(1, 2), Fraction(0), Fraction(3, 4), None], "C memimpin, B paling rendah"),
+        ([Fraction(1, 2), Fraction(0), Fraction(3, 4), None], "Cakupan tertinggi C, terendah B"),
     ],
 )
 def test_places_that_lead_and_trail_are_named_when_they_differ(ratios: list[Fraction | None], text: str) -> None:
@@ -93,6 +93,7 @@ def tile(name: str, value: Fraction | None) -> Tile:
 def page(**changes: object) -> SimpleNamespace:
     given = {
         "league": league(), "segments": (), "tiles": (), "reports": None, "progress": progress(), "month": SEPTEMBER,
+        "query": Query(month=None, group=Group.BPU, province="", order=""),
     }  # fmt: skip
     return SimpleNamespace(**given | changes)
 
@@ -117,7 +118,8 @@ def test_league_says_how_many_are_on_their_path() -> None:
 def test_alert_names_the_branch_furthest_behind() -> None:
     (alert,) = region_findings(page(league=league(reached(60, target=100), reached(10, target=100)))).alerts
 
-    assert (alert.level, alert.lead, alert.when, alert.anchor) == ("bad", "2 cabang", "September 2022", "#liga")
+    assert (alert.level, alert.lead, alert.when) == ("bad", "2 cabang", "September 2022")
+    assert alert.anchor == "?segmen=bpu&urut=selisih#liga"
     assert alert.text == ("tertinggal lebih dari 10 poin dari jalur target; paling jauh Cabang 2 (\u221265,0 poin).")
 
 

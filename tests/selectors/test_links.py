@@ -36,7 +36,8 @@ def test_a_name_is_first_sorted_from_a_on() -> None:
 
 
 def test_a_drawing_cannot_be_sorted() -> None:
-    assert head("-capaian", "12 bulan") == Head("12 bulan", "", "", False)
+    assert head("-capaian", "12 bulan") == Head("12 bulan", "", "", False, is_spark=True)
+    assert head("-capaian", "Terhadap target") == Head("Terhadap target", "", "", False)
 
 
 def test_a_sort_link_keeps_the_rest_of_the_page() -> None:

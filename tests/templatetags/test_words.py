@@ -43,9 +43,16 @@ def test_a_word_that_is_not_listed_is_shown_as_it_is_and_escaped() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), ("", ""), (0, "0"), (1_800_000, "1800000"), (Fraction(1, 3), "0.333333"), (Fraction(2), "2.000000")],
+    [
+        (None, ""),
+        ("", ""),
+        (0, "0"),
+        (1_800_000, "1800000"),
+        (Fraction(1, 3), "0.3333333333"),
+        (Fraction(2), "2.0000000000"),
+    ],
 )
-def test_raw_is_exact_for_counts_and_has_six_places_for_ratios(value: Fraction | int | None, text: str) -> None:
+def test_raw_is_exact_for_counts_and_has_ten_places_for_ratios(value: Fraction | int | None, text: str) -> None:
     assert raw(value) == text
 
 

@@ -45,12 +45,12 @@ def test_account_shows_role_and_office(here: Client) -> None:
 @pytest.mark.parametrize(
     ("entered", "says"),
     [
-        ({"old": "keliru"}, "Kata sandi lama Anda"),
+        ({"old": "keliru"}, "Sandi lama Anda yang dimasukkan salah"),
         ({"new": "pendek1"}, "terlalu pendek"),
         ({"new": "password123"}, "terlalu umum"),
         ({"new": "kepala.kis"}, "terlalu mirip"),
         ({"again": "sungai-asahan-1838"}, "tidak"),
-        ({"new": ""}, "wajib diisi"),
+        ({"new": ""}, "tidak boleh kosong"),
     ],
 )
 def test_a_change_that_cannot_be_is_refused_with_a_sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -81,6 +82,12 @@ def test_a_closed_account_gets_the_same_page(client: Client, head: User) -> None
     answer = _sign_in(client, "kepala.kis", "kepala.kis-rahasia")
 
     assert "Nama pengguna atau kata sandi tidak cocok." in text(answer)
+
+
+def test_the_name_that_was_typed_stays_in_its_box(client: Client, head: User) -> None:
+    page = _sign_in(client, "kepala.<kis>").content.decode()
+
+    assert 'value="kepala.&lt;kis&gt;"' in page
 
 
 def test_the_password_never_comes_back(client: Client, head: User) -> None:
@@ -165,6 +172,23 @@ def test_logout_ends_the_session(client: Client, head: User) -> None:
 
     assert answer["Location"] == "/masuk/"
     assert "_auth_user_id" not in client.session
+
+
+def test_a_session_that_was_ended_opens_nothing_any_more(client: Client, head: User) -> None:
+    client.force_login(head)
+    stolen = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.post("/keluar/")
+
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = stolen
+
+    assert thief.get("/akun/")["Location"] == "/masuk/?next=/akun/"
+
+
+def test_what_was_shown_is_not_kept_for_whoever_sits_down_next(client: Client, head: User) -> None:
+    client.force_login(head)
+
+    assert "no-store" in client.get("/akun/")["Cache-Control"]
 
 
 def test_a_link_cannot_sign_anybody_out(client: Client, head: User) -> None:

@@ -54,7 +54,7 @@ def _loopback(address: str) -> str:
     host = host or "127.0.0.1"
     if not port.isdigit() or not _is_loopback(host.removeprefix("[").removesuffix("]")):
         raise CommandError(
-            f"Alamat {address} ditolak: akun peragaan hanya untuk mesin ini. Pakai 127.0.0.1:8000, localhost atau [::1]."
+            f"Alamat {address} ditolak: akun peragaan hanya untuk mesin ini. Tulis seperti 127.0.0.1:8000."
         )
     return f"{host}:{port}"
 
