@@ -12,7 +12,7 @@ from django.urls import resolve
 from pytest_django import Settings
 
 from bpjs_dashboard.shell import Shell, Signed, shell
-from coverage.models import Role, User
+from coverage.models import Membership, Role, User
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,14 @@ def test_person_is_shown_as_role_and_place(role: Role, label: str, initials: str
 
     assert frame(user=person).person == Signed(label=label, scope="Kisaran", initials=initials)
     assert frame(user=person).office == "Kisaran"
+
+
+def test_role_and_place_in_the_rail_are_of_one_membership() -> None:
+    world = factories.small_world()
+    person = factories.person("dua.peran", Role.READER, world.kisaran.seat)
+    Membership.objects.create(user=person, role=Role.BRANCH_HEAD, territory_id=world.medan.pk)
+
+    assert frame(user=person).person == Signed(label="Pembaca", scope="Asahan", initials="P")
 
 
 def test_system_administrator_has_no_place_and_no_links() -> None:

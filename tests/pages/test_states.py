@@ -15,8 +15,8 @@ from tests.pages.reading import figures, text
 BUDGETS = {
     "/wilayah/SUMBAGUT/": 20,
     "/wilayah/SUMBAGUT/?provinsi=12&segmen=bpu&bulan=2022-10": 20,
-    "/cabang/KIS/": 21,
-    "/cabang/MDK/?segmen=pmi": 21,
+    "/cabang/KIS/": 22,
+    "/cabang/MDK/?segmen=pmi": 22,
     "/kabupaten/12.76/?bulan=2022-07": 18,
     "/cabang/": 15,
     "/kabupaten/": 16,
