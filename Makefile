@@ -8,7 +8,7 @@ RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
 ON_SERVERS := $(PY) -m tests.servers --
 
-.PHONY: run test test-sqlite test-postgres test-browser line-coverage check layers fix
+.PHONY: run serve test test-sqlite test-postgres test-browser line-coverage check layers fix
 
 run: export DEBUG = 1
 run: export REFERENCE_DATE := $(REFERENCE_DATE)
@@ -65,3 +65,6 @@ $(RUN): requirements.txt
 $(DEV): requirements-dev.txt $(RUN)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+serve: $(RUN)
+	@$(PY) manage.py serve 127.0.0.1:$(PORT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -18,6 +19,13 @@ def whole(name: str, text: str, *, least: int, most: int) -> int:
     if not least <= number <= most:
         raise ImproperlyConfigured(f"{name}={number} di luar batas. Tulis {least} sampai {most}.")
     return number
+
+
+def cache_database(url: str) -> str:
+    """Return the address of the next database of the same Redis: emptying the cache must not empty the queue."""
+    parts = urlsplit(url)
+    number = int(parts.path.strip("/") or 0)
+    return urlunsplit(parts._replace(path=f"/{number + 1}"))
 
 
 def formal_segments(words: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coverage.views import account, branch, branches, home, regencies, regency, region, session
+from coverage.views import account, branch, branches, home, probes, regencies, regency, region, session
 
 app_name = "coverage"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("keluar/", session.logout, name="logout"),
     path("tema/", session.theme, name="theme"),
     path("akun/", account.account, name="account"),
+    # probes of the machine that watches us
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
     # wilayah/
     path("wilayah/", region.region_list, name="region-list"),
     path("wilayah/<str:code>/", region.region, name="region"),

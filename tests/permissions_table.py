@@ -22,6 +22,8 @@ RULES: dict[str, Rule] = {
     "login": Open.ANYONE,
     "logout": Open.ANYONE,
     "theme": Open.ANYONE,
+    "healthz": Open.ANYONE,
+    "readyz": Open.ANYONE,
     "home": Open.SIGNED_IN,
     "account": Open.SIGNED_IN,
     "region-list": Permission.VIEW_PUBLISHED,

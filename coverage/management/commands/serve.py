@@ -1,0 +1,44 @@
+"""`manage.py serve`: web, worker and beat of the production profile in one command; for one machine without systemd."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from bpjs_dashboard.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    """Migrate, collect static files, then keep gunicorn, the Celery worker and beat running until stopped."""
+
+    help = "Jalankan web, pekerja, dan penjadwal pada DATABASE_URL dan REDIS_URL; yang mati dijalankan lagi."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("address", nargs="?", default="127.0.0.1:8000", help="alamat dan porta")
+        parser.add_argument("--web-workers", type=int, default=2, help="banyaknya proses web")
+
+    # Any: Django passes the options it parsed.
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if not settings.REDIS_URL or settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+            raise CommandError("serve memerlukan DATABASE_URL (PostgreSQL) dan REDIS_URL. Untuk mencoba: make run.")
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self.stdout.write(f"Buka / open  http://{options['address']}/")
+        Supervisor(_commands(options["address"], options["web_workers"])).run()
+
+
+def _commands(address: str, web_workers: int) -> dict[str, list[str]]:
+    celery = [sys.executable, "-m", "celery", "-A", "bpjs_dashboard"]
+    schedule = str(Path(settings.VAR_DIR) / "beat-schedule")
+    return {
+        "web": [
+            *(sys.executable, "-m", "gunicorn", "bpjs_dashboard.wsgi", "--bind", address),
+            # Version 27 opens a control socket in the home folder unless told not to.
+            *("--workers", str(web_workers), "--timeout", "60", "--no-control-socket", "--access-logfile", "-"),
+        ],
+        "worker": [*celery, "worker", "--concurrency", "1", "--without-gossip", "--without-mingle", "-l", "INFO"],
+        "beat": [*celery, "beat", "--schedule", schedule, "-l", "INFO"],
+    }
