@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import Q
+
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.vocabulary import Group
-from coverage.models import Branch, Region, ServiceArea
-from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.models import Branch, Region, ServiceArea, in_force
+from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, offices_of, place_of, provinces_of, regencies_of
 from coverage.selectors.plans import read_plans, read_profiles
-from coverage.selectors.progress import Progress, progress_of
+from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.reading import Reading
+from coverage.selectors.rows import read_rows
 from coverage.selectors.sources import Source, unique
 
 
@@ -29,7 +32,6 @@ class ListLine:
 
     place: Place
     province: Place
-    kind: str
     beside: str
     progress: Progress
     coverage: CoverageNow
@@ -74,92 +76,89 @@ class ListPage:
 
 def branches_page(region: Region, query: Query) -> ListPage | None:
     """Answer the list of branches; None when no month exists yet. Its query count is held by a test."""
-    rows = Branch.objects.filter(region=region).select_related("province", "parent").order_by("order", "code")
-    subjects = [
-        _Subject(
-            place=place_of(row),
-            province=place_of(row.province),
-            kind=row.branch_kind,
-            beside=row.parent.name if row.parent else "",
-        )
-        for row in rows
-    ]
-    return _page(region, query, subjects)
+    return _page(region, query, _branches)
 
 
 def regencies_page(region: Region, query: Query) -> ListPage | None:
     """Answer the list of regencies; None when no month exists yet. Its query count is held by a test."""
-    provinces = {place.id: place for place in provinces_of(region)}
-    offices: dict[int, list[str]] = {}
-    areas = ServiceArea.objects.filter(regency__province__region=region).order_by("-is_primary", "branch__order")
-    for regency_id, name in areas.values_list("regency_id", "branch__name"):
-        offices.setdefault(regency_id, []).append(name)
-    subjects = [
-        _Subject(
-            place=regency,
-            province=provinces[regency.province_id],
-            kind="",
-            beside=", ".join(offices.get(regency.id, [])),
-        )
-        for regency in regencies_of(region)
-    ]
-    return _page(region, query, subjects)
+    return _page(region, query, _regencies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Subject:
     place: Place
     province: Place
-    kind: str
     beside: str
 
 
-def _page(region: Region, query: Query, subjects: Sequence[_Subject]) -> ListPage | None:
+def _branches(region: Region, day: date) -> list[_Subject]:
+    """Return the offices in operation on a day, each with the office above it."""
+    rows = Branch.objects.filter(Q(closed__isnull=True) | Q(closed__gt=day), region=region)
+    return [
+        _Subject(place=place_of(row), province=place_of(row.province), beside=row.parent.name if row.parent else "")
+        for row in rows.select_related("province", "parent").order_by("order", "code")
+    ]
+
+
+def _regencies(region: Region, day: date) -> list[_Subject]:
+    """Return the regencies, each with the offices that serve it on a day."""
+    provinces = {place.id: place for place in provinces_of(region)}
+    offices: dict[int, list[str]] = {}
+    areas = ServiceArea.objects.filter(in_force(day), regency__province__region=region)
+    names = areas.order_by("-is_primary", "branch__order").values_list("regency_id", "branch__name")
+    for regency_id, name in names:
+        offices.setdefault(regency_id, []).append(name)
+    return [
+        _Subject(place=regency, province=provinces[regency.province_id], beside=", ".join(offices.get(regency.id, [])))
+        for regency in regencies_of(region)
+    ]
+
+
+def _page(region: Region, query: Query, find: Callable[[Region, date], list[_Subject]]) -> ListPage | None:
     period = period_of([office.id for office in offices_of(region)], query.month)
     if period.month is None:
         return None
+    subjects = find(region, month_end(period.month))
     shown = [subject for subject in subjects if not query.province or subject.province.code == query.province]
-    ids = {subject.place.id for subject in shown}
-    month = period.month
-    book = read_rows(
-        ids,
-        first=min(date(month.year, 1, 1), add_months(month, -12)),
-        last=month,
-        groups={query.group, Group.FORMAL, Group.INFORMAL},
-    )
-    plans, profiles = read_plans(region, month.year, at=month_end(month), territory_ids=ids), read_profiles()
+    reading = _read(region, query.group, period.month, {subject.place.id for subject in shown})
+    in_force_plan = reading.plans.in_force
     provinces = {subject.province.code: subject.province.name for subject in subjects}
     fields = (
-        month_field(period.months, month),
+        month_field(period.months, period.month),
         segment_field(query.group),
         province_field(sorted(provinces.items()), query.province),
     )
-
-    def line(subject: _Subject) -> ListLine:
-        progress = progress_of(subject.place.id, query.group, through=month, book=book, plans=plans, profiles=profiles)
-        return _line(subject, progress, query.group, month, book)
-
     return ListPage(
         region=place_of(region),
         period=period,
-        month=month,
+        month=period.month,
         query=query,
         filters=Filters(fields, hidden_of(query, *fields)),
         freshness=freshness_of(region),
-        lines=tuple(line(subject) for subject in shown),
-        is_sample=book.is_sample,
-        sources=unique([plans.in_force.source] if plans.in_force else []),
+        lines=tuple(_line(subject, reading, query.group) for subject in shown),
+        is_sample=reading.book.is_sample,
+        sources=unique([in_force_plan.source] if in_force_plan else []),
     )
 
 
-def _line(subject: _Subject, progress: Progress, group: Group, month: date, book: Book) -> ListLine:
+def _read(region: Region, group: Group, month: date, ids: set[int]) -> Reading:
+    first = min(date(month.year, 1, 1), add_months(month, -12))
+    return Reading(
+        month=month,
+        book=read_rows(ids, first=first, last=month, groups={group, Group.FORMAL, Group.INFORMAL}),
+        plans=read_plans(region, month.year, at=month_end(month), territory_ids=ids),
+        profiles=read_profiles(),
+    )
+
+
+def _line(subject: _Subject, reading: Reading, group: Group) -> ListLine:
+    place_id = subject.place.id
     return ListLine(
         place=subject.place,
         province=subject.province,
-        kind=subject.kind,
         beside=subject.beside,
-        progress=progress,
-        coverage=coverage_now(subject.place.id, group, month=month, book=book),
-        formal=coverage_now(subject.place.id, Group.FORMAL, month=month, book=book),
-        informal=coverage_now(subject.place.id, Group.INFORMAL, month=month, book=book),
+        progress=reading.progress(place_id, group),
+        coverage=reading.coverage(place_id, group),
+        formal=reading.coverage(place_id, Group.FORMAL),
+        informal=reading.coverage(place_id, Group.INFORMAL),
     )

@@ -43,7 +43,6 @@ class VersionResult:
     target: int
     source: Source | None
     value: Fraction | None
-    is_in_force: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +191,6 @@ def _versions(reading: Reading, focus: Place, group: Group) -> tuple[VersionResu
                     target=aim.persons,
                     source=aim.source or plan.source,
                     value=value,
-                    is_in_force=plan == reading.plans.in_force,
                 )
             )
     return tuple(results)
