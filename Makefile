@@ -8,7 +8,7 @@ RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
 ON_SERVERS := $(PY) -m tests.servers --
 
-.PHONY: run serve test test-sqlite test-postgres test-browser line-coverage check layers fix
+.PHONY: run serve test test-sqlite test-postgres test-browser line-coverage check layers fix bench
 
 run: export DEBUG = 1
 run: export REFERENCE_DATE := $(REFERENCE_DATE)
@@ -19,10 +19,19 @@ test: test-all test-sqlite
 
 .PHONY: test-all
 test-all: $(DEV)
-	$(ON_SERVERS) $(PY) -m pytest
+	$(ON_SERVERS) $(PY) -m pytest -m "not faults"
 
 test-postgres: $(DEV)
-	$(ON_SERVERS) $(PY) -m pytest -m "not browser"
+	$(ON_SERVERS) $(PY) -m pytest -m "not browser and not faults"
+
+.PHONY: test-faults
+test-faults: TIMES ?= 1
+test-faults: $(DEV)
+	$(ON_SERVERS) sh -c 'for time in $$(seq $(TIMES)); do $(PY) -m pytest tests/faults || exit 1; done'
+
+.PHONY: load
+load: $(DEV)
+	$(PY) -m tests.load --write
 
 test-sqlite: $(DEV)
 	DATABASE_URL= REDIS_URL= $(PY) -m pytest -m "not browser"
@@ -31,7 +40,10 @@ test-browser: $(DEV)
 	$(PY) -m pytest -m browser
 
 line-coverage: $(DEV)
-	$(ON_SERVERS) $(PY) -m slipcover --branch --source coverage,bpjs_dashboard --omit 'coverage/migrations/*' --skip-covered --fail-under 90 -m pytest -m "not browser"
+	$(ON_SERVERS) $(PY) -m slipcover --branch --source coverage,bpjs_dashboard --omit 'coverage/migrations/*' --skip-covered --fail-under 90 -m pytest -m "not browser and not faults"
+
+bench: $(DEV)
+	$(PY) -m tests.bench
 
 check: export DEBUG = False
 check: export ALLOWED_HOSTS = dasbor.example

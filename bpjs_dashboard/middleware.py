@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import uuid
 from collections.abc import Callable
 
@@ -19,8 +18,6 @@ PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 )
-# All that a terminal, an editor or a log reader may take for the end of a line.
-_LINE_ENDS = {ord(sign): sign.encode("unicode_escape").decode() for sign in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 
 
 class HeadersMiddleware:
@@ -70,18 +67,3 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.reset(token)
-
-
-class RequestIdFilter(logging.Filter):
-    """Put the request id on log records."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = request_id.get() or "-"
-        return True
-
-
-class OneLineFormatter(logging.Formatter):
-    """Keep each record on one line, its exception included, so that nobody's input can look like a record of ours."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).translate(_LINE_ENDS)

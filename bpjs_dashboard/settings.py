@@ -10,7 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from bpjs_dashboard.readers import cache_database, formal_segments, whole
+from bpjs_dashboard.readers import cache_database, formal_segments, redis_cache, whole
+from bpjs_dashboard.version import read_version
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -49,6 +50,7 @@ def _reference_date() -> date | None:
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+APP_VERSION = read_version(BASE_DIR / "CHANGELOG.md")
 SITE_NAME = env.str("SITE_NAME", default="Dasbor Cakupan")
 REFERENCE_DATE = _reference_date()
 # It stands in the README: good for debug on the own machine, refused everywhere else.
@@ -66,6 +68,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "csp",
     "django_htmx",
     "django_tables2",
@@ -77,7 +82,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bpjs_dashboard.middleware.HeadersMiddleware",
     "bpjs_dashboard.middleware.RequestIdMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "bpjs_dashboard.access_log.AccessLogMiddleware",
+    "bpjs_dashboard.sessions.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,16 +120,24 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    DATABASES["default"]["OPTIONS"]["options"] = (
         "-c lock_timeout=5000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000"
     )
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache_database(REDIS_URL)}
+        redis_cache(cache_database(REDIS_URL))
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
+    ),
+    # The pages this process showed last: no journey to Redis for what is asked again at once.
+    "near": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "near",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 50},
+    },
 }
 
 # Celery: late acknowledgement and short waits; reasons in docs/adr/0005-work-rows.md.
@@ -133,6 +147,9 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SOFT_TIME_LIMIT = 120
 CELERY_TASK_TIME_LIMIT = 180
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+# In KiB: a child that grew is replaced after its task.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -146,7 +163,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 1,
 }
 CELERY_TIMEZONE = "Asia/Jakarta"
-CELERY_BEAT_SCHEDULE = {"process-pending": {"task": "coverage.process_pending", "schedule": 5.0}}
+CELERY_BEAT_SCHEDULE = {
+    "process-pending": {"task": "coverage.process_pending", "schedule": 5.0},
+    # Rows say themselves whether they are due: asked every hour, a missed or doubled turn makes no difference.
+    "prune": {"task": "coverage.prune", "schedule": 3600.0},
+}
 
 AUTH_USER_MODEL = "coverage.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -155,14 +176,21 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "bpjs_dashboard.passwords.LikenessValidator"},
+    {"NAME": "bpjs_dashboard.passwords.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "bpjs_dashboard.passwords.MaximumLengthValidator"},
+    {"NAME": "bpjs_dashboard.passwords.CommonPasswordValidator"},
+    {"NAME": "bpjs_dashboard.passwords.ContextWordValidator"},
 ]
 LOGIN_URL = "coverage:login"
 LOGIN_REDIRECT_URL = "coverage:home"
 LOGOUT_REDIRECT_URL = "coverage:login"
+# Two limits: without use, and in all.
+SESSION_ENGINE = "bpjs_dashboard.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ABSOLUTE_AGE = 12 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+OTP_TOTP_ISSUER = SITE_NAME
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -243,22 +271,39 @@ if not DEBUG:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# One record on one line: JSON for machines in production, text for people in development.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "bpjs_dashboard.middleware.RequestIdFilter"}},
+    "filters": {"request": {"()": "bpjs_dashboard.logs.RequestFilter"}},
     "formatters": {
         "line": {
-            "class": "bpjs_dashboard.middleware.OneLineFormatter",
+            "class": "bpjs_dashboard.logs.OneLineFormatter",
             "format": "{asctime} {levelname} {name} [{request_id}] {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "bpjs_dashboard.logs.JsonFormatter"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request"],
+            "formatter": "line" if DEBUG else "json",
+        },
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}},
+    "loggers": {
+        # Our own lines tell a failed login by the account; those of axes quote what was typed.
+        "axes": {"level": "ERROR"},
+        # Handlers of Django's own would print each record twice.
+        "django": {"level": "INFO"},
+        # The development server has a handler of its own, which would show the tokens of links.
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # A sweep every five seconds is three lines each; its faults are told.
+        **{name: {"level": "WARNING"} for name in ("celery.beat", "celery.worker.strategy", "celery.app.trace")},
+        # The development server writes its own.
+        "bpjs_dashboard.access": {"level": "WARNING" if DEBUG else "INFO"},
+    },
 }
 
 FORMAL_SEGMENTS = formal_segments(env.list("FORMAL_SEGMENTS", default=["PU", "JAKON"]))
@@ -268,4 +313,7 @@ HEADLINE_COMPLETENESS = whole(
 # Every month has a 28th.
 REPORT_CLOSE_DAY = whole("REPORT_CLOSE_DAY", env.str("REPORT_CLOSE_DAY", default="25"), least=1, most=28)
 REPORT_DUE_DAY = whole("REPORT_DUE_DAY", env.str("REPORT_DUE_DAY", default="18"), least=1, most=REPORT_CLOSE_DAY)
+# Retention in days; history and published figures are kept for good.
+LOG_DAYS = whole("LOG_DAYS", env.str("LOG_DAYS", default="365"), least=30, most=3650)
+UPLOAD_DAYS = whole("UPLOAD_DAYS", env.str("UPLOAD_DAYS", default="90"), least=1, most=3650)
 DJANGO_TABLES2_TEMPLATE = "django_tables2/dasbor.html"

@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coverage.indicators.formatting import format_date
-from coverage.models import Role, Theme, scope_of
+from coverage.indicators.vocabulary import TerritoryKind
+from coverage.models import Theme, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
+from coverage.selectors.words import role_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,6 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     }
 
 
-def role_labels() -> dict[str, str]:
-    """Return the roles in the reader's language."""
-    return {
-        Role.DEPUTY.value: _("Deputi wilayah"),
-        Role.BRANCH_HEAD.value: _("Kepala cabang"),
-        Role.IMPORTER.value: _("Admin data"),
-        Role.READER.value: _("Pembaca"),
-        Role.SYSTEM.value: _("Administrator sistem"),
-    }
-
-
 def _theme(request: HttpRequest) -> str:
     chosen = request.COOKIES.get("tema", "")
     return chosen if chosen in Theme.values else Theme.SYSTEM.value
@@ -104,7 +95,7 @@ def _office(request: HttpRequest) -> str:
 
 def _person(request: HttpRequest) -> Signed:
     scope = scope_of(request.user)
-    label = role_labels().get(scope.role, _("Tanpa peran"))
+    label = role_names().get(scope.role, _("Tanpa peran"))
     return Signed(
         label=label,
         scope=scope.home.name if scope.home else "",
@@ -114,11 +105,19 @@ def _person(request: HttpRequest) -> Signed:
 
 def _nav(request: HttpRequest) -> tuple[NavGroup, ...]:
     """List only what the person may open: a link one cannot use is absent, not grey."""
-    if not has_permission(request.user, Permission.VIEW_PUBLISHED):
-        return ()
     match = request.resolver_match
     current = (match.url_name or "") if match else ""
+    groups = (_watch(request, current), _manage(request, current))
+    return tuple(group for group in groups if group.items)
+
+
+def _watch(request: HttpRequest, current: str) -> NavGroup:
+    if not has_permission(request.user, Permission.VIEW_PUBLISHED):
+        return NavGroup("", ())
+    home = scope_of(request.user).home
+    wide = (("nation", "overview", _("Ringkasan nasional"), {"nation"}),)
     watch = (
+        *(wide if home is not None and home.kind == TerritoryKind.NATION else ()),
         ("region-list", "overview", _("Ringkasan wilayah"), {"region", "region-list"}),
         ("branches", "branch", _("Kantor cabang"), {"branches", "branch"}),
         ("regencies", "regency", _("Kabupaten/kota"), {"regencies", "regency"}),
@@ -127,4 +126,14 @@ def _nav(request: HttpRequest) -> tuple[NavGroup, ...]:
     items = tuple(
         NavItem(reverse(f"coverage:{name}") + kept, label, icon, current in names) for name, icon, label, names in watch
     )
-    return (NavGroup(_("Pantau"), items),)
+    return NavGroup(_("Pantau"), items)
+
+
+def _manage(request: HttpRequest, current: str) -> NavGroup:
+    items = []
+    if has_permission(request.user, Permission.MANAGE_ACCOUNTS):
+        is_current = current == "users" or current.startswith("user-")
+        items.append(NavItem(reverse("coverage:users"), _("Pengguna"), "users", is_current))
+    if has_permission(request.user, Permission.VIEW_SYSTEM):
+        items.append(NavItem(reverse("coverage:system"), _("Keadaan sistem"), "system", current == "system"))
+    return NavGroup(_("Kelola"), tuple(items))

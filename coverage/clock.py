@@ -12,10 +12,18 @@ JAKARTA = ZoneInfo("Asia/Jakarta")
 
 def now() -> datetime:
     """Return the present moment, aware, in Jakarta time; with REFERENCE_DATE set, that day at the real time of day."""
-    moment = timezone.now().astimezone(JAKARTA)
+    moment = real_now()
     if settings.REFERENCE_DATE is None:
         return moment
     return datetime.combine(settings.REFERENCE_DATE, moment.timetz().replace(tzinfo=None), JAKARTA)
+
+
+def real_now() -> datetime:
+    """Return the real moment even on the demo clock, which jumps back a day at midnight.
+
+    Sessions, links and codes must run out on time, and processes have an age.
+    """
+    return timezone.now().astimezone(JAKARTA)
 
 
 def today() -> date:

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     RECOMPUTE = "recompute"
     VIEW_SYSTEM = "view_system"
     MANAGE_ACCOUNTS = "manage_accounts"
+    USE_SECOND_FACTOR = "use_second_factor"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -29,6 +30,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW_REPORT,
             Permission.PUBLISH_TARGETS,
             Permission.VIEW_SYSTEM,
+            Permission.USE_SECOND_FACTOR,
         }
     ),
     Role.BRANCH_HEAD: frozenset({Permission.VIEW_PUBLISHED, Permission.VIEW_DRAFTS, Permission.EDIT_REPORT}),
@@ -39,10 +41,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.IMPORT_DATA,
             Permission.RECOMPUTE,
             Permission.VIEW_SYSTEM,
+            Permission.USE_SECOND_FACTOR,
         }
     ),
     Role.READER: frozenset({Permission.VIEW_PUBLISHED}),
-    Role.SYSTEM: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Role.SYSTEM: frozenset({Permission.MANAGE_ACCOUNTS, Permission.USE_SECOND_FACTOR}),
 }
 # Acts of a branch head reach the own office only; its sub-offices may be read, not written.
 OWN_BRANCH_ONLY = frozenset({Permission.EDIT_REPORT})

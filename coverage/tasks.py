@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from coverage.compute import sweep
+from coverage.operations import prune as retention
 
 
 @shared_task(name="coverage.process_pending", ignore_result=True)
 def process_pending() -> int:
     """Do the waiting work; returns how many work rows were done."""
     return sweep.process_pending().work_rows
+
+
+@shared_task(name="coverage.prune", ignore_result=True)
+def prune() -> int:
+    """Remove what has outlived its time; returns how many rows."""
+    return sum(retention.prune().values())

@@ -2,7 +2,27 @@
 
 from django.urls import path
 
-from coverage.views import account, branch, branches, home, probes, regencies, regency, region, session
+from coverage.views import (
+    account,
+    branch,
+    branches,
+    home,
+    login_code,
+    nation,
+    own_sessions,
+    probes,
+    regencies,
+    regency,
+    region,
+    report,
+    report_moves,
+    second_factor,
+    session,
+    set_password,
+    system,
+    user_acts,
+    users,
+)
 
 app_name = "coverage"
 urlpatterns = [
@@ -11,16 +31,51 @@ urlpatterns = [
     path("masuk/", session.Login.as_view(), name="login"),
     path("keluar/", session.logout, name="logout"),
     path("tema/", session.theme, name="theme"),
+    path("masuk/kode/", login_code.login_code, name="login-code"),
+    path("atur-sandi/<str:uidb64>/<str:token>/", set_password.SetPassword.as_view(), name="set-password"),
     path("akun/", account.account, name="account"),
+    path("akun/sesi/akhiri/", own_sessions.end_others, name="own-sessions-end"),
+    path("akun/sesi/<uuid:public_id>/akhiri/", own_sessions.end_one, name="own-session-end"),
+    path("akun/kode/", second_factor.second_factor, name="second-factor"),
+    path("akun/kode/mulai/", second_factor.start, name="second-factor-start"),
+    path("akun/kode/nyalakan/", second_factor.confirm, name="second-factor-confirm"),
+    path("akun/kode/matikan/", second_factor.turn_off, name="second-factor-off"),
+    # pengguna/
+    path("pengguna/", users.users, name="users"),
+    path("pengguna/baru/", users.new, name="user-new"),
+    path("pengguna/<int:pk>/", users.details, name="user-details"),
+    path("pengguna/<int:pk>/peran/", user_acts.assign_role, name="user-role"),
+    path("pengguna/<int:pk>/cabut-peran/", user_acts.remove_role, name="user-role-remove"),
+    path("pengguna/<int:pk>/tautan/", user_acts.issue_link, name="user-link"),
+    path("pengguna/<int:pk>/nonaktifkan/", user_acts.deactivate, name="user-deactivate"),
+    path("pengguna/<int:pk>/aktifkan/", user_acts.activate, name="user-activate"),
+    path("pengguna/<int:pk>/hapus/", user_acts.anonymise, name="user-anonymise"),
+    path("pengguna/<int:pk>/kode/", user_acts.reset_device, name="user-device-reset"),
+    path("pengguna/<int:pk>/sesi/akhiri/", user_acts.end_sessions, name="user-sessions-end"),
+    path("pengguna/<int:pk>/sesi/<uuid:public_id>/akhiri/", user_acts.end_session, name="user-session-end"),
     # probes of the machine that watches us
     path("healthz", probes.healthz, name="healthz"),
     path("readyz", probes.readyz, name="readyz"),
+    # sistem/
+    path("sistem/", system.system, name="system"),
+    path("sistem/ulang/semua/", system.retry_all, name="system-retry-all"),
+    path("sistem/ulang/<int:pk>/", system.retry, name="system-retry"),
+    # nasional/, provinsi/
+    path("nasional/", nation.nation, name="nation"),
+    path("provinsi/<str:code>/", nation.province, name="province"),
     # wilayah/
-    path("wilayah/", region.region_list, name="region-list"),
+    path("wilayah/", nation.region_list, name="region-list"),
     path("wilayah/<str:code>/", region.region, name="region"),
     # cabang/
     path("cabang/", branches.branches, name="branches"),
     path("cabang/<str:code>/", branch.branch, name="branch"),
+    # laporan/
+    path("laporan/<str:code>/<str:month>/", report.report, name="report"),
+    path("laporan/<str:code>/<str:month>/kirim/", report_moves.submit, name="report-submit"),
+    path("laporan/<str:code>/<str:month>/tarik/", report_moves.withdraw, name="report-withdraw"),
+    path("laporan/<str:code>/<str:month>/setujui/", report_moves.approve, name="report-approve"),
+    path("laporan/<str:code>/<str:month>/kembalikan/", report_moves.return_, name="report-return"),
+    path("laporan/<str:code>/<str:month>/buka/", report_moves.reopen, name="report-reopen"),
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<str:code>/", regency.regency, name="regency"),

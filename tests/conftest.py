@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 # Imported the ordinary way, because slipcover 1.1 loses the path of a package that pytest imports by its file.
 import tests.pages  # noqa: F401
+from coverage.selectors import kept
 from tests.flush import flush_past_guards
 
 
@@ -36,4 +37,6 @@ def _emptied_tables() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _clean_cache() -> None:
     """Forget what an earlier test cached: its rows were rolled back, the cache was not."""
-    cache.clear()
+    for each in caches.all(initialized_only=True):
+        each.clear()
+    kept.forget()

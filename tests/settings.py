@@ -17,6 +17,8 @@ os.environ.update(
     HEADLINE_COMPLETENESS="",
     REPORT_DUE_DAY="",
     REPORT_CLOSE_DAY="",
+    LOG_DAYS="",
+    UPLOAD_DAYS="",
 )
 os.environ.setdefault("DATABASE_URL", "")
 os.environ.setdefault("REDIS_URL", "")

@@ -15,6 +15,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from bpjs_dashboard import settings as product
+from bpjs_dashboard.celery import app
 
 ROOT = Path(__file__).parents[1]
 # Reads the given file in place of .env and prints what came of it.
@@ -141,3 +142,9 @@ def test_a_proxy_header_is_trusted_only_behind_proxies(
     monkeypatch: pytest.MonkeyPatch, proxies: str, header: tuple[str, str] | None
 ) -> None:
     assert _started_with(monkeypatch, TRUSTED_PROXIES=proxies)["SECURE_PROXY_SSL_HEADER"] == header
+
+
+def test_a_dying_worker_is_given_time_and_a_growing_one_is_replaced() -> None:
+    assert app.conf.worker_soft_shutdown_timeout == 20
+    assert app.conf.worker_max_memory_per_child == 400_000
+    assert app.conf.task_acks_late

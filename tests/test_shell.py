@@ -65,11 +65,11 @@ def test_role_and_place_in_the_rail_are_of_one_membership() -> None:
     assert frame(user=person).person == Signed(label="Pembaca", scope="Asahan", initials="P")
 
 
-def test_system_administrator_has_no_place_and_no_links() -> None:
+def test_system_administrator_has_no_place_and_a_link_to_the_accounts_only() -> None:
     found = frame(user=factories.administrator())
 
     assert found.person == Signed(label="Administrator sistem", scope="", initials="AS")
-    assert found.nav == ()
+    assert [(item.label, item.url) for group in found.nav for item in group.items] == [("Pengguna", "/pengguna/")]
 
 
 def test_an_account_without_a_role_is_said_to_have_none() -> None:

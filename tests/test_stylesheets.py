@@ -17,7 +17,13 @@ ICONS = sorted((ROOT / "templates" / "icons").glob("*.svg"))
 TEMPLATES = [file.read_text() for kind in ("html", "svg") for file in (ROOT / "templates").rglob(f"*.{kind}")]
 CODE = [
     file.read_text()
-    for files in ("coverage/selectors/*.py", "coverage/tables/*.py", "bpjs_dashboard/*.py", "static/js/*.js")
+    for files in (
+        "coverage/selectors/*.py",
+        "coverage/tables/*.py",
+        "coverage/templatetags/*.py",
+        "bpjs_dashboard/*.py",
+        "static/js/*.js",
+    )
     for file in ROOT.glob(files)
 ]
 # Put together while the page is made, or drawn by plotly.js.
@@ -29,6 +35,7 @@ def _words() -> set[str]:
     """Words of class attributes and of what templates pass on, and literals of code that are one word."""
     attributes = [text for page in TEMPLATES for text in re.findall(r'class="(.*?)"(?=[\s/>{])', page, re.DOTALL)]
     passed = [text for page in TEMPLATES for text in re.findall(r'\b(?:token|width|size|hide)="([\w-]+)"', page)]
+    attributes += [text for source in CODE for text in re.findall(r'class="([^"]*)"', source)]
     literals = [text for source in CODE for text in re.findall(r'"(?:class": ")?([\w -]+)"(?!:)', source)]
     return MADE | {word for text in (*attributes, *passed, *literals) for word in re.findall(r"[\w-]+", text)}
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
 # One lock for all computation. A lock per territory would order no better: every increment ends in its regional
 # office and the nation, so two of them meet in any case, and one lock cannot deadlock.
 _LOCK = 5_290_126
+_SWEEP_LOCK = 5_290_127
+_SWEEP_LOCK_HERE = threading.RLock()
 _STATEMENT_TIMEOUT = "57014"
 # A full computation may take its time and memory; compiling its expressions costs more than it saves.
 _LIMITS = ", ".join(
@@ -32,6 +35,34 @@ def computing() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def sweeping() -> Iterator[None]:
+    """While this lasts nobody else sweeps, so that whoever finds a claimed work row knows its claimer is gone.
+
+    PostgreSQL: an advisory lock of the session, because a claim must be committed before its work begins; it ends
+    with the process or the connection, however they end. SQLite serves one process: its threads take turns.
+    """
+    if connection.vendor != "postgresql":
+        with _SWEEP_LOCK_HERE:
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_SWEEP_LOCK])
+    try:
+        yield
+    finally:
+        _end_sweep()
+
+
+def _end_sweep() -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_SWEEP_LOCK])
+    except DatabaseError:
+        # A connection that cannot say so must not keep the lock.
+        connection.close()
+
+
 def reading() -> AbstractContextManager[None]:
     """One picture of the database for a long comparison, without holding up those who write.
 
@@ -48,9 +79,14 @@ def is_outage(error: Exception) -> bool:
     After an outage the work is simply still there; counting it as an attempt would park it for nothing. A statement
     that runs out of time is the work's own failure.
     """
-    if not isinstance(error, OperationalError | InterfaceError):
+    if not isinstance(error, OperationalError | InterfaceError) and not is_cut_off(error):
         return False
     return getattr(error.__cause__, "pgcode", None) != _STATEMENT_TIMEOUT
+
+
+def is_cut_off(error: BaseException | None) -> bool:
+    """Say whether the server ended in the middle of a statement: psycopg2 has no narrower class for that."""
+    return type(error) is DatabaseError
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def inputs(touched: Touched, *, known_at: datetime | None = None) -> dict[str, S
         "counted": _counted(known_at),
         "published": _published(),
         "divided": Sql(_DIVIDED),
-        "workforce": _workforce(known_at),
+        "workforce": _workforce(touched.months, known_at),
     }
 
 
@@ -82,24 +82,30 @@ def _known(row: str, since: str, moment: datetime | None) -> Sql:
 _LINK = """SELECT c.territory_id, c.area_id
 FROM coverage_territoryarea c JOIN touched t ON t.territory_id = c.territory_id"""
 
-# Cells that share their dates are counted once and only then spread over the months.
-_HANDLED = """SELECT l.territory_id, g.grp, a.valid_from AS area_from, a.valid_to AS area_to,
-  s.valid_from AS segment_from, s.valid_to AS segment_to, b.opened, b.closed, COUNT(*) AS cells
-FROM link l
-JOIN coverage_servicearea a ON a.territory_id = l.area_id
-JOIN coverage_branch b ON b.territory_id = a.branch_id
-JOIN coverage_branchsegment s ON s.branch_id = a.branch_id
-JOIN member g ON g.segment = s.segment
-GROUP BY l.territory_id, g.grp, a.valid_from, a.valid_to, s.valid_from, s.valid_to, b.opened, b.closed"""
+# Cells that share their dates are counted once and only then spread over groups and months. An integer, because
+# PostgreSQL adds up bigint in numeric.
+_HANDLED = """SELECT h.territory_id, g.grp, h.area_from, h.area_to, h.segment_from, h.segment_to, h.opened, h.closed,
+  CAST(SUM(h.cells) AS integer) AS cells
+FROM (
+  SELECT l.territory_id, s.segment, a.valid_from AS area_from, a.valid_to AS area_to,
+    s.valid_from AS segment_from, s.valid_to AS segment_to, b.opened, b.closed, COUNT(*) AS cells
+  FROM link l
+  JOIN coverage_servicearea a ON a.territory_id = l.area_id
+  JOIN coverage_branch b ON b.territory_id = a.branch_id
+  JOIN coverage_branchsegment s ON s.branch_id = a.branch_id
+  GROUP BY l.territory_id, s.segment, a.valid_from, a.valid_to, s.valid_from, s.valid_to, b.opened, b.closed
+) h
+JOIN member g ON g.segment = h.segment
+GROUP BY h.territory_id, g.grp, h.area_from, h.area_to, h.segment_from, h.segment_to, h.opened, h.closed"""
 
 # A stock is that of the month's last day, so the cells expected are those handled on that day. The condition stands
 # in the sum, not in the join: PostgreSQL would guess that three spans leave almost nothing, and plan for one row.
 _ON_LAST_DAY = f"""SUM(CASE WHEN {_valid_on("m.last_day", "h.area_from", "h.area_to")}
   AND {_valid_on("m.last_day", "h.segment_from", "h.segment_to")}
   AND {_valid_on("m.last_day", "h.opened", "h.closed")} THEN h.cells ELSE 0 END)"""
-_EXPECTED = f"""SELECT h.territory_id, h.grp, m.month, m.year, {_ON_LAST_DAY} AS cells
+_EXPECTED = f"""SELECT h.territory_id, h.grp, m.month, MAX(m.year) AS year, {_ON_LAST_DAY} AS cells
 FROM handled h CROSS JOIN months m
-GROUP BY h.territory_id, h.grp, m.month, m.year
+GROUP BY h.territory_id, h.grp, m.month
 HAVING {_ON_LAST_DAY} > 0"""
 
 
@@ -141,8 +147,9 @@ _ALONE = f"""SELECT x.territory_id, g.grp, x.month, x.cells, x.newest,
   {", ".join(f'x."{name}"' for name in MEASURES)},
   {" + ".join(f"x.{name}" for name, _, _ in _COUNT_FLAGS)} AS flags
 FROM counted x JOIN alone g ON g.segment = x.segment"""
-_TOGETHER = f"""SELECT x.territory_id, %s, x.month, SUM(x.cells), MAX(x.newest),
-  {", ".join(f'SUM(x."{name}")' for name in MEASURES)},
+# PostgreSQL adds up bigint in numeric; left so, UNION ALL would turn every sum of the many into numeric and back.
+_TOGETHER = f"""SELECT x.territory_id, %s, x.month, CAST(SUM(x.cells) AS bigint), MAX(x.newest),
+  {", ".join(f'CAST(SUM(x."{name}") AS bigint)' for name in MEASURES)},
   {" + ".join(f"MAX(x.{name})" for name, _, _ in _COUNT_FLAGS)}
 FROM counted x WHERE x.segment IN (PLACES) GROUP BY x.territory_id, x.month"""
 
@@ -154,15 +161,16 @@ JOIN (SELECT DISTINCT year, year_end FROM months) y ON {_valid_on("y.year_end", 
 GROUP BY l.territory_id, y.year"""
 
 
-def _workforce(known_at: datetime | None) -> Sql:
+def _workforce(months: Sequence[date], known_at: datetime | None) -> Sql:
+    """The years stand in the text: of a join PostgreSQL would not know that an increment needs one year of ten."""
+    years = sorted({month.year for month in months})
     start = Sql(
-        """SELECT l.territory_id, v.grp, w.year, SUM(w.workers) AS workers, COUNT(*) AS areas,
+        f"""SELECT l.territory_id, v.grp, w.year, SUM(w.workers) AS workers, COUNT(*) AS areas,
   MIN(w.estimate_year) AS estimate_year
-FROM (SELECT DISTINCT year FROM months) y
-JOIN coverage_areaworkforce w ON w.year = y.year
+FROM coverage_areaworkforce w
 JOIN divides v ON v.workforce_group = w.workforce_group
 JOIN link l ON l.area_id = w.area_id
-WHERE w.kind = %s AND """,
-        (DEFAULT_DENOMINATOR.value,),
+WHERE w.kind = %s AND w.year IN ({", ".join(["%s"] * len(years))}) AND """,
+        (DEFAULT_DENOMINATOR.value, *years),
     )
     return start + _known("w", "recorded_at", known_at) + Sql("\nGROUP BY l.territory_id, v.grp, w.year")

@@ -6,6 +6,7 @@ rows it wrote; VALUES stands inside a CTE only, and a WHERE before ON CONFLICT, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from coverage.compute.inputs import inputs
@@ -18,6 +19,8 @@ KEY = ("territory_id", "grp", "month")
 # larger one, so a page can ask whether a row is older than what is published, and both ways of computing agree on it.
 COMPARED = (*MEASURES, "denominator", "cells_published", "cells_expected", "flags", "input_version")
 TABLE = "coverage_coverageratio"
+_COLUMNS = (*KEY, *COMPARED)
+_SAME_KEY = " AND ".join(f"old.{name} = r.{name}" for name in KEY)
 
 _FLAGS = f"""COALESCE(n.flags, 0)
     + CASE WHEN d.estimate_year < k.year THEN {int(RatioFlag.STALE_DENOMINATOR)} ELSE 0 END
@@ -49,14 +52,13 @@ def upsert(touched: Touched, *, computed_at: datetime) -> Sql:
 WHERE {_DIFFERS}
 ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET
   {", ".join(f"{name} = excluded.{name}" for name in rewritten)}"""
-    moment = Sql("%s", (adapted(computed_at),))
-    return _into(TABLE, touched, moment) + Sql(written)
-
-
-def fill(table: str, touched: Touched, *, computed_at: datetime) -> Sql:
-    """Write all rows into a table that takes the place of the old; an unchanged row keeps when it was computed."""
-    moment = Sql(f"CASE WHEN {_DIFFERS} THEN %s ELSE old.computed_at END", (adapted(computed_at),))
-    return _into(table, touched, moment)
+    columns, rows = _listed(_COLUMNS), _listed(_COLUMNS, of="r")
+    return (
+        Sql(f"INSERT INTO {TABLE} ({columns}, computed_at)\n")
+        + with_ctes(inputs(touched) | {"ratio": Sql(_ROWS)})
+        + Sql(f"SELECT {rows}, %s\nFROM ratio r LEFT JOIN {TABLE} old ON {_SAME_KEY}", (adapted(computed_at),))
+        + Sql(written)
+    )
 
 
 def prune(touched: Touched) -> Sql:
@@ -75,18 +77,35 @@ WHERE k.territory_id IS NULL"""
 _PRUNE_NEEDS = {"touched", "months", "member", "link", "handled", "expected"}
 
 
-def _into(table: str, touched: Touched, computed_at: Sql) -> Sql:
-    """All rows beside those stored so far, of which there may be none."""
-    columns = ", ".join(_quoted(name) for name in (*KEY, *COMPARED))
-    rows = ", ".join(f"r.{_quoted(name)}" for name in (*KEY, *COMPARED))
-    return (
-        Sql(f"INSERT INTO {table} ({columns}, computed_at)\n")
-        + with_ctes(inputs(touched) | {"ratio": Sql(_ROWS)})
-        + Sql(f"SELECT {rows}, ")
-        + computed_at
-        + Sql(f"\nFROM ratio r LEFT JOIN {TABLE} old")
-        + Sql("\n  ON old.territory_id = r.territory_id AND old.grp = r.grp AND old.month = r.month")
+def add_missing(staged: str, *, computed_at: datetime) -> Sql:
+    """Add the staged rows that are not stored. In the order of the key, which fills an index in half the time."""
+    columns, rows = _listed(_COLUMNS), _listed(_COLUMNS, of="r")
+    return Sql(
+        f"""INSERT INTO {TABLE} ({columns}, computed_at)
+SELECT {rows}, %s FROM {staged} r
+WHERE NOT EXISTS (SELECT 1 FROM {TABLE} old WHERE {_SAME_KEY})
+ORDER BY {_listed(KEY, of="r")}""",
+        (adapted(computed_at),),
     )
+
+
+def update_differing(staged: str, *, computed_at: datetime) -> Sql:
+    """Rewrite the stored rows that differ from the staged ones. PostgreSQL only: SQLite names no second table so."""
+    rewritten = ", ".join(f"{_quoted(name)} = r.{_quoted(name)}" for name in COMPARED)
+    return Sql(
+        f"UPDATE {TABLE} old SET {rewritten}, computed_at = %s FROM {staged} r WHERE {_SAME_KEY} AND {_DIFFERS}",
+        (adapted(computed_at),),
+    )
+
+
+def remove_vanished(staged: str) -> Sql:
+    """Remove the stored rows that are not staged."""
+    return Sql(f"DELETE FROM {TABLE} old WHERE NOT EXISTS (SELECT 1 FROM {staged} r WHERE {_SAME_KEY})")
+
+
+def _listed(names: Sequence[str], *, of: str = "") -> str:
+    prefix = f"{of}." if of else ""
+    return ", ".join(f"{prefix}{_quoted(name)}" for name in names)
 
 
 def _quoted(name: str) -> str:

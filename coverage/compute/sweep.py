@@ -6,18 +6,15 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection, transaction
-from django.db.models import Case, DateTimeField, F, QuerySet, Value, When
+from django.db import connection
 
-from coverage.clock import now
-from coverage.compute.engine import computing, is_outage
+from coverage.compute.claims import claim, fail, release, settle
+from coverage.compute.engine import computing, is_outage, sweeping
 from coverage.compute.ratios import recompute
-from coverage.compute.runs import record
 from coverage.compute.scope import RecomputeScope
-from coverage.models import ComputeKind, PendingRecompute
+from coverage.models import PendingRecompute
 
 BATCH = 500
-MOST_ATTEMPTS = 5
 
 logger = logging.getLogger(__name__)
 
@@ -35,29 +32,74 @@ class SweepResult:
 def process_pending(limit: int = BATCH) -> SweepResult:
     """Do the oldest waiting work as one computation. Safe to run twice, late, and by several at once.
 
-    If the batch fails, its rows are tried one by one, so that a poisoned row stops nobody else; it is parked after
-    five attempts. An outage of the database counts as no attempt.
+    If the batch fails, or the process dies of it, its rows are tried one by one, so that a poisoned row stops nobody
+    else; it is parked after five attempts. An outage of the database counts as no attempt.
     """
+    results: list[SweepResult] = []
     try:
         # Asked before taking any lock: most sweeps find nothing.
-        return _do(_waiting(), limit) if _waiting().exists() else SweepResult()
-    except Exception as error:  # noqa: BLE001 - whatever poisons a batch, the other rows go on
+        if PendingRecompute.objects.waiting().exists():
+            with sweeping():
+                _sweep(limit, results)
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        logger.error("The database did not answer in time; the work waits for the next sweep: %s", error)
+        results.append(SweepResult(is_postponed=True))
+    return _sum(results)
+
+
+def _sweep(limit: int, results: list[SweepResult]) -> None:
+    """What never failed goes first and together; what failed before, or died in a batch, goes alone."""
+    settle()
+    rows = list(PendingRecompute.objects.waiting()[:limit])
+    fresh = [row for row in rows if not row.attempts and row.claimed_at is None]
+    suspects = [row for row in rows if row.attempts or row.claimed_at is not None]
+    if len(fresh) > 1 and (done := _together(fresh)):
+        results.append(done)
+        fresh = []
+    results.extend(_alone(row) for row in (*fresh, *suspects))
+
+
+def _together(rows: Sequence[PendingRecompute]) -> SweepResult | None:
+    """Return None if the batch failed: then nothing of it is done."""
+    try:
+        return _claimed(rows)
+    except Exception as error:
         if is_outage(error):
-            return _postponed(error)
+            raise
         logger.warning("The batch failed (%s); its rows are tried one by one.", error)
-        return _one_by_one(limit)
+        return None
 
 
-def _waiting() -> QuerySet[PendingRecompute]:
-    return PendingRecompute.objects.filter(parked_at__isnull=True).order_by("pk")
+def _alone(row: PendingRecompute) -> SweepResult:
+    try:
+        return _claimed([row])
+    except Exception as error:
+        if is_outage(error):
+            raise
+        logger.exception("Work row %s failed.", row.pk)
+        fail(row, f"{type(error).__name__}: {error}")
+        return SweepResult(failed=1)
 
 
-def _do(rows: QuerySet[PendingRecompute], limit: int) -> SweepResult:
-    """Inside the lock, so that a row is read only after whoever computed before has committed."""
+def _claimed(rows: Sequence[PendingRecompute]) -> SweepResult:
+    claim(rows)
+    try:
+        return _do(rows)
+    except Exception as error:
+        if is_outage(error):
+            release(rows)
+        raise
+
+
+def _do(rows: Sequence[PendingRecompute]) -> SweepResult:
+    """Inside the lock, so that counts are read only after whoever computed before has committed."""
     with computing():
+        found = PendingRecompute.objects.waiting().filter(pk__in=[row.pk for row in rows])
         if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        taken = list(rows[:limit])
+            found = found.select_for_update(skip_locked=True)
+        taken = list(found)
         if not taken:
             return SweepResult()
         written = recompute([_scope_of(row) for row in taken], work_rows=len(taken))
@@ -69,25 +111,6 @@ def _scope_of(row: PendingRecompute) -> RecomputeScope:
     return RecomputeScope(territory_id=row.territory_id, first_month=row.first_month, last_month=row.last_month)
 
 
-def _one_by_one(limit: int) -> SweepResult:
-    results: list[SweepResult] = []
-    for key in list(_waiting().values_list("pk", flat=True)[:limit]):
-        try:
-            results.append(_do(_waiting().filter(pk=key), 1))
-        except Exception as error:
-            if is_outage(error):
-                return _sum([*results, _postponed(error)])
-            logger.exception("Work row %s failed.", key)
-            _count_attempt(key, error)
-            results.append(SweepResult(failed=1))
-    return _sum(results)
-
-
-def _postponed(error: Exception) -> SweepResult:
-    logger.error("The database did not answer in time; the work waits for the next sweep: %s", error)
-    return SweepResult(is_postponed=True)
-
-
 def _sum(results: Sequence[SweepResult]) -> SweepResult:
     return SweepResult(
         work_rows=sum(result.work_rows for result in results),
@@ -95,18 +118,3 @@ def _sum(results: Sequence[SweepResult]) -> SweepResult:
         failed=sum(result.failed for result in results),
         is_postponed=any(result.is_postponed for result in results),
     )
-
-
-@transaction.atomic
-def _count_attempt(key: int, error: Exception) -> None:
-    """In a transaction of its own: that of the failed work is gone."""
-    message = f"{type(error).__name__}: {error}"
-    moment = now()
-    PendingRecompute.objects.filter(pk=key).update(
-        attempts=F("attempts") + 1,
-        last_error=message,
-        parked_at=Case(
-            When(attempts__gte=MOST_ATTEMPTS - 1, then=Value(moment)), default=None, output_field=DateTimeField()
-        ),
-    )
-    record(ComputeKind.INCREMENT, started_at=moment, work_rows=1, error=message)

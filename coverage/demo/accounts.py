@@ -28,6 +28,7 @@ ACCOUNTS = (
     DemoAccount("kepala.medankota", Role.BRANCH_HEAD, TerritoryKind.BRANCH, "MDK"),
     DemoAccount("admin.data", Role.IMPORTER, TerritoryKind.REGION, "SUMBAGUT"),
     DemoAccount("pembaca.tebingtinggi", Role.READER, TerritoryKind.REGENCY, "12.76"),
+    DemoAccount("pembaca.nasional", Role.READER, TerritoryKind.NATION, "ID"),
     DemoAccount("sistem", Role.SYSTEM),
 )
 

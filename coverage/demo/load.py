@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 
 from coverage import clock
 from coverage.compute.ratios import rebuild_all
 from coverage.demo.accounts import ACCOUNTS
 from coverage.demo.employers import write_employers
+from coverage.demo.months import write_months
 from coverage.demo.places import DemoError, Places, read_places
 from coverage.demo.reports import Context, History, People, add_history, report_row
 from coverage.demo.rows import DemoCell
@@ -21,7 +21,6 @@ from coverage.demo.season import MONTHS
 from coverage.demo.series import sample_cells
 from coverage.demo.targets import write_targets
 from coverage.demo.timetable import DEMO_DAY, courses
-from coverage.indicators.reporting import deadlines
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
 from coverage.models import (
     AuditEvent,
@@ -30,7 +29,6 @@ from coverage.models import (
     Membership,
     MonthlyReport,
     PublishedCount,
-    ReportingMonth,
     ReportVersion,
     Role,
     SourceDocument,
@@ -65,7 +63,7 @@ def load_sample(seed: int) -> Loaded:
     _refuse_beside_real_reports()
     places = read_places()
     cells = sample_cells(places.areas, profiles=places.profiles, seed=seed)
-    _write_months()
+    write_months(MONTHS)
     history = _write_reports(places, cells, seed)
     return Loaded(
         reports=len(places.branches) * len(MONTHS),
@@ -87,21 +85,6 @@ def _refuse_beside_real_reports() -> None:
             "Sudah ada laporan atau pemberi kerja yang bukan contoh. Pakai basis data lain untuk data contoh."
         )
     MonthlyReport.objects.filter(month__in=MONTHS).delete()
-
-
-def _write_months() -> None:
-    ReportingMonth.objects.bulk_create([_reporting_month(month) for month in MONTHS], ignore_conflicts=True)
-
-
-def _reporting_month(month: date) -> ReportingMonth:
-    days = deadlines(month, due_day=settings.REPORT_DUE_DAY, close_day=settings.REPORT_CLOSE_DAY)
-    return ReportingMonth(
-        month=month,
-        year=month.year,
-        opens=days.opens.replace(tzinfo=clock.JAKARTA),
-        due=days.due.replace(tzinfo=clock.JAKARTA),
-        closes=days.closes.replace(tzinfo=clock.JAKARTA),
-    )
 
 
 def _write_reports(places: Places, cells: Sequence[DemoCell], seed: int) -> History:

@@ -46,7 +46,7 @@ def read_places() -> Places:
     """Read the region. Raises DemoError when the reference data is not there or not whole."""
     region = Region.objects.filter(code=REGION_CODE).first()
     areas = list(_areas_in_force(region).select_related("branch", "regency__province")) if region else []
-    profiles = _profiles()
+    profiles = read_profiles()
     if region is None or not areas or set(profiles) != set(Segment):
         raise DemoError("Data rujukan belum lengkap. Jalankan dulu: manage.py load_fixtures")
     workers = _workers(areas)
@@ -93,7 +93,8 @@ def _workers_of(counts: Mapping[tuple[int, str], int], year: int) -> AreaWorkers
     )
 
 
-def _profiles() -> Profiles:
+def read_profiles() -> Profiles:
+    """Return the month profile of each segment that has all twelve months."""
     shares: dict[Segment, list[int]] = defaultdict(list)
     for row in SeasonalProfile.objects.order_by("segment", "month_number"):
         shares[Segment(row.segment)].append(int(row.share * 100))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from coverage.indicators.formatting import Lang, format_short
-from coverage.indicators.rounding import round_half_up
+from coverage.indicators.rounding import scaled_half_up
 
 MAIN, BEHIND, NEAR, PATH, BAND, TARGET = "--d-main", "--d-behind", "--d-near", "--d-path", "--fan-1", "--d-target"
 INK, INK_2, INK_3, SURFACE, GRID, LINE = "--ink", "--ink-2", "--ink-3", "--surface", "--grid", "--line-2"
@@ -139,9 +139,9 @@ def unfinished(flags: Sequence[bool]) -> dict[str, Any]:
 
 def whole(values: Sequence[Fraction | int | None]) -> list[int | None]:
     """Round exact values to whole persons for drawing; a gap stays a gap."""
-    return [None if value is None else int(round_half_up(value, 0)) for value in values]
+    return [None if value is None else scaled_half_up(value, 0) for value in values]
 
 
 def percents(values: Sequence[Fraction | None]) -> list[float | None]:
     """Turn ratios into percentages with four decimals for drawing."""
-    return [None if value is None else float(round_half_up(value * 100, 4)) for value in values]
+    return [None if value is None else scaled_half_up(value, 6) / 10**4 for value in values]

@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from coverage.indicators.rounding import Exact, exact, round_half_up
+from coverage.indicators.rounding import Exact, round_half_up, scaled_half_up
 
 Lang = Literal["id", "en"]
 
 UNKNOWN = "–"
 MINUS = "\u2212"
+_INDONESIAN = {ord(","): ".", ord("."): ","}
 
 _MONTHS: dict[Lang, list[str]] = {
     "id": [
@@ -56,30 +57,30 @@ _UNITS_LONG: dict[Lang, list[str]] = {
 
 def format_count(value: int | None, *, lang: Lang = "id") -> str:
     """A count of persons or rupiah: `1.800.000`; unknown is an en dash, never a zero."""
-    return UNKNOWN if value is None else _decimal_text(Decimal(value), lang)
+    return UNKNOWN if value is None else _number_text(value, lang)
 
 
 def format_percent(ratio: Exact | None, places: int = 2, *, lang: Lang = "id") -> str:
     """A ratio of 0 to 1 (or above) as `7,13%`, rounded half up."""
-    return UNKNOWN if ratio is None else _decimal_text(round_half_up(exact(ratio) * 100, places), lang) + "%"
+    return UNKNOWN if ratio is None else _scaled_text(scaled_half_up(ratio, places + 2), places, lang) + "%"
 
 
 def format_whole(value: Exact | None, *, lang: Lang = "id") -> str:
     """An exact rate such as persons per week as a whole number, rounded half up: `39.210`."""
-    return UNKNOWN if value is None else _decimal_text(round_half_up(exact(value), 0), lang)
+    return UNKNOWN if value is None else _scaled_text(scaled_half_up(value, 0), 0, lang)
 
 
 def format_decimal(value: Exact | None, places: int = 2, *, lang: Lang = "id") -> str:
     """A plain number such as workers per employer: `11,91`."""
-    return UNKNOWN if value is None else _decimal_text(round_half_up(exact(value), places), lang)
+    return UNKNOWN if value is None else _scaled_text(scaled_half_up(value, places), places, lang)
 
 
 def format_points(difference: Exact | None, places: int = 1, *, lang: Lang = "id") -> str:
     """The signed difference of two ratios in percentage points (persen poin), without the word: `+2,0`, `−8,8`."""
     if difference is None:
         return UNKNOWN
-    points = round_half_up(exact(difference) * 100, places)
-    return ("+" if points > 0 else "") + _decimal_text(points, lang)
+    points = scaled_half_up(difference, places + 2)
+    return ("+" if points > 0 else "") + _scaled_text(points, places, lang)
 
 
 def format_rupiah(amount: int | None, *, lang: Lang = "id") -> str:
@@ -151,10 +152,23 @@ def format_datetime(moment: datetime | None, *, lang: Lang = "id") -> str:
 
 
 def _decimal_text(value: Decimal, lang: Lang) -> str:
-    text = f"{abs(value):,f}"
+    return _grouped(f"{abs(value):,f}", value < 0, lang)
+
+
+def _scaled_text(digits: int, places: int, lang: Lang) -> str:
+    """Put the point back into a number that was rounded without it."""
+    whole, rest = divmod(abs(digits), 10**places)
+    return _grouped(f"{whole:,d}.{rest:0{places}d}" if places else f"{whole:,d}", digits < 0, lang)
+
+
+def _number_text(value: int, lang: Lang) -> str:
+    return _grouped(f"{abs(value):,d}", value < 0, lang)
+
+
+def _grouped(text: str, is_negative: bool, lang: Lang) -> str:
     if lang == "id":
-        text = text.translate({ord(","): ".", ord("."): ","})
-    return (MINUS if value < 0 else "") + text
+        text = text.translate(_INDONESIAN)
+    return MINUS + text if is_negative else text
 
 
 def _three_digits(value: Fraction) -> Decimal:

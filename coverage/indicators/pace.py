@@ -114,14 +114,19 @@ def recent_weekly_rate(new_by_month: Sequence[int | None]) -> Fraction | None:
 
 def best_quarter(new_by_month: Mapping[date, int | None]) -> BestQuarter | None:
     """The best three months in a row, all reported; of equal ones the latest."""
-    quarters = []
-    for first in sorted(new_by_month):
-        counts = [new_by_month.get(add_months(first, step)) for step in range(3)]
-        known = [count for count in counts if count is not None]
-        if len(known) == 3:
-            per_week = Fraction(sum(known), 3) * MONTHS_TO_WEEKS
-            quarters.append(BestQuarter(first_month=first, last_month=add_months(first, 2), per_week=per_week))
-    return max(quarters, key=lambda quarter: (quarter.per_week, quarter.first_month), default=None)
+    known = {month: count for month, count in new_by_month.items() if count is not None}
+    numbered = {month.year * 12 + month.month: count for month, count in known.items()}
+    sums = [
+        (numbered[number] + numbered[number + 1] + numbered[number + 2], first)
+        for first in known
+        if (number := first.year * 12 + first.month) + 1 in numbered and number + 2 in numbered
+    ]
+    if not sums:
+        return None
+    total, first = max(sums)
+    return BestQuarter(
+        first_month=first, last_month=add_months(first, 2), per_week=Fraction(total, 3) * MONTHS_TO_WEEKS
+    )
 
 
 def stretch(required: Exact | None, recent: Exact | None) -> Fraction | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from coverage.indicators.rounding import round_half_up
+from coverage.indicators.rounding import scaled_half_up
 from coverage.indicators.seasonal import SeasonalProfile, check_months
 from coverage.indicators.vocabulary import Segment
 
@@ -94,4 +94,4 @@ def _suppressed(reason: Suppression) -> Projection:
 
 
 def _whole(value: Fraction | None) -> int | None:
-    return None if value is None else int(round_half_up(value, 0))
+    return None if value is None else scaled_half_up(value, 0)

@@ -10,7 +10,7 @@ def exact(value: Exact) -> Fraction:
     """The value as a fraction, unchanged. Raises TypeError for a float, which has already lost digits."""
     if isinstance(value, float):
         raise TypeError("A float is not exact: pass a Fraction, a Decimal or an int.")
-    return Fraction(value)
+    return value if type(value) is Fraction else Fraction(value)
 
 
 def round_half_up(value: Exact, places: int) -> Decimal:
@@ -19,13 +19,18 @@ def round_half_up(value: Exact, places: int) -> Decimal:
     The sign is handled apart, so that a loss of 0.5 points reads as large as a gain of 0.5.
     Raises ValueError for negative places.
     """
+    digits = scaled_half_up(value, places)
+    # Out of text, because arithmetic would round to the context's precision.
+    return Decimal(f"{digits}E-{places}")
+
+
+def scaled_half_up(value: Exact, places: int) -> int:
+    """The same without the point: 7.125 to two places is 713. Raises ValueError for negative places."""
     if places < 0:
         raise ValueError("Places must not be negative.")
-    fraction = exact(value)
-    scaled = abs(fraction) * 10**places
-    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    is_negative = fraction < 0 and digits > 0
-    return Decimal((int(is_negative), tuple(int(digit) for digit in str(digits)), -places))
+    numerator, denominator = exact(value).as_integer_ratio()
+    digits: int = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return -digits if numerator < 0 else digits
 
 
 def ceil_div(numerator: int | Fraction, denominator: int) -> int:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
 
 from coverage.indicators.months import month_end
 from coverage.indicators.rounding import Exact, exact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SeasonalProfile:
     """Twelve shares of a year, in percent, adding up to 100. Raises ValueError otherwise."""
 
@@ -30,7 +32,11 @@ class SeasonalProfile:
         check_months(months)
         complete = int(months)
         begun = self.shares[complete] * (months - complete) if complete < 12 else 0
-        return sum(self.shares[:complete], Fraction(0)) + begun
+        return self._sums[complete] + begun
+
+    @cached_property
+    def _sums(self) -> tuple[Fraction, ...]:
+        return tuple(accumulate(self.shares, initial=Fraction(0)))
 
 
 def seasonal_profile(shares: Sequence[Exact]) -> SeasonalProfile:

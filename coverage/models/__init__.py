@@ -19,9 +19,11 @@ from coverage.models.derived import (
     RatioFlag,
 )
 from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
+from coverage.models.heartbeat import Heartbeat
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.scope import Person, Scope, scope_of
+from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
 from coverage.models.targets import SeasonalProfile, Target, TargetPlan
 from coverage.models.territory import (
@@ -56,6 +58,7 @@ __all__ = [
     "EmployerActivity",
     "EmployerStatus",
     "EnrolmentCount",
+    "Heartbeat",
     "ImportProblem",
     "ImportRun",
     "ImportState",
@@ -78,6 +81,7 @@ __all__ = [
     "Scope",
     "SeasonalProfile",
     "ServiceArea",
+    "Session",
     "SizeClass",
     "SourceDocument",
     "Target",

@@ -28,11 +28,11 @@ class Theme(models.TextChoices):
 
 
 class User(AbstractUser):
-    """One account. Pages name people by role and office only."""
+    """One account. Pages name people by role and office only; `anonymised_at` says that the person is gone for good."""
 
     language = models.CharField(max_length=2, default="id")
     theme = models.CharField(max_length=6, choices=Theme.choices, default=Theme.SYSTEM)
-    must_change_password = models.BooleanField(default=False)
+    anonymised_at = models.DateTimeField(null=True, blank=True)
 
 
 class Membership(models.Model):

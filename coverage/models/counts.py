@@ -59,7 +59,7 @@ class MonthlyReportQuerySet(models.QuerySet["MonthlyReport"]):
         """Reports of the branches in the person's scope; a foreign one is as unknown as a missing one."""
         from coverage.models.scope import scope_of
 
-        return self.filter(branch__in=scope_of(person).branch_ids)
+        return self.filter(branch__in=scope_of(person).branches.values("pk"))
 
 
 class MonthlyReport(models.Model):
@@ -156,7 +156,7 @@ class EnrolmentCountQuerySet(models.QuerySet["EnrolmentCount"]):
         """Cells of reports in the person's scope."""
         from coverage.models.scope import scope_of
 
-        return self.filter(report__branch__in=scope_of(person).branch_ids)
+        return self.filter(report__branch__in=scope_of(person).branches.values("pk"))
 
 
 class EnrolmentCount(Measures):

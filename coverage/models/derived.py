@@ -56,10 +56,23 @@ class CoverageRatio(models.Model):
         return f"{self.territory_id} {self.group} {self.month:%Y-%m}"
 
 
+class PendingRecomputeQuerySet(models.QuerySet["PendingRecompute"]):
+    """Row words of work rows."""
+
+    def waiting(self) -> PendingRecomputeQuerySet:
+        """Work that the next sweep takes: what never failed first, the oldest of it first."""
+        return self.filter(parked_at__isnull=True).order_by("attempts", "pk")
+
+    def parked(self) -> PendingRecomputeQuerySet:
+        """Work that failed too often and waits for a person."""
+        return self.filter(parked_at__isnull=False).order_by("pk")
+
+
 class PendingRecompute(models.Model):
     """The work row: what changed and has not been recomputed yet. Written in the transaction of the change.
 
-    Celery is only nudged; this row is where work is remembered. `parked_at` is set after five failures.
+    Celery is only nudged; this row is where work is remembered. `claimed_at` is set before the work begins and
+    outlives a process that dies during it; `parked_at` is set after five failures.
     """
 
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
@@ -68,8 +81,11 @@ class PendingRecompute(models.Model):
     reason = models.CharField(max_length=120)
     created_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
     parked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PendingRecomputeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

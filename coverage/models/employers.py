@@ -43,7 +43,7 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         """Employers of the branches in the person's scope."""
         from coverage.models.scope import scope_of
 
-        return self.filter(branch__in=scope_of(person).branch_ids)
+        return self.filter(branch__in=scope_of(person).branches.values("pk"))
 
 
 class Employer(models.Model):
@@ -69,7 +69,12 @@ class Employer(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(npp="") & ~Q(name=""), name="employer_has_npp_and_name"),
         ]
-        indexes = [models.Index(fields=["branch", "compliance"], name="employer_branch_compliance")]
+        indexes = [
+            models.Index(fields=["branch", "compliance"], name="employer_branch_compliance"),
+            # A page of a regional office's employers by name: without it 160.000 of a million are sorted for 60
+            # (111 ms against 4 on PostgreSQL 15).
+            models.Index(fields=["name", "id"], name="employer_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -33,7 +33,7 @@ class BranchQuerySet(TerritoryQuerySet["Branch"]):
         """Offices whose drafts, employers and history this person may read."""
         from coverage.models.scope import scope_of
 
-        return self.filter(pk__in=scope_of(person).branch_ids)
+        return self.filter(pk__in=scope_of(person).branches.values("pk"))
 
     def in_operation(self) -> BranchQuerySet:
         """Offices that are open."""

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 
-from coverage.models.access import Membership, Role, User
+from coverage.models.access import Role, User
 from coverage.models.offices import Branch
 from coverage.models.territory import Territory, TerritoryArea
 
 Person = User | AnonymousUser
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scope:
     """The roles a person holds, where, and the branches whose unpublished rows that opens.
 
-    `home` and `role` are of one membership: the first on a territory, else the first.
+    `home` and `role` are of one membership: the first on a territory, else the first. Two persons with the same
+    `marks` see the same pages.
     """
 
     roles: frozenset[str]
     role: str
     home: Territory | None
-    branch_ids: frozenset[int]
+    staffed_ids: frozenset[int]
     own_branch_ids: frozenset[int]
+    marks: tuple[str, ...]
+
+    @property
+    def branches(self) -> QuerySet[Branch]:
+        """Branches headed, their sub-offices, and all in a staffed territory or under its office; for a subquery."""
+        if not self.staffed_ids and not self.own_branch_ids:
+            return Branch.objects.none()
+        headed, staffed = self.own_branch_ids, self.staffed_ids
+        within = TerritoryArea.objects.filter(territory__in=staffed).values("area__branch")
+        found = Q(pk__in=headed) | Q(parent__in=headed) | Q(region__in=staffed) | Q(pk__in=within)
+        return Branch.objects.filter(found).order_by()
+
+    @cached_property
+    def branch_ids(self) -> frozenset[int]:
+        """The same as ids; read when first asked for."""
+        return frozenset(self.branches.values_list("pk", flat=True))
 
     def has_role(self, *roles: Role) -> bool:
         """Say whether the person holds one of these roles anywhere."""
         return any(role.value in self.roles for role in roles)
 
 
-NOBODY = Scope(roles=frozenset(), role="", home=None, branch_ids=frozenset(), own_branch_ids=frozenset())
+NOBODY = Scope(roles=frozenset(), role="", home=None, staffed_ids=frozenset(), own_branch_ids=frozenset(), marks=())
 
 
 def scope_of(person: Person) -> Scope:
@@ -46,22 +67,35 @@ def scope_of(person: Person) -> Scope:
     return known
 
 
+# Plain SQL: it comes with every page, and the ORM takes longer to write it than the database to answer.
+MEMBERSHIP_COLUMNS = 'm.role, t.id, t.kind, t.code, t.name, t."order"'
+MEMBERSHIPS = "coverage_membership m LEFT JOIN coverage_territory t ON t.id = m.territory_id"
+_QUESTION = f"SELECT {MEMBERSHIP_COLUMNS} FROM {MEMBERSHIPS} WHERE m.user_id = %s ORDER BY m.id"  # noqa: S608
+_PLACE = ["id", "kind", "code", "name", "order"]
+
+
 def _read_scope(person: User) -> Scope:
-    memberships = list(Membership.objects.filter(user=person).select_related("territory").order_by("pk"))
-    staffed = {m.territory_id for m in memberships if m.role in (Role.DEPUTY, Role.IMPORTER) and m.territory_id}
-    headed = {m.territory_id for m in memberships if m.role == Role.BRANCH_HEAD and m.territory_id}
-    main = next((m for m in memberships if m.territory), memberships[0] if memberships else None)
+    with connection.cursor() as cursor:
+        cursor.execute(_QUESTION, [person.pk])
+        return scope_from(cursor.fetchall())
+
+
+def keep_scope(person: User, rows: Sequence[Sequence[Any]]) -> None:
+    """Take the scope from rows that another question brought along, in the order of their ids."""
+    if person.is_active:
+        person._scope = scope_from(rows)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def scope_from(rows: Sequence[Sequence[Any]]) -> Scope:
+    """Make a scope of rows of MEMBERSHIP_COLUMNS. Any: whatever the columns hold."""
+    held = [(role, place) for role, *place in rows]
+    main_role, home = next(((role, place) for role, place in held if place[0]), held[0] if held else ("", [None]))
     return Scope(
-        roles=frozenset(m.role for m in memberships),
-        role=main.role if main else "",
-        home=main.territory if main else None,
-        branch_ids=_branches(staffed, headed) if staffed or headed else frozenset(),
-        own_branch_ids=frozenset(headed),
+        roles=frozenset(role for role, _place in held),
+        role=main_role,
+        home=Territory.from_db(connection.alias, _PLACE, home) if home[0] else None,
+        staffed_ids=frozenset(place[0] for role, place in held if role in (Role.DEPUTY, Role.IMPORTER) and place[0]),
+        own_branch_ids=frozenset(place[0] for role, place in held if role == Role.BRANCH_HEAD and place[0]),
+        # In their order: the first one says where home is.
+        marks=tuple(f"{role}:{place[0]}" for role, place in held),
     )
-
-
-def _branches(staffed: set[int], headed: set[int]) -> frozenset[int]:
-    """Branches headed, their sub-offices, and all in a staffed territory or under its office. One query."""
-    within = TerritoryArea.objects.filter(territory__in=staffed).values("area__branch")
-    found = Branch.objects.filter(Q(pk__in=headed) | Q(parent__in=headed) | Q(region__in=staffed) | Q(pk__in=within))
-    return frozenset(found.order_by().values_list("pk", flat=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from coverage.models.territory import Territory
 
@@ -30,7 +31,11 @@ class AuditEvent(models.Model):
     request_id = models.CharField(max_length=36, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "at"], name="auditevent_subject_at")]
+        indexes = [
+            models.Index(fields=["subject", "at"], name="auditevent_subject_at"),
+            # Every page asks for the latest acts that change what pages show; thousands of saved drafts lie between.
+            models.Index(fields=["id"], condition=~Q(action="report-saved"), name="auditevent_shown"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject}"

@@ -11,21 +11,22 @@ from coverage.indicators.projection import Projection
 from coverage.indicators.ratios import Ratio, coverage_ratio, pool
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.models import Branch, Person
-from coverage.selectors.areas import Area, areas_of, read_area_rows
+from coverage.selectors.areas import Area, read_area_counts, read_area_rows
+from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import ComplianceCount, EmployerSplit, compliance_counts, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
-from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.freshness import Freshness
 from coverage.selectors.league import DEFAULT_ORDER, LeagueRow
 from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import Office, Place, offices_of, place_of
-from coverage.selectors.plans import read_plans, read_profiles
+from coverage.selectors.places import Office, Place, place_of
+from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading
-from coverage.selectors.regency_sources import read_branch_sources
+from coverage.selectors.regency_sources import CellSources
 from coverage.selectors.report_lines import ReportLine, report_lines
-from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.rows import Book, Wanted, read_wanted
 from coverage.selectors.sources import Source, unique
 
 
@@ -44,7 +45,7 @@ class AreaLine:
 class WithSubOffices:
     """The branch and its pioneer offices together: added when read, never stored, never counted twice."""
 
-    offices: tuple[Place, ...]
+    offices: tuple[Office, ...]
     ratio: Ratio
 
 
@@ -87,17 +88,22 @@ class BranchPage:
     book: Book
 
 
-def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | None:
+def branch_page(branch: Branch, query: Query, person: Person, freshness: Freshness) -> BranchPage | None:
     """Answer a branch's page; None when no month exists yet. Its query count is held by a test."""
-    offices = offices_of(branch.region)
-    period = period_of([office.id for office in offices], query.month)
+    atlas = read_atlas(branch.region_id)
+    offices = atlas.offices
+    period = period_of([office.id for office in offices], query.month, months=atlas.months)
     if period.month is None:
         return None
     month, group = period.month, query.group
-    areas = areas_of(month_end(month), branch_id=branch.pk)
-    reading = _read(branch, offices, areas, period, group)
+    areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
+    counts = read_area_counts(branch.pk, first=_first(month), last=month)
+    said = CellSources(month=month, cells=tuple(count for count in counts if count.month_id == month))
+    reading = _read(branch, atlas, period, group)
+    handled = atlas.segments_of(branch.pk, month_end(month))
+    reading.book.add(read_area_rows(areas, counts, last=month, handled=handled))
     fields = (month_field(period.months, month), segment_field(group))
-    in_force, said = reading.plans.in_force, read_branch_sources(branch, month)
+    in_force = reading.plans.in_force
     return BranchPage(
         branch=branch,
         place=place_of(branch),
@@ -106,7 +112,7 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         month=month,
         query=query,
         filters=Filters(fields, hidden_of(query, *fields)),
-        freshness=freshness_of(branch),
+        freshness=freshness,
         progress=reading.progress(branch.pk, group),
         projection=reading.projection(branch.pk, group),
         segments=tuple(reading.progress(branch.pk, Group(segment.value)) for segment in COUNTED),
@@ -118,26 +124,29 @@ def branch_page(branch: Branch, query: Query, person: Person) -> BranchPage | No
         counts_as_of=said.own_day,
         compliance=compliance_counts(branch, person),
         reports=report_lines(branch, person),
-        with_sub_offices=_with_sub_offices(branch, group, reading),
+        with_sub_offices=_with_sub_offices(branch, offices, group, reading),
         standing=_standing(branch, offices, reading, group),
         sources=unique([in_force.source if in_force else None, *(said.of_segment(segment) for segment in Segment)]),
         book=reading.book,
     )
 
 
-def _read(
-    branch: Branch, offices: tuple[Office, ...], areas: tuple[Area, ...], period: Period, group: Group
-) -> Reading:
-    """Read all history of the branch, a year and a bit of the other offices and of its own areas."""
+def _first(month: date) -> date:
+    """A year and a bit: since the year began, and for the change on a year."""
+    return min(date(month.year, 1, 1), add_months(month, -12))
+
+
+def _read(branch: Branch, atlas: Atlas, period: Period, group: Group) -> Reading:
+    """Read all history of the branch, a year and a bit of the other offices."""
     month = period.month or period.months[-1]
-    first = min(date(month.year, 1, 1), add_months(month, -12))
-    others = {office.id for office in offices} - {branch.pk}
-    book = read_rows([branch.pk], first=period.months[0], last=period.months[-1])
-    book.add(read_rows(others, first=first, last=date(month.year, 12, 1), groups={group}))
-    book.add(read_area_rows(areas, first=first, last=month))
-    ids = {branch.pk, *others, *(area.id for area in areas)}
-    plans = read_plans(branch.region, month.year, at=month_end(month), territory_ids=ids)
-    return Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+    others = {office.id for office in atlas.offices} - {branch.pk}
+    book = read_wanted(
+        Wanted(territory_ids=[branch.pk], first=period.months[0], last=period.months[-1]),
+        Wanted(territory_ids=others, first=_first(month), last=date(month.year, 12, 1), groups={group}),
+    )
+    ids = {branch.pk, *others, *(area.id for area in atlas.areas_of(month_end(month), branch_id=branch.pk))}
+    plans = read_plans(branch.region_id, month.year, at=month_end(month), territory_ids=ids)
+    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles)
 
 
 def _standing(branch: Branch, offices: tuple[Office, ...], reading: Reading, group: Group) -> Standing:
@@ -170,9 +179,11 @@ def _area_line(area: Area, reading: Reading, group: Group) -> AreaLine:
     )
 
 
-def _with_sub_offices(branch: Branch, group: Group, reading: Reading) -> WithSubOffices | None:
-    """Add up the branch and its pioneer offices: a ratio of sums over disjoint areas. One query."""
-    offices = tuple(place_of(office) for office in branch.sub_offices.order_by("order", "code"))
+def _with_sub_offices(
+    branch: Branch, all_offices: tuple[Office, ...], group: Group, reading: Reading
+) -> WithSubOffices | None:
+    """Add up the branch and its pioneer offices: a ratio of sums over disjoint areas. No query."""
+    offices = tuple(office for office in all_offices if office.parent_id == branch.pk)
     if not offices:
         return None
     ids = (branch.pk, *(place.id for place in offices))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coverage.figures.chart import ChartTable, LegendItem
 from coverage.indicators.formatting import format_count, format_datetime, format_percent, month_name_short
-from coverage.indicators.rounding import round_half_up
+from coverage.indicators.rounding import scaled_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
@@ -30,7 +30,7 @@ def month_ticks(months: Sequence[date]) -> tuple[str, ...]:
 
 def counts(values: Sequence[Fraction | int | None]) -> tuple[str, ...]:
     """Write counts, rounding exact paths to whole persons; a gap is a dash."""
-    return tuple(format_count(None if value is None else int(round_half_up(value, 0)), lang=lang()) for value in values)
+    return tuple(format_count(None if value is None else scaled_half_up(value, 0), lang=lang()) for value in values)
 
 
 def percents(values: Sequence[Fraction | None]) -> tuple[str, ...]:

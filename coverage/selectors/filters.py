@@ -73,6 +73,12 @@ def province_field(provinces: Iterable[tuple[str, str]], selected: str) -> Field
     return Field("provinsi", _("Provinsi"), (every, *options))
 
 
+def region_field(regions: Iterable[tuple[str, str]], selected: str, every: str) -> Field:
+    """All regional offices, or one, by (code, name); `every` is the value that stands for all of them."""
+    options = tuple(Option(code, name, code == selected) for code, name in regions)
+    return Field("wilayah", _("Kantor wilayah"), (Option(every, _("Semua"), not selected), *options))
+
+
 def hidden_of(query: Query, *fields: Field) -> tuple[tuple[str, str], ...]:
     """Return the parameters that no field of the bar sets, so that filtering keeps them."""
     named = {field.name for field in fields}

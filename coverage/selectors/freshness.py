@@ -3,21 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import Count, Max, Q
+from django.db import connection
 
-from coverage.models import ComputeRun, PendingRecompute, Territory, TerritoryArea
+from coverage.indicators.vocabulary import TerritoryKind
+from coverage.models import Person, Territory, User, scope_of
+from coverage.models.scope import MEMBERSHIP_COLUMNS, MEMBERSHIPS, keep_scope
+
+# Acts and imports that may be under way at once. Ids are given out before the commit, so the highest one says nothing
+# of a slower neighbour; the sum of the latest ones grows whichever of them becomes visible.
+_UNDER_WAY = 100
+
+_BY_ID = "SELECT CAST(%s AS bigint) AS id"
+_BY_CODE = "SELECT id FROM coverage_territory WHERE kind = %s AND code = %s"
+_START = """SELECT r.territory_id AS id
+FROM coverage_region r JOIN coverage_territory t ON t.id = r.territory_id
+ORDER BY CASE WHEN t.code = %s THEN 0 ELSE 1 END, CASE WHEN EXISTS (
+  SELECT 1 FROM coverage_territoryarea region JOIN coverage_territoryarea home ON home.area_id = region.area_id
+  WHERE region.territory_id = r.territory_id AND home.territory_id = %s) THEN 0 ELSE 1 END, t."order", t.code
+LIMIT 1"""
+_WIDE = """SELECT id FROM coverage_territory WHERE kind = 'nation' OR (kind = 'region' AND code = %s)
+ORDER BY CASE WHEN kind = 'region' THEN 0 ELSE 1 END, "order", code LIMIT 1"""
+_VERSIONS = f"""SELECT run.id, run.finished_at, (SELECT COUNT(*) FROM coverage_pendingrecompute),
+  (SELECT SUM(id) FROM (
+    SELECT id FROM coverage_auditevent WHERE action <> 'report-saved' ORDER BY id DESC LIMIT %s
+  ) acts),
+  (SELECT SUM(id) FROM (SELECT id FROM coverage_importrun ORDER BY id DESC LIMIT %s) imports),
+  (SELECT COUNT(*) FROM coverage_targetplan WHERE state <> 'draft'), (SELECT MAX(month) FROM coverage_reportingmonth),
+  m.id, {MEMBERSHIP_COLUMNS}
+FROM (SELECT 1 AS one) always LEFT JOIN (
+  SELECT id, finished_at FROM coverage_computerun WHERE is_ok AND rows_written > 0 ORDER BY id DESC LIMIT 1
+) run ON 1 = 1
+LEFT JOIN ({MEMBERSHIPS}) ON m.user_id = %s
+ORDER BY m.id"""  # noqa: S608 (our own names)
+# Asked only while something waits anywhere: planning it takes longer than all the rest.
+_WAITING = """WITH place AS (PLACE)
+SELECT COUNT(*), COUNT(w.parked_at) FROM coverage_pendingrecompute w
+WHERE w.territory_id IS NULL OR EXISTS (
+  SELECT 1 FROM coverage_territoryarea theirs
+  JOIN coverage_territoryarea own ON own.area_id = theirs.area_id
+  JOIN place ON place.id = own.territory_id
+  WHERE theirs.territory_id = w.territory_id)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
-    """When the ratios were computed, under which data version, and what waits to be computed."""
+    """When the ratios were computed, under which data version, and what waits to be computed.
+
+    `content` changes with everything else that a page shows: every act leaves an audit event, every file an import
+    run, in the transaction of the change. Saving a draft is the exception: no kept page shows its cells, and branches
+    save all day.
+    """
 
     data_version: int
     computed_at: datetime | None
     pending_count: int
     parked_count: int
+    content: str = ""
 
     @property
     def is_stale(self) -> bool:
@@ -25,19 +68,68 @@ class Freshness:
         return self.pending_count > 0
 
 
-def freshness_of(territory: Territory) -> Freshness:
-    """Say how fresh a territory's ratios are: only work that touches its areas counts. Two queries."""
-    run = ComputeRun.objects.filter(is_ok=True, rows_written__gt=0).aggregate(
-        version=Max("pk"), computed_at=Max("finished_at")
-    )
-    own_areas = TerritoryArea.objects.filter(territory=territory).values("area")
-    touching = TerritoryArea.objects.filter(area__in=own_areas).values("territory")
-    waiting = PendingRecompute.objects.filter(Q(territory__isnull=True) | Q(territory__in=touching)).aggregate(
-        pending=Count("pk"), parked=Count("pk", filter=Q(parked_at__isnull=False))
-    )
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    data: int
+    computed_at: datetime | None
+    waiting: int
+    content: str
+
+
+def freshness_of(territory: Territory, person: Person | None = None) -> Freshness:
+    """Say how fresh a territory's ratios are: only work that touches its areas counts.
+
+    One query unless `person` has arrived, and one more while anything waits anywhere.
+    """
+    return _read(person, _BY_ID, territory.pk)
+
+
+def freshness_at(kind: TerritoryKind, code: str, person: Person) -> Freshness:
+    """Say the same of a territory known by its code only; one that does not exist waits for nothing."""
+    return _read(person, _BY_CODE, kind.value, code)
+
+
+def freshness_of_list(person: Person, *, asked: str = "", is_wide: bool = False) -> Freshness:
+    """Say the same of what a list shows: the region asked for, else the whole nation or where the person starts."""
+    if is_wide:
+        return _read(person, _WIDE, asked)
+    home = scope_of(person).home
+    return _read(person, _START, asked, home.pk if home else None)
+
+
+def arrive(person: Person) -> None:
+    """Ask at once for a person's scope and for the versions of all that is shown: each page needs both."""
+    if isinstance(person, User):
+        person._versions = _read_versions(person)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _read_versions(person: User | None) -> _Versions:
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSIONS, [_UNDER_WAY, _UNDER_WAY, person.pk if person else None])
+        rows = cursor.fetchall()
+    version, computed_at, waiting, *content = rows[0][:7]
+    if person is not None:
+        keep_scope(person, [row[8:] for row in rows if row[7] is not None])
+    return _Versions(version or 0, _moment(computed_at), waiting, "-".join(str(part or 0) for part in content))
+
+
+def _read(person: Person | None, place: str, *parameters: int | str | None) -> Freshness:
+    """Plain SQL, because this question comes with every page, kept or not."""
+    versions: _Versions = getattr(person, "_versions", None) or _read_versions(None)
+    pending = parked = 0
+    if versions.waiting:
+        with connection.cursor() as cursor:
+            cursor.execute(_WAITING.replace("PLACE", place), parameters)
+            pending, parked = cursor.fetchone()
     return Freshness(
-        data_version=run["version"] or 0,
-        computed_at=run["computed_at"],
-        pending_count=waiting["pending"],
-        parked_count=waiting["parked"],
+        data_version=versions.data,
+        computed_at=versions.computed_at,
+        pending_count=pending,
+        parked_count=parked,
+        content=versions.content,
     )
+
+
+def _moment(value: datetime | None) -> datetime | None:
+    """SQLite gives it back in UTC without saying so."""
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value

@@ -11,13 +11,13 @@ from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.bullets import Status
 from coverage.selectors.places import Place
-from coverage.selectors.plans import Plans, Profiles
-from coverage.selectors.progress import Progress, progress_of
+from coverage.selectors.progress import Progress
 from coverage.selectors.rows import Book
 from coverage.selectors.sparklines import Sparkline, sparkline
 
 SPARK_MONTHS = 12
 DEFAULT_ORDER = "-capaian"
+Judge = Callable[[int, Group], Progress]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +54,10 @@ _KEYS: dict[str, Callable[[LeagueRow], Fraction | int | str | None]] = {
 
 
 def league_of(
-    branches: Sequence[Place], group: Group, *, through: date, book: Book, plans: Plans, profiles: Profiles, order: str
+    branches: Sequence[Place], group: Group, *, through: date, book: Book, judge: Judge, order: str
 ) -> League:
     """Put the branches in order; those without a value stand last whichever way the order runs. No query."""
-    rows = [_row(place, group, through=through, book=book, plans=plans, profiles=profiles) for place in branches]
+    rows = [_row(place, group, through=through, book=book, judge=judge) for place in branches]
     chosen = order if order.removeprefix("-") in _KEYS else DEFAULT_ORDER
     ordered = in_order(rows, _KEYS[chosen.removeprefix("-")], descending=chosen.startswith("-"))
     ranks = _ranks(rows)
@@ -86,11 +86,11 @@ def in_order(
     return sorted(known, key=key, reverse=descending) + unknown  # type: ignore[arg-type]  # all of one kind, none None
 
 
-def _row(place: Place, group: Group, *, through: date, book: Book, plans: Plans, profiles: Profiles) -> LeagueRow:
+def _row(place: Place, group: Group, *, through: date, book: Book, judge: Judge) -> LeagueRow:
     months = [add_months(through, step) for step in range(1 - SPARK_MONTHS, 1)]
     return LeagueRow(
         rank=None,
         place=place,
-        progress=progress_of(place.id, group, through=through, book=book, plans=plans, profiles=profiles),
+        progress=judge(place.id, group),
         spark=sparkline([row.new_enrolments if row else None for row in book.months(place.id, group, months)]),
     )

@@ -26,7 +26,7 @@ class Head:
 
 def tail(query: Query) -> str:
     """Return `?bulan=...&segmen=...` for links to other pages, or nothing."""
-    kept = query.parameters(provinsi="", urut="")
+    kept = query.parameters(wilayah="", provinsi="", urut="")
     return f"?{urlencode(kept)}" if kept else ""
 
 

@@ -1,4 +1,4 @@
-"""The two lists: all branches and all regencies of a region, one line each."""
+"""The lists: branches, regencies and regional offices, one line each, of one office or of all."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from django.db.models import Q
 
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.vocabulary import Group
-from coverage.models import Branch, Region, ServiceArea, in_force
+from coverage.models import Branch, Nation, Region, ServiceArea, in_force
+from coverage.selectors.breadth import ALL, Breadth, read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow
-from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
-from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, region_field, segment_field
+from coverage.selectors.freshness import Freshness
 from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import Place, offices_of, place_of, provinces_of, regencies_of
-from coverage.selectors.plans import read_plans, read_profiles
+from coverage.selectors.places import Place, offices_of, place_of, provinces_of, regencies_of, within
+from coverage.selectors.plans import read_profiles
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading
@@ -26,17 +28,37 @@ from coverage.selectors.rows import read_rows
 from coverage.selectors.sources import Source, unique
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: what a line says is worked out when it is asked for, and kept beside its fields. A page of a national list
+# shows 60 of 514 lines, and sorting asks the others for one column only.
+@dataclass(frozen=True, kw_only=True)
 class ListLine:
-    """One branch or regency: progress of its new participants and its coverage."""
+    """One place of a list: progress of its new participants and its coverage, from rows already read."""
 
     place: Place
     province: Place
     beside: str
-    progress: Progress
-    coverage: CoverageNow
-    formal: CoverageNow
-    informal: CoverageNow
+    group: Group
+    reading: Reading
+
+    @cached_property
+    def progress(self) -> Progress:
+        """New participants against the year's target."""
+        return self.reading.progress(self.place.id, self.group)
+
+    @cached_property
+    def coverage(self) -> CoverageNow:
+        """Active workers against the denominator, of the group asked for."""
+        return self.reading.coverage(self.place.id, self.group)
+
+    @cached_property
+    def formal(self) -> CoverageNow:
+        """Coverage of formal workers."""
+        return self.reading.coverage(self.place.id, Group.FORMAL)
+
+    @cached_property
+    def informal(self) -> CoverageNow:
+        """Coverage of informal workers."""
+        return self.reading.coverage(self.place.id, Group.INFORMAL)
 
     @property
     def ratio(self) -> Ratio | None:
@@ -58,12 +80,19 @@ class ListLine:
         """The numerator of the coverage."""
         return self.coverage.row.active_workers if self.coverage.row else None
 
+    @property
+    def completeness(self) -> Fraction | None:
+        """The published part of the cells that the month expects."""
+        row = self.coverage.row
+        return Fraction(row.cells_published, row.cells_expected) if row and row.cells_expected else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """A list with its filters and how fresh it is."""
 
     region: Place
+    is_national: bool
     period: Period
     month: date
     query: Query
@@ -74,47 +103,52 @@ class ListPage:
     sources: tuple[Source, ...]
 
 
-def branches_page(region: Region, query: Query) -> ListPage | None:
+def branches_page(breadth: Breadth, query: Query, freshness: Freshness) -> ListPage | None:
     """Answer the list of branches; None when no month exists yet. Its query count is held by a test."""
-    return _page(region, query, _branches)
+    return _page(breadth, query, freshness, _branches)
 
 
-def regencies_page(region: Region, query: Query) -> ListPage | None:
+def regencies_page(breadth: Breadth, query: Query, freshness: Freshness) -> ListPage | None:
     """Answer the list of regencies; None when no month exists yet. Its query count is held by a test."""
-    return _page(region, query, _regencies)
+    return _page(breadth, query, freshness, _regencies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
+class Subject:
+    """One place of a list, the place above it, and what stands beside its name."""
+
     place: Place
     province: Place
     beside: str
 
 
-def _branches(region: Region, day: date) -> list[_Subject]:
+def _branches(wide: Region | Nation, day: date) -> list[Subject]:
     """Return the offices in operation on a day, each with the office above it."""
-    rows = Branch.objects.filter(Q(closed__isnull=True) | Q(closed__gt=day), region=region)
+    rows = Branch.objects.filter(Q(closed__isnull=True) | Q(closed__gt=day), **within(wide))
     return [
-        _Subject(place=place_of(row), province=place_of(row.province), beside=row.parent.name if row.parent else "")
+        Subject(place=place_of(row), province=place_of(row.province), beside=row.parent.name if row.parent else "")
         for row in rows.select_related("province", "parent").order_by("order", "code")
     ]
 
 
-def _regencies(region: Region, day: date) -> list[_Subject]:
+def _regencies(wide: Region | Nation, day: date) -> list[Subject]:
     """Return the regencies, each with the offices that serve it on a day."""
-    provinces = {place.id: place for place in provinces_of(region)}
+    provinces = {place.id: place for place in provinces_of(wide)}
     offices: dict[int, list[str]] = {}
-    areas = ServiceArea.objects.filter(in_force(day), regency__province__region=region)
+    areas = ServiceArea.objects.filter(in_force(day), **within(wide, "regency__province__region"))
     names = areas.order_by("-is_primary", "branch__order").values_list("regency_id", "branch__name")
     for regency_id, name in names:
         offices.setdefault(regency_id, []).append(name)
     return [
-        _Subject(place=regency, province=provinces[regency.province_id], beside=", ".join(offices.get(regency.id, [])))
-        for regency in regencies_of(region)
+        Subject(place=regency, province=provinces[regency.province_id], beside=", ".join(offices.get(regency.id, [])))
+        for regency in regencies_of(wide)
     ]
 
 
-def _page(region: Region, query: Query, find: Callable[[Region, date], list[_Subject]]) -> ListPage | None:
+def _page(
+    breadth: Breadth, query: Query, freshness: Freshness, find: Callable[[Region | Nation, date], list[Subject]]
+) -> ListPage | None:
+    region = breadth.territory
     period = period_of([office.id for office in offices_of(region)], query.month)
     if period.month is None:
         return None
@@ -123,42 +157,44 @@ def _page(region: Region, query: Query, find: Callable[[Region, date], list[_Sub
     reading = _read(region, query.group, period.month, {subject.place.id for subject in shown})
     in_force_plan = reading.plans.in_force
     provinces = {subject.province.code: subject.province.name for subject in subjects}
+    offices = [(each.code, each.name) for each in breadth.regions]
+    chosen = "" if breadth.is_national else region.code
     fields = (
         month_field(period.months, period.month),
         segment_field(query.group),
+        *([region_field(offices, chosen, ALL)] if len(offices) > 1 else []),
         province_field(sorted(provinces.items()), query.province),
     )
     return ListPage(
         region=place_of(region),
+        is_national=breadth.is_national,
         period=period,
         month=period.month,
         query=query,
         filters=Filters(fields, hidden_of(query, *fields)),
-        freshness=freshness_of(region),
-        lines=tuple(_line(subject, reading, query.group) for subject in shown),
+        freshness=freshness,
+        lines=tuple(line_of(subject, reading, query.group) for subject in shown),
         is_sample=reading.book.is_sample,
         sources=unique([in_force_plan.source] if in_force_plan else []),
     )
 
 
-def _read(region: Region, group: Group, month: date, ids: set[int]) -> Reading:
+def _read(region: Region | Nation, group: Group, month: date, ids: set[int]) -> Reading:
+    """Read a year and a bit; of a nation only the group asked for, and the month alone of the others."""
     first = min(date(month.year, 1, 1), add_months(month, -12))
+    others = {Group.FORMAL, Group.INFORMAL}
+    is_wide = isinstance(region, Nation)
+    book = read_rows(ids, first=first, last=month, groups={group} if is_wide else {group, *others})
+    if is_wide:
+        book.add(read_rows(ids, first=month, last=month, groups=others))
     return Reading(
         month=month,
-        book=read_rows(ids, first=first, last=month, groups={group, Group.FORMAL, Group.INFORMAL}),
-        plans=read_plans(region, month.year, at=month_end(month), territory_ids=ids),
+        book=book,
+        plans=read_wide_plans(region, month.year, at=month_end(month), territory_ids=ids),
         profiles=read_profiles(),
     )
 
 
-def _line(subject: _Subject, reading: Reading, group: Group) -> ListLine:
-    place_id = subject.place.id
-    return ListLine(
-        place=subject.place,
-        province=subject.province,
-        beside=subject.beside,
-        progress=reading.progress(place_id, group),
-        coverage=reading.coverage(place_id, group),
-        formal=reading.coverage(place_id, Group.FORMAL),
-        informal=reading.coverage(place_id, Group.INFORMAL),
-    )
+def line_of(subject: Subject, reading: Reading, group: Group) -> ListLine:
+    """Return the line of one place from rows already read. No query."""
+    return ListLine(place=subject.place, province=subject.province, beside=subject.beside, group=group, reading=reading)

@@ -33,15 +33,21 @@ class Period:
         return self.month is not None and (self.headline is None or self.month > self.headline)
 
 
-def period_of(branch_ids: Sequence[int], asked: date | None) -> Period:
-    """Return the period of the pages of these branches; an unknown month becomes the headline month. Two queries."""
-    months = tuple(ReportingMonth.objects.order_by("month").values_list("month", flat=True))
+def period_of(branch_ids: Sequence[int], asked: date | None, *, months: tuple[date, ...] | None = None) -> Period:
+    """Return the period of the pages of these branches; an unknown month becomes the headline month.
+
+    Two queries, or one when the months are known.
+    """
+    if months is None:
+        months = tuple(ReportingMonth.objects.order_by("month").values_list("month", flat=True))
     if not months:
         return Period(months=(), headline=None, month=None)
     book = read_rows(branch_ids, first=add_months(months[-1], -LOOK_BACK), last=months[-1], groups=[Group.TOTAL])
     recent = months[-LOOK_BACK:]
-    shares = {month: weighted_completeness(_cells(branch_ids, month, recent, book)) for month in recent}
-    headline = headline_month(shares, Fraction(settings.HEADLINE_COMPLETENESS, 100))
+    least = Fraction(settings.HEADLINE_COMPLETENESS, 100)
+    # From the newest back, because the second one is complete as a rule and the others need no look.
+    shares = ({month: weighted_completeness(_cells(branch_ids, month, recent, book))} for month in reversed(recent))
+    headline = next((found for share in shares if (found := headline_month(share, least))), None)
     return Period(months=months, headline=headline, month=asked if asked in months else headline or months[-1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.models import Branch, Province, Regency, Region, Territory
+from coverage.models import Branch, Nation, Province, Regency, Region, Territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +19,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office(Place):
-    """A branch, the province it belongs to, and since when it is closed, if it is."""
+    """A branch, the province it belongs to, the office above it, and since when it is closed, if it is."""
 
     province_id: int
+    parent_id: int | None
     closed: date | None
 
     def is_open_at(self, day: date) -> bool:
@@ -44,23 +45,31 @@ def place_of(territory: Territory) -> Place:
     return Place(id=territory.pk, code=territory.code, name=territory.name)
 
 
-def provinces_of(region: Region) -> tuple[Place, ...]:
-    """Return a region's provinces in their order. One query."""
-    return tuple(place_of(province) for province in Province.objects.filter(region=region).order_by("order", "code"))
+def within(wide: Region | Nation, path: str = "region") -> dict[str, Territory]:
+    """Return the filter for rows under a region, or under any: `path` leads to the region."""
+    return {path: wide} if isinstance(wide, Region) else {f"{path}__nation": wide}
 
 
-def offices_of(region: Region) -> tuple[Office, ...]:
-    """Return a region's branches in their fixed order. One query."""
-    rows = Branch.objects.filter(region=region).order_by("order", "code")
+def provinces_of(wide: Region | Nation) -> tuple[Place, ...]:
+    """Return the provinces of a region, or of all, in their order. One query."""
+    rows = Province.objects.filter(**within(wide)).order_by("order", "code")
+    return tuple(place_of(province) for province in rows)
+
+
+def offices_of(wide: Region | Nation) -> tuple[Office, ...]:
+    """Return the branches of a region, or of all, in their fixed order. One query."""
+    rows = Branch.objects.filter(**within(wide)).order_by("order", "code")
     return tuple(
-        Office(id=pk, code=code, name=name, province_id=province_id, closed=closed)
-        for pk, code, name, province_id, closed in rows.values_list("pk", "code", "name", "province_id", "closed")
+        Office(id=pk, code=code, name=name, province_id=province_id, parent_id=parent_id, closed=closed)
+        for pk, code, name, province_id, parent_id, closed in rows.values_list(
+            "pk", "code", "name", "province_id", "parent_id", "closed"
+        )
     )
 
 
-def regencies_of(region: Region) -> tuple[MappedRegency, ...]:
-    """Return a region's regencies by code. One query."""
-    rows = Regency.objects.filter(province__region=region).order_by("code")
+def regencies_of(wide: Region | Nation) -> tuple[MappedRegency, ...]:
+    """Return the regencies of a region, or of all, by code. One query."""
+    rows = Regency.objects.filter(**within(wide, "province__region")).order_by("code")
     return tuple(
         MappedRegency(id=pk, code=code, name=name, province_id=province, label=label, row=row, column=column)
         for pk, code, name, province, label, row, column in rows.values_list(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from coverage.indicators.groups import COUNTED
 from coverage.indicators.seasonal import SeasonalProfile as MonthProfile
 from coverage.indicators.seasonal import seasonal_profile
 from coverage.indicators.targets import version_in_force
 from coverage.indicators.vocabulary import Group, PlanState, Segment, TargetKind
-from coverage.models import Region, SeasonalProfile, Target, TargetPlan
+from coverage.models import SeasonalProfile, SourceDocument, Target
 from coverage.selectors.sources import Source, source_of
 
 Profiles = dict[Segment, MonthProfile]
@@ -88,41 +89,51 @@ class Plans:
         return tuple(plan for plan in self.versions if plan.version < self.in_force.version)
 
 
-def read_plans(region: Region, year: int, *, at: date, territory_ids: Collection[int]) -> Plans:
+_DOCUMENT = ("code", "title", "outlet", "date")
+_PLAN = ("plan_id", *(f"plan__{name}" for name in ("year", "version", "version_date", "published_at", "title")))
+_PLAN_SOURCE = ("plan__basis", "plan__source", *(f"plan__document__{name}" for name in _DOCUMENT))
+_TARGET = ("territory_id", "segment", "kind", "value", "as_of")
+_TARGET_SOURCE = ("basis", "source", *(f"document__{name}" for name in _DOCUMENT))
+
+
+def read_plans(region_id: int, year: int, *, at: date, territory_ids: Collection[int]) -> Plans:
     """Read the targets of these territories in all published versions of the year. One query."""
-    targets = list(
-        Target.objects.filter(plan__territory=region, plan__year=year, territory_id__in=territory_ids)
+    rows = (
+        Target.objects.filter(plan__territory=region_id, plan__year=year, territory_id__in=territory_ids)
         .exclude(plan__state=PlanState.DRAFT)
-        .select_related("plan__document", "document")
+        .values_list(*_PLAN, *_PLAN_SOURCE, *_TARGET, *_TARGET_SOURCE)
     )
-    plans = {target.plan_id: target.plan for target in targets}
-    ordered = sorted(plans.values(), key=lambda plan: (plan.version_date, plan.version))
-    versions = tuple(_version(plan) for plan in ordered)
-    return Plans(versions=versions, in_force=version_in_force(versions, on=at), aims=_aims(targets))
+    plans: dict[int, PlanVersion] = {}
+    aims: dict[tuple[int, int, str, str], Aim] = {}
+    for row in rows:
+        plan, plan_source, target, source = row[:6], row[6:12], row[12:17], row[17:]
+        if plan[0] not in plans:
+            plans[plan[0]] = _version(plan, plan_source)
+        territory_id, segment, kind, value, as_of = target
+        aims[plan[0], territory_id, segment, kind] = Aim(value=value, basis=source[0], source=_source(source, as_of))
+    versions = tuple(sorted(plans.values(), key=lambda plan: (plan.version_date, plan.version)))
+    return Plans(versions=versions, in_force=version_in_force(versions, on=at), aims=aims)
 
 
-def _version(plan: TargetPlan) -> PlanVersion:
+# Any: columns of several types, in the order of the tuples above.
+def _version(plan: tuple[Any, ...], source: tuple[Any, ...]) -> PlanVersion:
+    pk, year, version, version_date, published_at, title = plan
     return PlanVersion(
-        id=plan.pk,
-        year=plan.year,
-        version=plan.version,
-        version_date=plan.version_date,
-        published_at=plan.published_at,
-        title=plan.title,
-        basis=plan.basis,
-        source=source_of(plan.document, text=plan.source, as_of=plan.version_date, basis=plan.basis),
+        id=pk,
+        year=year,
+        version=version,
+        version_date=version_date,
+        published_at=published_at,
+        title=title,
+        basis=source[0],
+        source=_source(source, version_date),
     )
 
 
-def _aims(targets: Iterable[Target]) -> dict[tuple[int, int, str, str], Aim]:
-    return {
-        (row.plan_id, row.territory_id, row.segment, row.kind): Aim(
-            value=row.value,
-            basis=row.basis,
-            source=source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis),
-        )
-        for row in targets
-    }
+def _source(columns: tuple[Any, ...], as_of: date | None) -> Source | None:
+    basis, text, *document = columns
+    held = SourceDocument(**dict(zip(_DOCUMENT, document, strict=True))) if document[0] is not None else None
+    return source_of(held, text=text, as_of=as_of, basis=basis)
 
 
 def read_profiles() -> Profiles:

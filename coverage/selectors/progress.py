@@ -31,9 +31,11 @@ class Pace:
     label: PaceLabel | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Progress:
     """New participants of one year against one target, through one month.
+
+    Equal to itself only, so that what is drawn of it can be kept with it.
 
     `rows` are the twelve months of the year; None is a month without a row. `counted` is the last month with a
     published count: path, pace and projection are judged there, so that a report still to come is no shortfall.

@@ -12,18 +12,20 @@ from coverage.indicators.vocabulary import Group, Segment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What a reader asked for. `group` is the total unless one segment was chosen."""
+    """What a reader asked for. `group` is the total unless one segment was chosen; `region` is for lists."""
 
     month: date | None
     group: Group
     province: str
     order: str
+    region: str = ""
 
     def parameters(self, **changes: str) -> dict[str, str]:
         """Return the address parameters of this state, with changes; defaults are left out."""
         own = {
             "bulan": month_code(self.month) if self.month else "",
             "segmen": "" if self.group is Group.TOTAL else self.group.value.lower(),
+            "wilayah": self.region,
             "provinsi": self.province,
             "urut": self.order,
         }
@@ -38,6 +40,7 @@ def parse_query(parameters: Mapping[str, str]) -> Query:
         group=Group(segment) if segment in {word.value for word in Segment} else Group.TOTAL,
         province=parameters.get("provinsi", "")[:8],
         order=parameters.get("urut", "")[:24],
+        region=parameters.get("wilayah", "")[:24],
     )
 
 

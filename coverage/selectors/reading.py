@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coverage.indicators.projection import Projection
@@ -14,21 +14,41 @@ from coverage.selectors.plans import Plans, Profiles
 from coverage.selectors.progress import Progress, progress_of, projection_of
 from coverage.selectors.rows import Book
 
+Judged = dict[tuple[object, ...], Progress]
+
+MOST = 600
+
+
+def nothing_judged() -> Judged:
+    """Return an empty memory, to be kept as long as plans and profiles stand."""
+    return {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Answers about territories from rows already read. No query."""
+    """Answers about territories from rows already read. No query.
+
+    `judged` holds what was said of the same rows under the same plans and profiles: a computation changes few places.
+    """
 
     month: date
     book: Book
     plans: Plans
     profiles: Profiles
+    judged: Judged = field(default_factory=dict)
 
     def progress(self, territory_id: int, group: Group) -> Progress:
         """New participants against the year's target."""
-        return progress_of(
-            territory_id, group, through=self.month, book=self.book, plans=self.plans, profiles=self.profiles
-        )
+        plan = self.plans.in_force
+        key = (territory_id, group, self.month, plan.id if plan else None, tuple(self.book.of(territory_id, group)))
+        found = self.judged.get(key)
+        if found is None:
+            if len(self.judged) >= MOST:
+                self.judged.clear()
+            found = self.judged[key] = progress_of(
+                territory_id, group, through=self.month, book=self.book, plans=self.plans, profiles=self.profiles
+            )
+        return found
 
     def projection(self, territory_id: int, group: Group) -> Projection:
         """Where the year may end."""
@@ -40,12 +60,4 @@ class Reading:
 
     def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
         """Places in order."""
-        return league_of(
-            places,
-            group,
-            through=self.month,
-            book=self.book,
-            plans=self.plans,
-            profiles=self.profiles,
-            order=order,
-        )
+        return league_of(places, group, through=self.month, book=self.book, judge=self.progress, order=order)

@@ -11,14 +11,15 @@ from coverage.indicators.months import month_end
 from coverage.indicators.ratios import contributions, uncovered_workers
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.models import Regency, WorkforceEstimate
-from coverage.selectors.areas import Area, areas_of
+from coverage.selectors.areas import Area
+from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import EmployerSplit, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field
-from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.freshness import Freshness
 from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import Place, offices_of, place_of
-from coverage.selectors.plans import read_plans, read_profiles
+from coverage.selectors.places import Place, place_of
+from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading
@@ -77,13 +78,14 @@ class RegencyPage:
     book: Book
 
 
-def regency_page(regency: Regency, query: Query) -> RegencyPage | None:
+def regency_page(regency: Regency, query: Query, freshness: Freshness) -> RegencyPage | None:
     """Answer a regency's page; None when no month exists yet. Its query count is held by a test."""
     region = regency.province.region
-    period = period_of([office.id for office in offices_of(region)], query.month)
+    atlas = read_atlas(region.pk)
+    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    reading, said = _read(regency, period), read_regency_sources(regency, period.month)
+    reading, said = _read(atlas, regency, period), read_regency_sources(regency, period.month)
     total = reading.coverage(regency.pk, Group.TOTAL)
     local = said.local_lead(total.row)
     workers = local.ratio.denominator if local else (total.row.denominator if total.row else None)
@@ -99,8 +101,8 @@ def regency_page(regency: Regency, query: Query) -> RegencyPage | None:
         month=period.month,
         query=query,
         filters=Filters((field,), hidden_of(query, field)),
-        freshness=freshness_of(regency),
-        areas=areas_of(month_end(period.month), regency_id=regency.pk),
+        freshness=freshness,
+        areas=atlas.areas_of(month_end(period.month), regency_id=regency.pk),
         counts_as_of=said.own_day,
         total=total,
         formal=reading.coverage(regency.pk, Group.FORMAL),
@@ -120,13 +122,13 @@ def regency_page(regency: Regency, query: Query) -> RegencyPage | None:
     )
 
 
-def _read(regency: Regency, period: Period) -> Reading:
+def _read(atlas: Atlas, regency: Regency, period: Period) -> Reading:
     month = period.month or period.months[-1]
     return Reading(
         month=month,
         book=read_rows([regency.pk], first=period.months[0], last=period.months[-1]),
-        plans=read_plans(regency.province.region, month.year, at=month_end(month), territory_ids={regency.pk}),
-        profiles=read_profiles(),
+        plans=read_plans(regency.province.region_id, month.year, at=month_end(month), territory_ids={regency.pk}),
+        profiles=atlas.profiles,
     )
 
 

@@ -10,7 +10,7 @@ from coverage.indicators.months import month_end
 from coverage.indicators.ratios import Ratio, coverage_ratio
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Basis, DenominatorKind, Flag, Segment, WorkforceGroup
-from coverage.models import DEFAULT_DENOMINATOR, Branch, PublishedCount, Regency, WorkforceEstimate
+from coverage.models import DEFAULT_DENOMINATOR, PublishedCount, Regency, WorkforceEstimate
 from coverage.selectors.rows import Row
 from coverage.selectors.sources import Source, source_of
 
@@ -106,12 +106,7 @@ def read_regency_sources(regency: Regency, month: date) -> RegencySources:
     )
 
 
-def read_branch_sources(branch: Branch, month: date) -> CellSources:
-    """Read where the month's cells of a branch come from. One query."""
-    return CellSources(month=month, cells=_cells(month, area__branch=branch))
-
-
-def _cells(month: date, **where: Branch | Regency) -> tuple[PublishedCount, ...]:
+def _cells(month: date, **where: Regency) -> tuple[PublishedCount, ...]:
     published = PublishedCount.objects.current().filter(month=month, **where)
     return tuple(published.select_related("document").order_by("pk"))
 

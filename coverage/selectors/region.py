@@ -13,21 +13,23 @@ from coverage.indicators.months import add_months, month_end, months_of_year
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Person, Region
+from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.denominators import denominator_basis
 from coverage.selectors.drawings import css_percent
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, segment_field
-from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.freshness import Freshness
+from coverage.selectors.kept import kept
 from coverage.selectors.league import League
 from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import MappedRegency, Place, offices_of, place_of, provinces_of, regencies_of
-from coverage.selectors.plans import PlanVersion, read_plans, read_profiles
+from coverage.selectors.places import MappedRegency, Place, place_of
+from coverage.selectors.plans import PlanVersion, read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading
+from coverage.selectors.reading import Reading, nothing_judged
 from coverage.selectors.references import Reference, read_references
 from coverage.selectors.reports import ReportStrip, report_strip
-from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.rows import Book, Wanted, read_wanted
 from coverage.selectors.sources import Source, unique
 from coverage.selectors.tiles import Tile, tile_of
 
@@ -99,10 +101,12 @@ class RegionPage:
     book: Book
 
 
-def region_page(region: Region, query: Query, person: Person) -> RegionPage | None:
+def region_page(region: Region, query: Query, person: Person, freshness: Freshness) -> RegionPage | None:
     """Answer the overview; None when no month exists yet. Its query count is held by a test."""
-    offices, provinces, regencies = offices_of(region), provinces_of(region), regencies_of(region)
-    period = period_of([office.id for office in offices], query.month)
+    content = freshness.content
+    atlas = kept(content, read_atlas, region.pk)
+    offices, provinces, regencies = atlas.offices, atlas.provinces, atlas.regencies
+    period = period_of([office.id for office in offices], query.month, months=atlas.months)
     if period.month is None:
         return None
     province = next((place for place in provinces if place.code == query.province), None)
@@ -113,9 +117,9 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         if office.is_open_at(month_end(period.month)) and (province is None or office.province_id == province.id)
     )
     regencies = tuple(regency for regency in regencies if province is None or regency.province_id == province.id)
-    reading = _read(region, focus, provinces, offices, period, query)
+    reading = _read(atlas, region, focus, (offices, regencies), period, query, content)
     versions = _versions(reading, focus, query.group)
-    references = read_references([place.id for place in provinces], measures=QUOTED)
+    references = kept(content, read_references, tuple(place.id for place in provinces), measures=QUOTED)
     return RegionPage(
         region=place_of(region),
         focus=focus,
@@ -123,7 +127,7 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         month=period.month,
         query=query,
         filters=_filters(period, provinces, query),
-        freshness=freshness_of(region),
+        freshness=freshness,
         coverage=reading.coverage(focus.id, query.group),
         formal=reading.coverage(focus.id, Group.FORMAL),
         informal=reading.coverage(focus.id, Group.INFORMAL),
@@ -134,32 +138,39 @@ def region_page(region: Region, query: Query, person: Person) -> RegionPage | No
         versions=versions,
         provinces=_provinces(reading, provinces if province is None else (), query),
         league=reading.league(offices, query.group, query.order),
-        tiles=_tiles(regencies, query.group, period.month),
-        reports=report_strip(offices, _month_in_progress(period), person),
+        tiles=_tiles(regencies, query.group, period.month, reading.book),
+        reports=report_strip(offices, _month_in_progress(period), person, content=content),
         completeness=_completeness(focus, query.group, period, reading.book),
         references=references,
         sources=unique([*(version.source for version in versions), *(reference.source for reference in references)]),
-        denominator_basis=denominator_basis(regencies, period.month.year),
+        denominator_basis=kept(content, denominator_basis, regencies, period.month.year),
         book=reading.book,
     )
 
 
 def _read(
+    atlas: Atlas,
     region: Region,
     focus: Place,
-    provinces: Sequence[Place],
-    offices: Sequence[Place],
+    shown: tuple[Sequence[Place], Sequence[Place]],
     period: Period,
     query: Query,
+    content: str,
 ) -> Reading:
     """Read rows, plans and profiles: all history of the focus, a year and a bit of everybody else."""
     month = period.month or period.months[-1]
     first = min(date(month.year, 1, 1), add_months(month, -12))
-    book = read_rows([focus.id], first=period.months[0], last=period.months[-1])
-    others = {place.id for place in (*provinces, *offices)} - {focus.id}
-    book.add(read_rows(others, first=first, last=date(month.year, 12, 1), groups={query.group}))
-    plans = read_plans(region, month.year, at=month_end(month), territory_ids={region.pk, focus.id, *others})
-    return Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+    offices, regencies = shown
+    others = {place.id for place in (*atlas.provinces, *offices)} - {focus.id}
+    book = read_wanted(
+        Wanted(territory_ids=[focus.id], first=period.months[0], last=period.months[-1]),
+        Wanted(territory_ids=others, first=first, last=date(month.year, 12, 1), groups={query.group}),
+        Wanted(territory_ids=[place.id for place in regencies], first=month, last=month, groups={query.group}),
+    )
+    ids = frozenset({region.pk, focus.id, *others})
+    plans = kept(content, read_plans, region.pk, month.year, at=month_end(month), territory_ids=ids)
+    judged = kept(content, nothing_judged)
+    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=judged)
 
 
 def _month_in_progress(period: Period) -> date:
@@ -208,8 +219,7 @@ def _provinces(reading: Reading, provinces: Sequence[Place], query: Query) -> tu
     )
 
 
-def _tiles(regencies: Sequence[MappedRegency], group: Group, month: date) -> tuple[Tile, ...]:
-    book = read_rows([regency.id for regency in regencies], first=month, last=month, groups={group})
+def _tiles(regencies: Sequence[MappedRegency], group: Group, month: date, book: Book) -> tuple[Tile, ...]:
     tiles = []
     for regency in regencies:
         row = book.get(regency.id, group, month)

@@ -8,6 +8,8 @@ from datetime import date
 
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import MonthlyReport, Person, scope_of
+from coverage.models.scope import Scope
+from coverage.selectors.kept import kept
 from coverage.selectors.places import Place
 
 PUBLISHED, UNPUBLISHED = "approved", "unpublished"
@@ -50,19 +52,27 @@ _ORDER = (
 )
 
 
-def report_strip(branches: Sequence[Place], month: date, person: Person) -> ReportStrip:
-    """Return the strip of one month. One query, besides the person's scope."""
-    states = {
-        branch_id: (state, approved_at is not None)
-        for branch_id, state, approved_at in MonthlyReport.objects.filter(
-            month=month, branch_id__in=[place.id for place in branches]
-        ).values_list("branch_id", "state", "approved_at")
-    }
-    within = scope_of(person).branch_ids
+def report_strip(branches: Sequence[Place], month: date, person: Person, *, content: str = "") -> ReportStrip:
+    """Return the strip of one month. One query, besides the person's scope; none under a known content version."""
+    states = kept(content, _states, month, tuple(place.id for place in branches))
+    within = kept(content, _within, scope_of(person))
     offices = [OfficeState(place=place, state=_shown_state(place.id, states, within)) for place in branches]
     offices.sort(key=lambda office: _ORDER.index(office.state))
     counts = tuple((state, number) for state in _ORDER if (number := sum(office.state == state for office in offices)))
     return ReportStrip(month=month, offices=tuple(offices), counts=counts)
+
+
+def _states(month: date, branch_ids: Collection[int]) -> dict[int, tuple[str, bool]]:
+    return {
+        branch_id: (state, approved_at is not None)
+        for branch_id, state, approved_at in MonthlyReport.objects.filter(
+            month=month, branch_id__in=branch_ids
+        ).values_list("branch_id", "state", "approved_at")
+    }
+
+
+def _within(scope: Scope) -> frozenset[int]:
+    return scope.branch_ids
 
 
 def _shown_state(branch_id: int, states: dict[int, tuple[str, bool]], within: Collection[int]) -> str:

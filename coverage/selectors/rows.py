@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db import connection
 
 from coverage.indicators.ratios import Ratio, coverage_ratio
 from coverage.indicators.vocabulary import Flag, Group
-from coverage.models import DEFAULT_DENOMINATOR, CoverageRatio, RatioFlag
+from coverage.models import DEFAULT_DENOMINATOR, RatioFlag
 
 _FLAGS = {
     RatioFlag.STALE_DENOMINATOR: Flag.STALE_DENOMINATOR,
@@ -17,26 +21,17 @@ _FLAGS = {
     RatioFlag.SEGMENT_NOT_NAMED: Flag.SEGMENT_NOT_NAMED,
     RatioFlag.RESTATED: Flag.RESTATED,
 }
-_COLUMNS = (
-    "territory_id",
-    "group",
-    "month",
-    "active_workers",
-    "new_enrolments",
-    "active_employers",
-    "inactive_employers",
-    "inactive_workers",
-    "denominator",
-    "cells_published",
-    "cells_expected",
-    "flags",
-    "computed_at",
-)
+_Value = int | str | date
+_SQL = """SELECT territory_id, grp, month, active_workers, new_enrolments, active_employers, inactive_employers,
+  inactive_workers, denominator, cells_published, cells_expected, flags
+FROM coverage_coverageratio WHERE """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Sums of one territory, group and month as stored; None means not published."""
+class Row(NamedTuple):
+    """Sums of one territory, group and month as stored; None means not published.
+
+    A tuple, because a page reads a thousand of them.
+    """
 
     territory_id: int
     group: str
@@ -50,7 +45,6 @@ class Row:
     cells_published: int
     cells_expected: int
     flag_bits: int
-    computed_at: datetime | None
 
     @property
     def is_partial(self) -> bool:
@@ -65,19 +59,12 @@ class Row:
     @property
     def flags(self) -> frozenset[Flag]:
         """What a reader must know beside these sums."""
-        return frozenset(flag for bit, flag in _FLAGS.items() if self.flag_bits & bit)
+        return _flags(self.flag_bits)
 
     @property
     def ratio(self) -> Ratio:
         """Active workers over the denominator of the same group and year."""
-        return coverage_ratio(
-            self.active_workers,
-            self.denominator,
-            kind=DEFAULT_DENOMINATOR,
-            cells_published=self.cells_published,
-            cells_expected=self.cells_expected,
-            flags=self.flags,
-        )
+        return _ratio(self)
 
 
 class Book:
@@ -112,6 +99,64 @@ class Book:
         return self._rows.get((territory_id, group.value), {}).values()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Rows of these territories and months, of all groups or of some."""
+
+    territory_ids: Collection[int]
+    first: date
+    last: date
+    groups: Collection[Group] | None = None
+
+    @property
+    def condition(self) -> tuple[str, list[_Value]]:
+        """The same for the database: SQL and its parameters."""
+        groups = [] if self.groups is None else [group.value for group in self.groups]
+        named = f" AND grp IN ({_marks(groups)})" if groups else ""
+        sql = f"(territory_id IN ({_marks(self.territory_ids)}){named} AND month BETWEEN %s AND %s)"
+        return sql, [*self.territory_ids, *groups, self.first, self.last]
+
+
+def read_wanted(*wanted: Wanted) -> Book:
+    """Read rows by key for several parts of a page. One query, in plain SQL: the ORM takes as long as the database."""
+    conditions = [each.condition for each in wanted if each.territory_ids]
+    if not conditions:
+        return Book()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _SQL + " OR ".join(sql for sql, _ in conditions), [value for _, values in conditions for value in values]
+        )
+        rows = map(Row._make, cursor.fetchall())
+    return Book(rows if connection.vendor == "postgresql" else map(_with_day, rows))
+
+
+def _marks(values: Collection[_Value]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _with_day(row: Row) -> Row:
+    """SQLite gives the text it keeps."""
+    return row._replace(month=date.fromisoformat(str(row.month)))
+
+
+@lru_cache(maxsize=4096)
+def _ratio(row: Row) -> Ratio:
+    """Kept by the numbers of the row: most rows are those of the last computation."""
+    return coverage_ratio(
+        row.active_workers,
+        row.denominator,
+        kind=DEFAULT_DENOMINATOR,
+        cells_published=row.cells_published,
+        cells_expected=row.cells_expected,
+        flags=row.flags,
+    )
+
+
+@lru_cache(maxsize=1 << len(_FLAGS))
+def _flags(bits: int) -> frozenset[Flag]:
+    return frozenset(flag for bit, flag in _FLAGS.items() if bits & bit)
+
+
 def read_rows(
     territory_ids: Collection[int],
     *,
@@ -120,7 +165,4 @@ def read_rows(
     groups: Collection[Group] | None = None,
 ) -> Book:
     """Read rows of territories and months by key. One query."""
-    rows = CoverageRatio.objects.filter(territory_id__in=territory_ids, month__gte=first, month__lte=last)
-    if groups is not None:
-        rows = rows.filter(group__in=[group.value for group in groups])
-    return Book(Row(*values) for values in rows.values_list(*_COLUMNS))
+    return read_wanted(Wanted(territory_ids=territory_ids, first=first, last=last, groups=groups))

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from coverage.indicators.vocabulary import Basis, DenominatorKind, Flag, Group, PaceLabel, ReportState
-from coverage.models import BranchKind, Compliance
+from coverage.indicators.vocabulary import (
+    Basis,
+    DenominatorKind,
+    Flag,
+    Group,
+    PaceLabel,
+    ReportState,
+    TerritoryKind,
+)
+from coverage.models import BranchKind, Compliance, Role
+
+Words = Callable[[], dict[str, str]]
 
 
+def per_language(words: Words) -> Words:
+    """Translate a list once per language: a page asks for it hundreds of times."""
+    kept: dict[str | None, dict[str, str]] = {}
+
+    @wraps(words)
+    def read() -> dict[str, str]:
+        language = get_language()
+        if language not in kept:
+            kept[language] = words()
+        return kept[language]
+
+    return read
+
+
+@per_language
 def group_names() -> dict[str, str]:
     """Segments and sums of segments."""
     return {
@@ -22,6 +50,7 @@ def group_names() -> dict[str, str]:
     }
 
 
+@per_language
 def group_short_names() -> dict[str, str]:
     """The short forms for columns and axes."""
     return group_names() | {
@@ -33,6 +62,7 @@ def group_short_names() -> dict[str, str]:
     }
 
 
+@per_language
 def state_names() -> dict[str, str]:
     """Where a report stands; `unpublished` is all that readers outside the scope may know."""
     return {
@@ -46,6 +76,21 @@ def state_names() -> dict[str, str]:
     }
 
 
+@per_language
+def count_names() -> dict[str, str]:
+    """The measures of one cell of a monthly report."""
+    return {
+        "active_workers": _("Aktif akhir bulan"),
+        "new_enrolments": _("Peserta baru"),
+        "reactivated": _("Aktif kembali"),
+        "left": _("Keluar"),
+        "active_employers": _("Pemberi kerja aktif"),
+        "inactive_employers": _("Pemberi kerja nonaktif"),
+        "inactive_workers": _("Pekerja pada pemberi kerja nonaktif"),
+    }
+
+
+@per_language
 def denominator_names() -> dict[str, str]:
     """The kinds of denominator, as every ratio names its own."""
     return {
@@ -56,6 +101,7 @@ def denominator_names() -> dict[str, str]:
     }
 
 
+@per_language
 def basis_names() -> dict[str, str]:
     """How a figure is known."""
     return {
@@ -68,11 +114,13 @@ def basis_names() -> dict[str, str]:
     }
 
 
+@per_language
 def share_basis_names() -> dict[str, str]:
     """How sure the share of a regency is that an office serves."""
     return {"exact": _("seluruhnya"), Basis.ILLUSTRATIVE.value: _("ilustrasi"), Basis.PUBLISHED.value: _("terbitan")}
 
 
+@per_language
 def flag_reasons() -> dict[str, str]:
     """What a reader must know beside a ratio, in one clause each."""
     return {
@@ -92,6 +140,7 @@ def flag_reasons() -> dict[str, str]:
     }
 
 
+@per_language
 def pace_names() -> dict[str, str]:
     """How believable a required pace is."""
     return {
@@ -102,6 +151,7 @@ def pace_names() -> dict[str, str]:
     }
 
 
+@per_language
 def compliance_names() -> dict[str, str]:
     """How far an employer keeps its duty."""
     return {
@@ -114,9 +164,34 @@ def compliance_names() -> dict[str, str]:
     }
 
 
+@per_language
 def branch_kind_names() -> dict[str, str]:
     """Full branch or pioneer office."""
     return {
         BranchKind.FULL.value: pgettext("office", "Kantor cabang"),
         BranchKind.PIONEER.value: pgettext("office", "Kantor cabang perintis"),
+    }
+
+
+@per_language
+def role_names() -> dict[str, str]:
+    """What a person is to the system."""
+    return {
+        Role.DEPUTY.value: _("Deputi wilayah"),
+        Role.BRANCH_HEAD.value: _("Kepala cabang"),
+        Role.IMPORTER.value: _("Admin data"),
+        Role.READER.value: _("Pembaca"),
+        Role.SYSTEM.value: _("Administrator sistem"),
+    }
+
+
+@per_language
+def territory_kind_names() -> dict[str, str]:
+    """The levels at which a role can be held."""
+    return {
+        TerritoryKind.NATION.value: _("Nasional"),
+        TerritoryKind.REGION.value: _("Kantor wilayah"),
+        TerritoryKind.PROVINCE.value: _("Provinsi"),
+        TerritoryKind.REGENCY.value: _("Kabupaten/kota"),
+        TerritoryKind.BRANCH.value: _("Kantor cabang"),
     }

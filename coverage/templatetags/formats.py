@@ -8,7 +8,7 @@ from django import template
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from coverage.indicators import formatting, months
+from coverage.indicators import durations, formatting, months
 
 register = template.Library()
 T = TypeVar("T")
@@ -18,6 +18,12 @@ T = TypeVar("T")
 def count(value: int | None) -> str:
     """`1.800.000`."""
     return formatting.format_count(_known(value), lang=_lang())
+
+
+@register.filter
+def typed_count(value: int | None) -> str:
+    """A count as it stands in a box to be edited: `1.800.000`, and nothing where nothing is stored."""
+    return "" if _known(value) is None else count(value)
 
 
 @register.filter
@@ -69,6 +75,12 @@ def month_short(value: date | None) -> str:
 
 
 @register.filter
+def month_code(value: date) -> str:
+    """`2022-10`, as addresses carry it."""
+    return months.month_code(value)
+
+
+@register.filter
 def day(value: date | None) -> str:
     """`14 November 2022`; a moment is shown as the day it is here, not in UTC."""
     if isinstance(value, datetime):
@@ -80,6 +92,30 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """`14 November 2022 pukul 06.00` in the reader's time zone."""
     return formatting.format_datetime(_known(value) and localtime(value), lang=_lang())
+
+
+@register.filter
+def age(seconds: int | None) -> str:
+    """`3 menit`."""
+    return durations.format_age(_known(seconds), lang=_lang())
+
+
+@register.filter
+def duration(seconds: Fraction | None) -> str:
+    """`0,06 detik`."""
+    return durations.format_duration(_known(seconds), lang=_lang())
+
+
+@register.filter
+def size(octets: int | None) -> str:
+    """`12,4 MB`."""
+    return durations.format_size(_known(octets), lang=_lang())
+
+
+@register.filter
+def iso(value: datetime | None) -> str:
+    """A moment for machines: `2022-11-14T06:00:00+07:00`; unknown as nothing."""
+    return localtime(value).isoformat(timespec="seconds") if value else ""
 
 
 def _lang() -> formatting.Lang:

@@ -1,6 +1,7 @@
 """Icons drawn for this project, one small SVG file each."""
 
 import re
+from functools import cache
 
 from django import template
 from django.template.loader import get_template
@@ -11,6 +12,7 @@ NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Insert `templates/icons/<name>.svg`; hidden from screen readers, because a word always stands beside it."""
     if not NAME.fullmatch(name):

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import words
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
+from coverage.selectors.system import plain_error, process_names, reason_names, run_names
+from coverage.templatetags.formats import percent
 
 register = template.Library()
 
@@ -25,6 +30,7 @@ def _word(names: Callable[[], dict[str, str]]) -> Callable[[object], str]:
 register.filter("group_name", _word(words.group_names))
 register.filter("group_short", _word(words.group_short_names))
 register.filter("state_name", _word(words.state_names))
+register.filter("count_name", _word(words.count_names))
 register.filter("denominator_name", _word(words.denominator_names))
 register.filter("basis_name", _word(words.basis_names))
 register.filter("share_basis_name", _word(words.share_basis_names))
@@ -33,7 +39,12 @@ register.filter("pace_name", _word(words.pace_names))
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 
+register.filter("process_name", _word(process_names))
+register.filter("run_name", _word(run_names))
+register.filter("reason_name", _word(reason_names))
+
 register.filter("cited", cited)
+register.filter("plain_error", plain_error)
 
 # Flags that a reader sees as a mark beside the number; the others are told once per page.
 MARKED = (
@@ -54,15 +65,28 @@ def raw(value: Fraction | int | None) -> str:
     return str(value) if isinstance(value, int) else str(round_half_up(value, 10))
 
 
-@register.inclusion_tag("parts/_ratio.html")
-def ratio(found: Ratio | None, places: int = 2) -> dict[str, object]:
-    """Show a ratio with its marks, or a dash with the reason it is missing."""
-    return {
-        "value": found.value if found else None,
-        "places": places,
-        "reason": missing_reason(found),
-        "marks": marks_of(found),
-    }
+@register.simple_tag
+def ratio(found: Ratio | None, places: int = 2) -> SafeString:
+    """Write a ratio with its marks, or a dash with the reason it is missing."""
+    # A blank is what a template makes of an attribute of a missing row.
+    if not found or found.value is None:
+        return missing(missing_reason(found or None))
+    marks = marks_of(found)
+    value = percent(found.value, places)
+    return marked(value, "; ".join(marks)) if marks else format_html("{}", value)
+
+
+@register.simple_tag
+def missing(reason: str = "") -> SafeString:
+    """Write a dash for a figure that is not there, with its reason."""
+    if not reason:
+        return format_html('<span class="missing">{}</span>', UNKNOWN)
+    return format_html('<span class="missing" title="{0}">–<span class="vh"> ({0})</span></span>', reason)
+
+
+def marked(value: str, mark: str) -> SafeString:
+    """Put a star with its meaning beside a value."""
+    return format_html('{0}<abbr class="mark" title="{1}">*<span class="vh"> ({1})</span></abbr>', value, mark)
 
 
 def missing_reason(found: Ratio | None) -> str:

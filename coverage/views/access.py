@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from coverage.models import User
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.freshness import arrive
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -23,6 +26,7 @@ def allowed(permission: Permission) -> Callable[[View[P]], View[P]]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            arrive(request.user)
             if not has_permission(request.user, permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -30,3 +34,14 @@ def allowed(permission: Permission) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return decorate
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return who is signed in; for views that only the signed-in reach."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def knows_password(request: HttpRequest, password: str) -> bool:
+    """Ask again who sits there. Failures count like those at the login: a found session must not try passwords."""
+    return authenticate(request, username=person_of(request).get_username(), password=password) is not None

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from coverage.indicators.vocabulary import TerritoryKind
 from coverage.models import Branch
 from coverage.permissions import Permission
 from coverage.selectors.branch import BranchPage, branch_page
 from coverage.selectors.branch_charts import branch_charts
 from coverage.selectors.findings import places_finding
+from coverage.selectors.freshness import freshness_at
 from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
 from coverage.views.access import allowed
+from coverage.views.page_cache import Page, answer, nothing_yet
 
 
 @require_GET
 @allowed(Permission.VIEW_PUBLISHED)
 def branch(request: HttpRequest, code: str) -> HttpResponse:
     """Show one branch: published figures for all, its reports and register for those in scope."""
-    found = get_object_or_404(
-        Branch.objects.visible_to(request.user).select_related("region", "province", "parent"), code=code
-    )
-    page = branch_page(found, parse_query(request.GET), request.user)
-    if page is None:
-        return render(request, "coverage/nothing_yet.html", {"title": found.name})
-    return render(request, "coverage/branch.html", _context(page))
+    freshness = freshness_at(TerritoryKind.BRANCH, code, request.user)
+
+    def build() -> Page:
+        offices = Branch.objects.visible_to(request.user).select_related("region", "province", "parent")
+        found = get_object_or_404(offices, code=code)
+        page = branch_page(found, parse_query(request.GET), request.user, freshness)
+        return Page("coverage/branch.html", _context(page)) if page else nothing_yet(found.name)
+
+    return answer(request, freshness, build)
 
 
 def _context(page: BranchPage) -> dict[str, object]:

@@ -16,10 +16,14 @@ PAGES = {TerritoryKind.BRANCH.value: "coverage:branch", TerritoryKind.REGENCY.va
 @require_GET
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Send a branch head to the own branch, a regency's reader to it, everybody else to the region."""
+    """Send a branch head to the branch, a reader of a regency or the nation to it, who keeps accounts to them."""
+    if has_permission(request.user, Permission.MANAGE_ACCOUNTS):
+        return redirect("coverage:users")
     if not has_permission(request.user, Permission.VIEW_PUBLISHED):
         return redirect("coverage:account")
     own = scope_of(request.user).home
+    if own is not None and own.kind == TerritoryKind.NATION:
+        return redirect("coverage:nation")
     if own is not None and own.kind in PAGES:
         return redirect(PAGES[own.kind], own.code)
     region = region_for(own)

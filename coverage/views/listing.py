@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django_tables2 import RequestConfig
 
-from coverage.models import Region, scope_of
+from coverage.models import scope_of
+from coverage.selectors.breadth import Breadth, breadth_for, is_wide
+from coverage.selectors.freshness import Freshness, freshness_of_list
 from coverage.selectors.links import tail
 from coverage.selectors.lists import ListPage
-from coverage.selectors.places import region_for
 from coverage.selectors.query import Query, parse_query
 from coverage.tables.ordering import ListTable
+from coverage.views.page_cache import Page, answer, nothing_yet
 
 # All branches or regencies of a region stand on one page; a national list turns pages.
 PER_PAGE = 60
@@ -23,13 +24,19 @@ def listing(
     request: HttpRequest,
     template: str,
     table_class: type[ListTable],
-    answer: Callable[[Region, Query], ListPage | None],
+    read: Callable[[Breadth, Query, Freshness], ListPage | None],
 ) -> HttpResponse:
-    """Render a list of the reader's region, or say that there is no month yet."""
-    region = region_for(scope_of(request.user).home)
-    page = answer(region, parse_query(request.GET)) if region else None
-    if page is None:
-        return render(request, "coverage/nothing_yet.html")
-    table = table_class(page.lines)
-    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
-    return render(request, template, {"page": page, "table": table, "keep": tail(page.query)})
+    """Render a list of the reader's region, of another one or of all, or say that there is no month yet."""
+    home, query = scope_of(request.user).home, parse_query(request.GET)
+    freshness = freshness_of_list(request.user, asked=query.region, is_wide=is_wide(home, query.region))
+
+    def build() -> Page:
+        breadth = breadth_for(home, query.region)
+        page = read(breadth, query, freshness) if breadth else None
+        if page is None:
+            return nothing_yet()
+        table = table_class(page.lines)
+        RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+        return Page(template, {"page": page, "table": table, "keep": tail(page.query)})
+
+    return answer(request, freshness, build)

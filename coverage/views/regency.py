@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from coverage.indicators.vocabulary import DenominatorKind, Group
+from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import Regency
 from coverage.permissions import Permission
 from coverage.selectors.findings import segments_finding
+from coverage.selectors.freshness import freshness_at
 from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
 from coverage.selectors.regency import RegencyPage, regency_page
 from coverage.selectors.regency_charts import regency_charts
 from coverage.views.access import allowed
+from coverage.views.page_cache import Page, answer, nothing_yet
 
 
 @require_GET
 @allowed(Permission.VIEW_PUBLISHED)
 def regency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one regency's published figures."""
-    found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
-    page = regency_page(found, parse_query(request.GET))
-    if page is None:
-        return render(request, "coverage/nothing_yet.html", {"title": found.name})
-    return render(request, "coverage/regency.html", _context(page))
+    freshness = freshness_at(TerritoryKind.REGENCY, code, request.user)
+
+    def build() -> Page:
+        found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
+        page = regency_page(found, parse_query(request.GET), freshness)
+        return Page("coverage/regency.html", _context(page)) if page else nothing_yet(found.name)
+
+    return answer(request, freshness, build)
 
 
 def _context(page: RegencyPage) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from axes.helpers import get_cool_off
@@ -18,9 +19,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from coverage.models import Theme
+from coverage.clock import real_now
+from coverage.entry.second_factor import has_device
+from coverage.models import Theme, User
 from coverage.selectors.login import login_art
 
+logger = logging.getLogger(__name__)
+# In the session between the password and the code.
+PENDING = "menunggu-kode"
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -41,10 +47,31 @@ class Login(LoginView):
     template_name = "coverage/login.html"
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in, or ask for a code first; until it is given nobody is signed in."""
+        user = form.get_user()
+        if not has_device(user):
+            return super().form_valid(form)
+        # A new session: what was known of the old one must not be worth anything after the code.
+        self.request.session.flush()
+        self.request.session[PENDING] = {
+            "user": user.pk,
+            "hash": user.get_session_auth_hash(),
+            "backend": user.backend,
+            "at": real_now().timestamp(),
+            "next": self.get_success_url(),
+        }
+        return redirect("coverage:login-code")
+
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the art beside the form and how many tries are left."""
         context: dict[str, object] = super().get_context_data(**kwargs)
         return context | {"art": login_art(), "tries_left": self._tries_left()}
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Leave a trace by account, never by what was typed: people type passwords into the wrong box."""
+        _log("login failed", form.cleaned_data.get("username"))
+        return super().form_invalid(form)
 
     def _tries_left(self) -> int | None:
         """None when nothing was tried: the form refused the name first, or throttling is off."""
@@ -52,8 +79,14 @@ class Login(LoginView):
         return None if failures is None else max(0, settings.AXES_FAILURE_LIMIT - failures)
 
 
-def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
+def _log(event: str, name: str | None) -> None:
+    account = User.objects.filter(username=name).values_list("pk", flat=True).first() if name else None
+    logger.warning(event, extra={"account": account})
+
+
+def locked_out(request: HttpRequest, _response: object, credentials: dict[str, str] | None = None) -> HttpResponse:
     """Answer too many failures: how long to wait, whoever was meant (axes calls this)."""
+    _log("login locked", (credentials or {}).get("username"))
     cool_off = get_cool_off(request)
     minutes = int(cool_off.total_seconds() // 60) if cool_off else 0
     response = render(request, "429.html", {"minutes": minutes}, status=429)

@@ -111,6 +111,32 @@ def test_full_rebuild_keeps_the_keys_of_the_table() -> None:
         assert connection.introspection.get_constraints(cursor, "coverage_coverageratio") == before
 
 
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_full_rebuild_waits_for_no_reader_and_keeps_the_table_itself() -> None:
+    grid()
+    reader = connection.copy()
+    try:
+        reader.set_autocommit(False)
+        with reader.cursor() as reading:
+            reading.execute("SELECT 'coverage_coverageratio'::regclass::oid, COUNT(*) FROM coverage_coverageratio")
+            before = reading.fetchone()
+
+            written = rebuild_all()
+
+            reading.execute("SELECT 'coverage_coverageratio'::regclass::oid, COUNT(*) FROM coverage_coverageratio")
+            assert reading.fetchone() == (before[0], written)
+    finally:
+        reader.close()
+
+
+def test_rebuilds_may_share_a_transaction() -> None:
+    grid()
+
+    assert rebuild_all() == CoverageRatio.objects.count()
+    assert rebuild_all() == 0
+
+
 @pytest.mark.parametrize("is_full", [True, False])
 def test_rows_without_an_expected_cell_are_removed(*, is_full: bool) -> None:
     world = grid()

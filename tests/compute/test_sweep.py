@@ -8,11 +8,13 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError
 
-from coverage.compute import ratios, sweep
+from coverage.compute import claims, ratios, sweep
+from coverage.compute.claims import DIED
 from coverage.compute.scope import RecomputeScope
 from coverage.compute.sweep import SweepResult, process_pending
 from coverage.indicators.vocabulary import Segment
 from coverage.models import ComputeRun, CoverageRatio, PendingRecompute, Territory
+from coverage.models.derived import PendingRecomputeQuerySet
 from tests import factories
 from tests.factories import NOON, SEPTEMBER, SmallWorld
 
@@ -125,15 +127,63 @@ def test_outage_of_the_database_is_no_attempt(world: SmallWorld) -> None:
 def test_failed_work_leaves_no_trace_in_the_ratios(world: SmallWorld) -> None:
     work(world.kisaran)
 
-    with patch.object(sweep.PendingRecompute.objects, "filter", wraps=PendingRecompute.objects.filter) as found:
-        found.side_effect = lambda **given: _fail_on_delete(given)
+    crash = RuntimeError("crash between writing and removing the work")
+    with patch.object(PendingRecomputeQuerySet, "delete", side_effect=crash):
         process_pending()
 
     assert not CoverageRatio.objects.exists()
     assert PendingRecompute.objects.count() == 1
 
 
-def _fail_on_delete(given: dict[str, object]) -> object:
-    if "pk__in" in given:
-        raise RuntimeError("crash between writing and removing the work")
-    return PendingRecompute._base_manager.filter(**given)
+def test_row_of_a_process_that_died_is_tried_alone_after_the_others(world: SmallWorld) -> None:
+    died = work(world.kisaran)
+    PendingRecompute.objects.update(claimed_at=NOON, attempts=2)
+    work(world.medan)
+    done: list[list[int | None]] = []
+
+    def recompute(scopes: Sequence[RecomputeScope], *, work_rows: int = 0) -> int:
+        done.append([scope.territory_id for scope in scopes])
+        return ratios.recompute(scopes, work_rows=work_rows)
+
+    with patch.object(sweep, "recompute", recompute):
+        process_pending()
+
+    assert done == [[world.medan.pk], [world.kisaran.pk]]
+    assert not PendingRecompute.objects.filter(pk=died.pk).exists()
+    assert ComputeRun.objects.filter(is_ok=False, error=DIED).count() == 1
+
+
+def test_row_whose_fifth_process_died_is_parked_without_another_try(world: SmallWorld) -> None:
+    row = work(world.kisaran)
+    PendingRecompute.objects.update(claimed_at=NOON, attempts=5)
+
+    assert process_pending() == SweepResult()
+
+    row.refresh_from_db()
+    assert (row.parked_at is not None, row.claimed_at, row.last_error) == (True, None, DIED)
+
+
+def test_batch_of_a_process_that_died_counts_no_attempt(world: SmallWorld) -> None:
+    work(world.kisaran)
+    work(world.medan)
+    PendingRecompute.objects.update(claimed_at=NOON)
+
+    assert process_pending().work_rows == 2
+    assert not ComputeRun.objects.filter(is_ok=False).exists()
+
+
+def test_claim_that_outlived_an_outage_is_taken_back_by_its_own_process(world: SmallWorld) -> None:
+    row = work(world.kisaran)
+    gone = OperationalError("server closed the connection unexpectedly")
+    with (
+        patch.object(sweep, "recompute", side_effect=gone),
+        patch.object(sweep, "release", side_effect=lambda rows: claims._owed.add(rows[0].pk)),
+    ):
+        assert process_pending().is_postponed
+    row.refresh_from_db()
+    assert row.attempts == 1
+
+    claims.settle()
+
+    row.refresh_from_db()
+    assert (row.attempts, row.claimed_at, row.last_error) == (0, None, "")

@@ -32,13 +32,14 @@ def role_of(username: str) -> tuple[str, str]:
 def test_each_role_gets_an_account_with_the_demo_password(settings: Settings) -> None:
     settings.DEMO_PASSWORD = "dasbor-demo"
 
-    assert create_accounts() == 6
+    assert create_accounts() == 7
 
     assert role_of("deputi") == ("deputy", "SUMBAGUT")
     assert role_of("kepala.kisaran") == ("branch_head", "KIS")
     assert role_of("kepala.medankota") == ("branch_head", "MDK")
     assert role_of("admin.data") == ("importer", "SUMBAGUT")
     assert role_of("pembaca.tebingtinggi") == ("reader", "12.76")
+    assert role_of("pembaca.nasional") == ("reader", "ID")
     assert role_of("sistem") == ("system", "")
     assert all(user.check_password("dasbor-demo") for user in User.objects.all())
 

@@ -227,6 +227,6 @@ def test_loading_again_says_so_and_changes_nothing(settings: Settings) -> None:
     assert AuditEvent.objects.latest("pk").pk == newest
 
 
-def test_only_the_region_can_be_loaded() -> None:
-    with pytest.raises(CommandError, match="nation"):
-        call_command("load_demo", "--scale", "nation", skip_checks=True)
+def test_an_unknown_scale_is_refused() -> None:
+    with pytest.raises(CommandError, match="province"):
+        call_command("load_demo", "--scale", "province", skip_checks=True)

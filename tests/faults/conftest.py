@@ -31,7 +31,7 @@ def celery_worker_process(transactional_db: None, tmp_path: Path) -> Iterator[su
                ]  # fmt: skip
     with log.open("wb") as sink:
         worker = subprocess.Popen(
-            command, env=_environment(), cwd=PROJECT, stdout=sink, stderr=sink, start_new_session=True
+            command, env=environment(), cwd=PROJECT, stdout=sink, stderr=sink, start_new_session=True
         )
     try:
         wait_until(
@@ -43,7 +43,8 @@ def celery_worker_process(transactional_db: None, tmp_path: Path) -> Iterator[su
         _stop(worker)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What leads a process of the product to the test database and Valkey."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "bpjs_dashboard.settings",
         "DATABASE_URL": _database_url(),

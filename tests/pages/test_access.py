@@ -8,7 +8,7 @@ from django.test import Client
 from tests.pages.conftest import As
 from tests.pages.reading import text
 
-PAGES = ["/wilayah/SUMBAGUT/", "/cabang/", "/cabang/KIS/", "/kabupaten/", "/kabupaten/12.09/"]
+PAGES = ["/nasional/", "/wilayah/SUMBAGUT/", "/cabang/", "/cabang/KIS/", "/kabupaten/", "/kabupaten/12.09/"]
 READERS = ["deputi", "kepala.kisaran", "kepala.medankota", "admin.data", "pembaca.tebingtinggi"]
 
 
@@ -70,7 +70,7 @@ def test_states_of_foreign_reports_are_told_as_published_or_not(signed_in_as: As
         ("kepala.kisaran", "/cabang/KIS/"),
         ("pembaca.tebingtinggi", "/kabupaten/12.76/"),
         ("admin.data", "/wilayah/SUMBAGUT/"),
-        ("sistem", "/akun/"),
+        ("sistem", "/pengguna/"),
     ],
 )
 def test_home_is_each_roles_own_first_page(signed_in_as: As, username: str, target: str) -> None:

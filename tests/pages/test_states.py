@@ -5,34 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.cache import caches
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from coverage.models import Branch, CoverageRatio, PendingRecompute
 from tests.pages.conftest import As
 from tests.pages.reading import figures, text
-
-BUDGETS = {
-    "/wilayah/SUMBAGUT/": 20,
-    "/wilayah/SUMBAGUT/?provinsi=12&segmen=bpu&bulan=2022-10": 20,
-    "/cabang/KIS/": 22,
-    "/cabang/MDK/?segmen=pmi": 22,
-    "/kabupaten/12.76/?bulan=2022-07": 18,
-    "/cabang/": 15,
-    "/kabupaten/": 16,
-}
-
-
-@pytest.mark.parametrize(("path", "most"), BUDGETS.items())
-def test_page_stays_within_its_query_budget(
-    signed_in_as: As, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
-) -> None:
-    client = signed_in_as("deputi")
-
-    with django_assert_max_num_queries(most):
-        response = client.get(path)
-
-    assert response.status_code == 200
 
 
 def test_without_a_month_the_latest_complete_one_leads(signed_in_as: As) -> None:
@@ -107,6 +85,8 @@ def test_charts_of_sample_figures_say_so_and_those_of_reported_ones_do_not(signe
     sample = deputy.get(path).content.decode()
 
     CoverageRatio.objects.update(flags=0)
+    caches["near"].clear()
+    caches["default"].clear()  # a change past the computation has no version
     reported = deputy.get(path).content.decode()
 
     assert "Data contoh, dihitung" in sample

@@ -29,7 +29,7 @@ def row(month: int | date = SEPTEMBER, *, of: int = HERE, group: Group = Group.P
         "inactive_workers": None, "denominator": None, "cells_published": 1, "cells_expected": 1, "flag_bits": 0,
     } | counts  # fmt: skip
     when = month if isinstance(month, date) else date(2022, month, 1)
-    return Row(territory_id=of, group=group.value, month=when, computed_at=NOON, **given)
+    return Row(territory_id=of, group=group.value, month=when, **given)
 
 
 def year(*news: int | None, of: int = HERE, group: Group = Group.PU, year: int = 2022) -> list[Row]:

@@ -11,8 +11,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from coverage.indicators.vocabulary import Basis, Flag, Group, Segment
 from coverage.models import ServiceArea
-from coverage.selectors.areas import areas_of, read_area_rows
-from coverage.selectors.rows import Row
+from coverage.selectors.areas import read_area_counts, read_area_rows
+from coverage.selectors.atlas import read_atlas
+from coverage.selectors.rows import Book, Row
 from tests import factories
 from tests.factories import NOON, SEPTEMBER
 
@@ -31,15 +32,22 @@ def asahan(db: None) -> ServiceArea:
     return made
 
 
+def rows(area: ServiceArea, first: date, last: date) -> Book:
+    atlas = read_atlas(area.branch.region_id)
+    counts = read_area_counts(area.branch_id, first=first, last=last)
+    handled = atlas.segments_of(area.branch_id, END)
+    return read_area_rows(atlas.areas_of(END, branch_id=area.branch_id), counts, last=last, handled=handled)
+
+
 def row(area: ServiceArea, group: Group) -> Row:
-    found = read_area_rows(areas_of(END, branch_id=area.branch_id), first=SEPTEMBER, last=SEPTEMBER)
+    found = rows(area, SEPTEMBER, SEPTEMBER)
     wanted = found.get(area.pk, group, SEPTEMBER)
     assert wanted is not None
     return wanted
 
 
 def test_area_says_which_part_of_a_regency_it_is(asahan: ServiceArea) -> None:
-    (found,) = areas_of(END, regency_id=asahan.regency_id)
+    (found,) = read_atlas(asahan.branch.region_id).areas_of(END, regency_id=asahan.regency_id)
 
     assert (found.branch.code, found.regency.code) == ("KIS", "12.09")
     assert (found.share, found.share_basis, found.is_whole) == (Fraction(2, 5), "illustrative", False)
@@ -48,7 +56,7 @@ def test_area_says_which_part_of_a_regency_it_is(asahan: ServiceArea) -> None:
 def test_an_area_that_has_ended_is_not_listed(asahan: ServiceArea) -> None:
     ServiceArea.objects.update(valid_to=date(2022, 9, 1))
 
-    assert areas_of(END, branch_id=asahan.branch_id) == ()
+    assert read_atlas(asahan.branch.region_id).areas_of(END, branch_id=asahan.branch_id) == ()
 
 
 def test_a_segment_the_office_no_longer_handles_is_not_expected(asahan: ServiceArea) -> None:
@@ -102,7 +110,7 @@ def test_what_must_be_known_beside_the_figures_is_flagged(asahan: ServiceArea) -
     )  # fmt: skip
     august = SEPTEMBER.replace(month=8)
 
-    found = read_area_rows(areas_of(END, branch_id=asahan.branch_id), first=august, last=august)
+    found = rows(asahan, august, august)
 
     pu = found.get(asahan.pk, Group.PU, august)
     assert pu is not None
@@ -127,9 +135,7 @@ def test_a_superseded_count_is_not_read(asahan: ServiceArea) -> None:
 def test_a_month_without_counts_has_no_row_and_three_queries_answer_it(
     asahan: ServiceArea, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    areas = areas_of(END, branch_id=asahan.branch_id)
-
     with django_assert_num_queries(3):
-        found = read_area_rows(areas, first=SEPTEMBER.replace(month=8), last=SEPTEMBER)
+        found = rows(asahan, SEPTEMBER.replace(month=8), SEPTEMBER)
 
     assert found.get(asahan.pk, Group.TOTAL, SEPTEMBER.replace(month=8)) is None

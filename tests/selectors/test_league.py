@@ -8,12 +8,13 @@ import pytest
 
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.bullets import Status
-from coverage.selectors.league import League, LeagueRow, in_order, league_of
+from coverage.selectors.league import League, LeagueRow, in_order
 from coverage.selectors.plans import Plans
+from coverage.selectors.reading import Reading, nothing_judged
 from coverage.selectors.rows import Book, Row
 from tests.selectors.hand_made import SEPTEMBER, place, plan, plans, progress, reached, row, year
 
-PLACES = [place(1, "medan"), place(2, "Kisaran"), place(3, "Binjai"), place(4, "Aceh")]
+PLACES = (place(1, "medan"), place(2, "Kisaran"), place(3, "Binjai"), place(4, "Aceh"))
 
 
 def nine(count: int, of: int) -> list[Row]:
@@ -24,10 +25,8 @@ def league(order: str = "") -> League:
     """Medan at 80 %, Kisaran at 60 %, Binjai without a target, Aceh without a month."""
     aims = plans({Group.PU: 100}, of=1).aims | plans({Group.PU: 100}, of=2).aims | plans({Group.PU: 100}, of=4).aims
     book = Book([*nine(80, of=1), *nine(60, of=2), *nine(70, of=3)])
-    return league_of(
-        PLACES, Group.PU, through=SEPTEMBER, book=book, profiles={}, order=order,
-        plans=Plans(versions=(), in_force=plan(), aims=aims),
-    )  # fmt: skip
+    stated = Plans(versions=(), in_force=plan(), aims=aims)
+    return Reading(month=SEPTEMBER, book=book, plans=stated, profiles={}).league(PLACES, Group.PU, order)
 
 
 def names(found: League) -> list[str]:
@@ -89,7 +88,7 @@ def test_of_those_behind_the_furthest_comes_last() -> None:
 def test_small_line_shows_twelve_months_across_the_year() -> None:
     book = Book([row(date(2021, 10, 1), new_enrolments=5), row(9, new_enrolments=10)])
 
-    found = league_of([place()], Group.PU, through=SEPTEMBER, book=book, plans=plans({}), profiles={}, order="")
+    found = _reading(book).league((place(),), Group.PU, "")
 
     spark = found.rows[0].spark
     assert spark is not None
@@ -97,6 +96,21 @@ def test_small_line_shows_twelve_months_across_the_year() -> None:
 
 
 def test_a_region_without_branches_has_an_empty_league() -> None:
-    found = league_of([], Group.PU, through=SEPTEMBER, book=Book(), plans=plans({}), profiles={}, order="")
+    found = _reading(Book()).league((), Group.PU, "")
 
     assert (found.rows, found.behind) == ((), ())
+
+
+def test_a_place_is_judged_anew_as_soon_as_one_of_its_rows_changes() -> None:
+    judged = nothing_judged()
+
+    def achieved(new: int) -> int | None:
+        reading = Reading(month=SEPTEMBER, book=Book(year(new)), plans=plans({}), profiles={}, judged=judged)
+        return reading.progress(place().id, Group.PU).achievement.achieved
+
+    assert [achieved(10), achieved(10), achieved(11), achieved(10)] == [10, 10, 11, 10]
+    assert len(judged) == 2
+
+
+def _reading(book: Book) -> Reading:
+    return Reading(month=SEPTEMBER, book=book, plans=plans({}), profiles={})

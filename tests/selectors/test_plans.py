@@ -71,7 +71,7 @@ def test_the_latest_published_version_of_the_day_is_in_force(
     region = factories.region()
 
     with django_assert_num_queries(1):
-        found = read_plans(region, 2022, at=day, territory_ids={region.pk})
+        found = read_plans(region.pk, 2022, at=day, territory_ids={region.pk})
 
     aim = found.aim(region.pk, Group.PU)
     assert aim is not None
@@ -84,7 +84,7 @@ def test_before_the_first_version_nothing_is_in_force() -> None:
     stored_plan(1, date(2022, 3, 1))
     region = factories.region()
 
-    found = read_plans(region, 2022, at=date(2022, 2, 28), territory_ids={region.pk})
+    found = read_plans(region.pk, 2022, at=date(2022, 2, 28), territory_ids={region.pk})
 
     assert found.in_force is None
     assert len(found.versions) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.test import Client
 
@@ -57,6 +58,17 @@ def test_a_fault_of_ours_is_told_without_a_trace(failed: HttpResponse) -> None:
     assert "Ada yang tidak beres di server" in text(failed)
     assert "rahasia-di-dalam-jejak" not in failed.content.decode()
     assert "Traceback" not in failed.content.decode()
+
+
+def test_a_database_that_ends_in_the_middle_of_a_statement_asks_for_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_off(*_: object) -> None:
+        raise DatabaseError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("coverage.views.session.login_art", cut_off)
+
+    answer = Client(raise_request_exception=False).get("/masuk/")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
 
 
 def test_a_lost_reader_keeps_the_menu() -> None:

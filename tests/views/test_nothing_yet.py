@@ -41,7 +41,8 @@ def test_before_any_region_is_loaded_the_list_says_what_to_do(client: Client) ->
     client.force_login(factories.person("importir", factories.Role.IMPORTER, factories.nation()))
 
     assert "Belum ada kantor wilayah" in text(client.get("/wilayah/"))
-    assert client.get("/")["Location"] == "/wilayah/"
+    assert client.get("/")["Location"] == "/nasional/"
+    assert "Belum ada data" in text(client.get("/nasional/"))
     assert "Belum ada data" in text(client.get("/cabang/"))
 
 

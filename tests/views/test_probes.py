@@ -22,7 +22,7 @@ def test_a_migrated_database_is_ready(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_database_behind_the_code_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coverage.views.probes.MigrationExecutor.migration_plan", lambda *_: ["something"])
+    monkeypatch.setattr("coverage.selectors.machine.MigrationExecutor.migration_plan", lambda *_: ["something"])
 
     response = client.get("/readyz")
 
@@ -36,7 +36,7 @@ def test_a_database_that_does_not_answer_is_not_ready_and_tells_nothing(
     def refuse(*_: object) -> None:
         raise OperationalError("password authentication failed for user dasbor")
 
-    monkeypatch.setattr("coverage.views.probes.MigrationExecutor", refuse)
+    monkeypatch.setattr("coverage.selectors.machine.MigrationExecutor", refuse)
 
     response = client.get("/readyz")
 

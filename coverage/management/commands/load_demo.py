@@ -1,5 +1,6 @@
 """`manage.py load_demo`: sample months calibrated to the published totals, and demo accounts; safe to run again."""
 
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.db import transaction
 
 from coverage.demo.accounts import create_accounts
 from coverage.demo.load import load_sample, sample_exists
+from coverage.demo.nation.load import load_nation, nation_exists
+from coverage.demo.nation.scale import NATION
 from coverage.demo.places import DemoError
 
 
@@ -17,7 +20,7 @@ class Command(BaseCommand):
     help = "Muat data contoh sampai Oktober 2022, ditandai sebagai contoh, dan akun demo; aman diulang."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--scale", choices=["region"], default="region", help="luas data contoh")
+        parser.add_argument("--scale", choices=["region", "nation"], default="region", help="luas data contoh")
         parser.add_argument("--seed", type=int, default=2022, help="angka awal; angka sama, data sama")
         parser.add_argument("--accounts", action="store_true", help="buat akun demo walau DEBUG mati")
 
@@ -27,6 +30,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 self._accounts(is_asked=options["accounts"])
                 self._sample(options["seed"])
+                if options["scale"] == "nation":
+                    self._nation(options["seed"])
         except DemoError as error:
             raise CommandError(str(error)) from error
 
@@ -49,3 +54,12 @@ class Command(BaseCommand):
             f"Data contoh dimuat: {loaded.reports} laporan, {loaded.published} angka terbit, {loaded.targets} target, "
             f"{loaded.employers} pemberi kerja, {loaded.ratios} rasio."
         )
+
+    def _nation(self, seed: int) -> None:
+        """The nation stands around the region's sample, whose numbers stay as they are."""
+        if nation_exists():
+            self.stdout.write("Data contoh nasional sudah ada; tidak ada yang diubah.")
+            return
+        started = monotonic()
+        load_nation(NATION, seed, self.stdout.write)
+        self.stdout.write(f"Data contoh nasional dimuat dalam {monotonic() - started:.0f} detik.")

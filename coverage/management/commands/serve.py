@@ -1,5 +1,6 @@
-"""`manage.py serve`: web, worker and beat of the production profile in one command; for one machine without systemd."""
+"""`manage.py serve`: web, worker and beat in one command, or one of them under a service manager."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bpjs_dashboard.supervisor import Supervisor
 
+PROCESSES = ("web", "worker", "beat")
+
 
 class Command(BaseCommand):
     """Migrate, collect static files, then keep gunicorn, the Celery worker and beat running until stopped."""
@@ -19,25 +22,33 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address", nargs="?", default="127.0.0.1:8000", help="alamat dan porta")
         parser.add_argument("--web-workers", type=int, default=2, help="banyaknya proses web")
+        parser.add_argument(
+            "--only", choices=PROCESSES, help="jalankan satu saja, tanpa migrasi; untuk systemd atau Compose"
+        )
 
     # Any: Django passes the options it parsed.
     def handle(self, *_args: Any, **options: Any) -> None:
         if not settings.REDIS_URL or settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             raise CommandError("serve memerlukan DATABASE_URL (PostgreSQL) dan REDIS_URL. Untuk mencoba: make run.")
+        commands = _commands(options["address"], options["web_workers"])
+        if name := options["only"]:
+            # In our place, so that signals and the exit code are the service manager's own business.
+            os.execv(commands[name][0], commands[name])  # noqa: S606 - the command is our own
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"Buka / open  http://{options['address']}/")
-        Supervisor(_commands(options["address"], options["web_workers"])).run()
+        Supervisor(commands).run()
 
 
 def _commands(address: str, web_workers: int) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "-A", "bpjs_dashboard"]
+    celery = [sys.executable, "-m", "celery", "--quiet", "-A", "bpjs_dashboard"]
     schedule = str(Path(settings.VAR_DIR) / "beat-schedule")
     return {
         "web": [
             *(sys.executable, "-m", "gunicorn", "bpjs_dashboard.wsgi", "--bind", address),
             # Version 27 opens a control socket in the home folder unless told not to.
-            *("--workers", str(web_workers), "--timeout", "60", "--no-control-socket", "--access-logfile", "-"),
+            *("--workers", str(web_workers), "--timeout", "60", "--no-control-socket"),
+            *("-c", "python:bpjs_dashboard.web_server"),
         ],
         "worker": [*celery, "worker", "--concurrency", "1", "--without-gossip", "--without-mingle", "-l", "INFO"],
         "beat": [*celery, "beat", "--schedule", schedule, "-l", "INFO"],

@@ -1,0 +1,129 @@
+"""The moves of a monthly report between branch and deputy: one function each, in one transaction with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from coverage.clock import now
+from coverage.entry.doors import door_of
+from coverage.entry.errors import (
+    ClosedDoorError,
+    EndInThePastError,
+    IncompleteError,
+    MakerIsCheckerError,
+    ReasonMissingError,
+)
+from coverage.entry.moves import Move
+from coverage.entry.publishing import publish
+from coverage.entry.reports import keep_version, moved, taken
+from coverage.indicators.entry_checks import CellEntry, Finding, hard_findings
+from coverage.indicators.vocabulary import Basis, ReportState, Segment
+from coverage.models import EnrolmentCount, MonthlyReport, User
+from coverage.selectors.report_cells import CellKey, report_layout
+
+SHORTEST_REASON = 10
+
+
+@transaction.atomic
+def submit(*, report_id: int, seen: int, by: User) -> MonthlyReport:
+    """Send a complete report to the deputy. Raises IncompleteError with the hard findings by cell."""
+    moment = now()
+    report = taken(report_id, Move.SUBMIT, seen=seen, by=by)
+    door = door_of(report, at=moment)
+    if not door.is_open:
+        raise ClosedDoorError(door=door)
+    if findings := findings_at_submission(report, at=moment):
+        raise IncompleteError(findings=findings)
+    before, report.state = report.state, ReportState.SUBMITTED
+    report.submitted_at, report.submitted_by = moment, by
+    report.first_submitted_at = report.first_submitted_at or moment
+    # Whoever approved the version before has not seen this one.
+    report.approved_by = None
+    moved(report, Move.SUBMIT, before=before, by=by, at=moment)
+    keep_version(report, by=by, at=moment, reason=report.reopened_reason)
+    return report
+
+
+@transaction.atomic
+def withdraw(*, report_id: int, seen: int, by: User) -> MonthlyReport:
+    """Take a report back before it was reviewed: to a draft, or to the reopening it came from."""
+    report = taken(report_id, Move.WITHDRAW, seen=seen, by=by)
+    before = report.state
+    report.state = ReportState.REOPENED if report.reopened_until else ReportState.DRAFT
+    moved(report, Move.WITHDRAW, before=before, by=by, at=now())
+    return report
+
+
+@transaction.atomic
+def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
+    """Approve exactly the version that was looked at, and publish its counts.
+
+    Raises MakerIsCheckerError for whoever sent the report or typed one of its cells.
+    """
+    moment = now()
+    report = taken(report_id, Move.APPROVE, seen=seen, by=by)
+    if report.submitted_by_id == by.pk or EnrolmentCount.objects.filter(report=report, updated_by=by).exists():
+        raise MakerIsCheckerError
+    before, report.state = report.state, ReportState.APPROVED
+    report.approved_at, report.approved_by = moment, by
+    report.returned_reason, report.reopened_until = "", None
+    moved(report, Move.APPROVE, before=before, by=by, at=moment)
+    keep_version(report, by=by, at=moment)
+    publish(report, by=by, at=moment, basis=Basis(report.basis))
+    return report
+
+
+@transaction.atomic
+def return_(*, report_id: int, seen: int, by: User, reason: str) -> MonthlyReport:
+    """Send a report back to the branch with what must be changed."""
+    moment, reason = now(), _understood(reason)
+    report = taken(report_id, Move.RETURN, seen=seen, by=by)
+    before, report.state = report.state, ReportState.RETURNED
+    report.returned_reason = reason
+    moved(report, Move.RETURN, before=before, by=by, at=moment, reason=reason)
+    keep_version(report, by=by, at=moment, reason=reason)
+    return report
+
+
+@transaction.atomic
+def reopen(*, report_id: int, seen: int, by: User, reason: str, until: datetime) -> MonthlyReport:
+    """Open an approved report for a correction until a moment; its published counts stay until the next approval."""
+    moment, reason = now(), _understood(reason)
+    if until <= moment:
+        raise EndInThePastError
+    report = taken(report_id, Move.REOPEN, seen=seen, by=by)
+    before, report.state = report.state, ReportState.REOPENED
+    report.reopened_reason, report.reopened_until = reason, until
+    moved(report, Move.REOPEN, before=before, by=by, at=moment, reason=reason)
+    return report
+
+
+def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[CellKey, list[Finding]]:
+    """Return what blocks a submission, by expected cell (formulas.md section 8). Three queries."""
+    rows = EnrolmentCount.objects.filter(report=report)
+    typed = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
+    layout = report_layout(report.branch_id, report.month_id)
+    found = {key: _findings(report, key, typed.get(key), at) for key in layout.keys}
+    return {key: findings for key, findings in found.items() if findings}
+
+
+def _findings(report: MonthlyReport, key: CellKey, cell: EnrolmentCount | None, at: datetime) -> list[Finding]:
+    entry = CellEntry(
+        segment=key.segment,
+        month=report.month_id,
+        active=cell.active_workers if cell else None,
+        new=cell.new_enrolments if cell else None,
+        reactivated=cell.reactivated if cell else None,
+        left=cell.left if cell else None,
+    )
+    return hard_findings(entry, today=at.date(), at_submission=True)
+
+
+def _understood(reason: str) -> str:
+    reason = reason.strip()
+    if len(reason) < SHORTEST_REASON:
+        raise ReasonMissingError
+    return reason

@@ -1,0 +1,1 @@
+"""Running the product: backup and restore, retention, migrations that do not surprise."""

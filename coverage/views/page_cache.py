@@ -1,0 +1,172 @@
+"""Whole pages kept on the server under the version of all they show; one function for every page.
+
+docs/adr/0010-page-cache.md says what a key holds and why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.core.cache import cache, caches
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from coverage.clock import today
+from coverage.models import scope_of
+from coverage.selectors.freshness import Freshness
+
+LIFETIME = 15 * 60
+MOST_BYTES = 1_000_000
+REST_SECONDS = 30.0
+# What a page depends on besides its data; the names of settings whose values stand in the key.
+_SETTINGS = ("SITE_NAME", "REFERENCE_DATE", "HEADLINE_COMPLETENESS", "FORMAL_SEGMENTS", "REPORT_DUE_DAY")
+_SOURCES = ("coverage", "bpjs_dashboard", "templates", "locale")
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template and what it shows."""
+
+    template: str
+    context: dict[str, object]
+
+
+def nothing_yet(title: str = "") -> Page:
+    """Say that no month has been opened yet."""
+    return Page("coverage/nothing_yet.html", {"title": title})
+
+
+def answer(request: HttpRequest, freshness: Freshness, build: Callable[[], Page]) -> HttpResponse:
+    """Answer with the kept page of this version, or build it and keep it.
+
+    Kept or not, two parts are put in for each request: the token of the forms, and what waits to be computed, which
+    may change while the version does not.
+    """
+    document = _document(request, freshness, build)
+    document = document.replace(_hole("csrf"), get_token(request).encode())
+    stale = render_to_string("parts/_stale.html", {"freshness": freshness}) if freshness.is_stale else ""
+    document = document.replace(_hole("waiting"), str(freshness.pending_count).encode())
+    return HttpResponse(document.replace(_hole("stale"), stale.encode()))
+
+
+def _document(request: HttpRequest, freshness: Freshness, build: Callable[[], Page]) -> bytes:
+    # A message is shown once; while templates are being written they are read each time.
+    if settings.DEBUG or len(get_messages(request)):
+        return _render(request, build())
+    key = key_of(request, freshness)
+    document = shelf.get(key)
+    if document is None:
+        document = _render(request, build())
+        if len(document) <= MOST_BYTES:
+            shelf.put(key, document)
+    return document
+
+
+def _render(request: HttpRequest, page: Page) -> bytes:
+    holes = {
+        "csrf_token": _hole("csrf").decode(),
+        "stale_note": _hole("stale").decode(),
+        "waiting": _hole("waiting").decode(),
+    }
+    return render(request, page.template, page.context | holes).content
+
+
+def key_of(request: HttpRequest, freshness: Freshness) -> str:
+    """Return the key of a page: two requests share it only if the same page answers both."""
+    parts = (
+        code_version(),
+        freshness.data_version,
+        freshness.content,
+        today(),
+        get_language(),
+        request.COOKIES.get("tema", ""),
+        scope_of(request.user).marks,
+        request.get_full_path(),
+        *(getattr(settings, name) for name in _SETTINGS),
+    )
+    return f"page:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+
+
+@once
+def code_version() -> str:
+    """Return a digest of our own code and templates, read once per process: a new release must not show old pages."""
+    total = hashlib.sha256()
+    files = [file for name in _SOURCES for file in (settings.BASE_DIR / name).rglob("*.*") if _is_source(file)]
+    # The names of style sheets and scripts change with their content.
+    for file in [*sorted(files), settings.STATIC_ROOT / "staticfiles.json"]:
+        if file.is_file():
+            total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _is_source(file: Path) -> bool:
+    return file.suffix in {".py", ".html", ".svg", ".mo"}
+
+
+@once
+def _hole(name: str) -> bytes:
+    """A mark that nobody's text can hold by chance or on purpose."""
+    return hashlib.sha256(f"{settings.SECRET_KEY} {name}".encode()).hexdigest().encode()
+
+
+class Shelf:
+    """The cache as pages use it, behind a small one in the process: it may be down or frozen, a page may not.
+
+    After a failure it is left alone for a while, so that not every request waits for its time limit.
+    """
+
+    def __init__(self) -> None:
+        self._rests_until = 0.0
+        self._lock = threading.Lock()
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept, or nothing."""
+        if (near := caches["near"].get(key)) is not None:
+            return bytes(near)
+        found = self._ask(lambda: cache.get(key))
+        if not isinstance(found, bytes):
+            return None
+        caches["near"].set(key, found)
+        return found
+
+    def put(self, key: str, document: bytes) -> None:
+        """Keep a page for a while."""
+        caches["near"].set(key, document)
+        self._ask(lambda: cache.set(key, document, LIFETIME))
+
+    def wake(self) -> None:
+        """Ask the cache again at once."""
+        self._rests_until = 0.0
+
+    def _ask(self, act: Callable[[], object]) -> object:
+        if time.monotonic() < self._rests_until:
+            return None
+        try:
+            return act()
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the cache, the page comes without it
+            self._rest(error)
+            return None
+
+    def _rest(self, error: Exception) -> None:
+        with self._lock:
+            is_news = time.monotonic() >= self._rests_until
+            self._rests_until = time.monotonic() + REST_SECONDS
+        if is_news:
+            logger.warning("The page cache does not answer (%s); pages come without it for a while.", error)
+
+
+shelf = Shelf()

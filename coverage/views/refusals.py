@@ -1,0 +1,75 @@
+"""Why an act on a report was refused, as one sentence that says what to do."""
+
+from __future__ import annotations
+
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from coverage.entry.doors import Door, DoorState
+from coverage.entry.errors import (
+    ChangedMeanwhileError,
+    ClosedDoorError,
+    EndInThePastError,
+    EntryError,
+    IncompleteError,
+    MakerIsCheckerError,
+    ReasonMissingError,
+    WrongStateError,
+)
+from coverage.entry.workflow import SHORTEST_REASON
+from coverage.indicators.formatting import format_datetime
+from coverage.selectors.words import state_names
+
+# What the person did is no mistake of typing: the report stands elsewhere than the page said.
+CONFLICT, UNPROCESSABLE = 409, 422
+
+
+def status_of(error: EntryError) -> int:
+    """Return the HTTP status of a refusal."""
+    is_conflict = isinstance(error, ChangedMeanwhileError | WrongStateError | ClosedDoorError)
+    return CONFLICT if is_conflict else UNPROCESSABLE
+
+
+def sentence_of(error: EntryError) -> str:
+    """Say what was refused and what to do."""
+    match error:
+        case ChangedMeanwhileError():
+            return _(
+                "Laporan ini sudah diubah orang lain sesudah Anda membukanya. Periksa keadaan terakhir di bawah,"
+                " lalu ulangi bila masih perlu."
+            )
+        case WrongStateError(state=state):
+            return _("Tindakan ini tidak berlaku: laporan sekarang berstatus “%(state)s”.") % {
+                "state": state_names()[state.value]
+            }
+        case ClosedDoorError(door=door):
+            return door_sentence(door)
+        case IncompleteError(findings=findings):
+            return _("%(n)s isian wajib belum diisi. Tulis jumlahnya, atau 0 bila tidak ada.") % {
+                "n": sum(len(found) for found in findings.values())
+            }
+        case MakerIsCheckerError():
+            return _("Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya.")
+        case ReasonMissingError():
+            return _("Tulis alasannya, paling sedikit %(n)s huruf.") % {"n": SHORTEST_REASON}
+        case EndInThePastError():
+            return _("Batas waktu membuka kembali harus sesudah hari ini.")
+    raise error
+
+
+def door_sentence(door: Door) -> str:
+    """Say why typing is closed, since or until when, and what to do."""
+    at = format_datetime(localtime(door.at), lang="en" if get_language() == "en" else "id") if door.at else ""
+    sentences = {
+        DoorState.NOT_OPEN_YET: _("Bulan ini belum dibuka. Pengisian mulai %(at)s."),
+        DoorState.CLOSED: _("Pengisian bulan ini sudah ditutup %(at)s. Hubungi deputi wilayah bila perlu mengisi."),
+        DoorState.SUBMITTED: _("Laporan sudah dikirim %(at)s. Tarik dulu bila perlu mengubahnya."),
+        DoorState.APPROVED: _(
+            "Laporan sudah disetujui %(at)s. Minta deputi wilayah membukanya kembali bila ada koreksi."
+        ),
+        DoorState.REOPENING_ENDED: _(
+            "Masa koreksi sudah berakhir %(at)s. Minta deputi wilayah membukanya lagi bila perlu."
+        ),
+    }
+    return sentences[door.state] % {"at": at} if door.state in sentences else ""

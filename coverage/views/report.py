@@ -1,0 +1,146 @@
+"""One monthly report: its page, and saving what the branch typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from coverage.clock import now
+from coverage.entry.cells import save
+from coverage.entry.doors import Door, door_of
+from coverage.entry.errors import ChangedMeanwhileError, EntryError, IncompleteError
+from coverage.entry.moves import RULES, Move
+from coverage.forms.report import TypedReport, read_report, seen_version, with_missing, with_typed
+from coverage.indicators.entry_checks import FindingCode
+from coverage.indicators.months import MonthError, month_code, parse_month
+from coverage.indicators.vocabulary import ReportState
+from coverage.models import MEASURES, MonthlyReport, User
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.report_cells import CellKey, report_layout
+from coverage.selectors.report_page import ReportCells, report_cells
+from coverage.views.access import allowed
+from coverage.views.refusals import door_sentence, sentence_of, status_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """What the template shows: the report, its cells, its door, and what this person may do now."""
+
+    report: MonthlyReport
+    cells: ReportCells
+    door: Door
+    closed_because: str
+    may_edit: bool
+    moves: frozenset[str]
+    freshness: Freshness
+    measures: tuple[str, ...] = MEASURES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """An act that was refused: what was typed, and why it was not done."""
+
+    typed: TypedReport | None = None
+    error: EntryError | None = None
+    reason: str = ""
+    sentence: str = ""
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Permission.VIEW_DRAFTS)
+def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Show a report; a POST saves the working copy."""
+    found = report_or_404(request, code, month)
+    if request.method == "GET":
+        return render(request, "coverage/report.html", {"page": page_of(found, request.user)})
+    refuse_without(request, found, Move.SAVE)
+    saved = save_typed(request, found)
+    if isinstance(saved, Attempt):
+        return refused(request, found, saved)
+    messages.success(request, _("Tersimpan."))
+    return back_to(found)
+
+
+def report_or_404(request: HttpRequest, code: str, month: str) -> MonthlyReport:
+    """Return the report among those in the person's scope; unknown and foreign ones are the same 404."""
+    try:
+        day = parse_month(month)
+    except MonthError as error:
+        raise Http404 from error
+    rows = MonthlyReport.objects.visible_to(request.user).select_related("branch__region", "month")
+    return get_object_or_404(rows, branch__code=code, month=day)
+
+
+def refuse_without(request: HttpRequest, report: MonthlyReport, move: Move) -> None:
+    """Answer 403 to whoever may read the report but not do this."""
+    if not has_permission(request.user, RULES[move].permission, branch=report.branch):
+        raise PermissionDenied
+
+
+def save_typed(request: HttpRequest, report: MonthlyReport) -> MonthlyReport | Attempt:
+    """Save the posted boxes, all or none."""
+    assert isinstance(request.user, User)  # allowed
+    typed = read_report(request.POST, report_layout(report.branch_id, report.month_id))
+    if not typed.is_valid:
+        sentence = _("Belum disimpan: %(n)s isian bukan jumlah yang jelas. Perbaiki yang ditandai.")
+        return Attempt(typed=typed, sentence=sentence % {"n": len(typed.errors)})
+    try:
+        return save(report_id=report.pk, seen=seen_version(request.POST), cells=typed.cells, by=request.user)
+    except EntryError as error:
+        return Attempt(typed=typed, error=error)
+
+
+def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> HttpResponse:
+    """Show the report as it stands now, with everything that was typed and why it was not stored."""
+    report = MonthlyReport.objects.select_related("branch__region", "month").get(pk=report.pk)
+    page = page_of(report, request.user)
+    cells = with_typed(page.cells, attempt.typed) if attempt.typed else page.cells
+    if isinstance(attempt.error, IncompleteError):
+        cells = with_missing(cells, _missing(attempt.error), _("Wajib diisi: tulis 0 bila tidak ada."))
+    context = {
+        "page": replace(page, cells=cells),
+        "attempt": attempt,
+        "sentence": attempt.sentence or (sentence_of(attempt.error) if attempt.error else ""),
+        "shows_stored": isinstance(attempt.error, ChangedMeanwhileError),
+    }
+    status = status_of(attempt.error) if attempt.error else 422
+    return render(request, "coverage/report.html", context, status=status)
+
+
+def back_to(report: MonthlyReport) -> HttpResponse:
+    """Return to the page of a report."""
+    return redirect("coverage:report", report.branch.code, month_code(report.month_id))
+
+
+def page_of(report: MonthlyReport, person: object) -> ReportPage:
+    """Return what this person sees of a report."""
+    assert isinstance(person, User)  # allowed
+    door = door_of(report, at=now())
+    moves = frozenset(
+        move
+        for move, rule in RULES.items()
+        if ReportState(report.state) in rule.starts and has_permission(person, rule.permission, branch=report.branch)
+    )
+    return ReportPage(
+        report=report,
+        cells=report_cells(report),
+        door=door,
+        closed_because=door_sentence(door),
+        may_edit=door.is_open and Move.SAVE in moves,
+        moves=moves,
+        freshness=freshness_of(report.branch),
+    )
+
+
+def _missing(error: IncompleteError) -> dict[CellKey, set[str]]:
+    return {
+        key: {finding.field.value for finding in found if finding.code is FindingCode.BLANK and finding.field}
+        for key, found in error.findings.items()
+    }

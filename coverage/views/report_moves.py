@@ -1,0 +1,103 @@
+"""The moves of a report as addresses: send, withdraw, approve, return, reopen. POST, redirect, GET."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coverage.clock import JAKARTA
+from coverage.entry import workflow
+from coverage.entry.errors import EntryError
+from coverage.entry.moves import Move
+from coverage.forms.report import seen_version
+from coverage.models import MonthlyReport, User
+from coverage.permissions import Permission
+from coverage.views.access import allowed
+from coverage.views.report import Attempt, back_to, refuse_without, refused, report_or_404, save_typed
+
+Act = Callable[..., MonthlyReport]
+
+
+@require_POST
+@allowed(Permission.VIEW_DRAFTS)
+def submit(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Save what stands in the boxes, then send the report: an incomplete one stays saved."""
+    found = report_or_404(request, code, month)
+    refuse_without(request, found, Move.SUBMIT)
+    saved = save_typed(request, found)
+    if isinstance(saved, Attempt):
+        return refused(request, found, saved)
+    return _done(request, found, partial(workflow.submit, seen=saved.version), _("Laporan terkirim ke deputi wilayah."))
+
+
+@require_POST
+@allowed(Permission.VIEW_DRAFTS)
+def withdraw(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Take a sent report back before it is reviewed."""
+    found = report_or_404(request, code, month)
+    refuse_without(request, found, Move.WITHDRAW)
+    return _done(request, found, _seen(workflow.withdraw, request), _("Laporan ditarik. Isian dapat diubah lagi."))
+
+
+@require_POST
+@allowed(Permission.VIEW_DRAFTS)
+def approve(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Approve the version that was looked at."""
+    found = report_or_404(request, code, month)
+    refuse_without(request, found, Move.APPROVE)
+    return _done(request, found, _seen(workflow.approve, request), _("Laporan disetujui dan terbit."))
+
+
+@require_POST
+@allowed(Permission.VIEW_DRAFTS)
+def return_(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Send a report back with a reason."""
+    found = report_or_404(request, code, month)
+    refuse_without(request, found, Move.RETURN)
+    act = partial(_seen(workflow.return_, request), reason=_reason(request))
+    return _done(request, found, act, _("Laporan dikembalikan ke cabang."))
+
+
+@require_POST
+@allowed(Permission.VIEW_DRAFTS)
+def reopen(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Open an approved report for a correction."""
+    found = report_or_404(request, code, month)
+    refuse_without(request, found, Move.REOPEN)
+    until = _end_of(request.POST.get("sampai", ""))
+    if until is None:
+        return refused(request, found, Attempt(reason=_reason(request), sentence=_("Isi tanggal batas koreksi.")))
+    act = partial(_seen(workflow.reopen, request), reason=_reason(request), until=until)
+    return _done(request, found, act, _("Laporan dibuka kembali. Angka terbit tidak berubah sampai disetujui lagi."))
+
+
+def _done(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
+    assert isinstance(request.user, User)  # allowed
+    try:
+        act(report_id=report.pk, by=request.user)
+    except EntryError as error:
+        return refused(request, report, Attempt(error=error, reason=_reason(request)))
+    messages.success(request, sentence)
+    return back_to(report)
+
+
+def _seen(act: Act, request: HttpRequest) -> Act:
+    return partial(act, seen=seen_version(request.POST))
+
+
+def _reason(request: HttpRequest) -> str:
+    return request.POST.get("alasan", "")[:1000]
+
+
+def _end_of(text: str) -> datetime | None:
+    """Return the last second of a typed day in Jakarta."""
+    try:
+        return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), JAKARTA) - timedelta(seconds=1)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,212 @@
+"""The moves of a report: who, from where, with which reason, and what each leaves behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from coverage.entry import workflow
+from coverage.entry.cells import save
+from coverage.entry.doors import DoorState
+from coverage.entry.errors import (
+    ChangedMeanwhileError,
+    ClosedDoorError,
+    EndInThePastError,
+    IncompleteError,
+    MakerIsCheckerError,
+    NotPermittedError,
+    ReasonMissingError,
+    WrongStateError,
+)
+from coverage.entry.moves import RULES, Move
+from coverage.indicators.entry_checks import FindingCode
+from coverage.indicators.vocabulary import ReportState, Segment
+from coverage.models import AuditEvent, EnrolmentCount, Membership, PublishedCount, ReportVersion, Role, User
+from tests import factories
+from tests.entry.conftest import TYPING_DAY, Office
+
+REASON = "Stok jasa konstruksi naik tanpa proyek."
+MAKERS, CHECKERS = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}, {Move.APPROVE, Move.RETURN, Move.REOPEN}
+
+
+def fill(office: Office, active: int = 100) -> None:
+    counts = {"active_workers": active, "new_enrolments": 5}
+    cells = {office.key(segment): counts for segment in (Segment.PU, Segment.BPU)}
+    save(report_id=office.report.pk, seen=office.now().version, cells=cells, by=office.head)
+
+
+def do(office: Office, move: Move, *, by: User | None = None, seen: int | None = None) -> None:
+    """Do a move as the person whose move it is, on the version that stands."""
+    person = by or (office.head if move in MAKERS else office.deputy)
+    version = office.now().version if seen is None else seen
+    match move:
+        case Move.SAVE:
+            cells = {office.key(Segment.PU): {"active_workers": 1}}
+            save(report_id=office.report.pk, seen=version, cells=cells, by=person)
+        case Move.SUBMIT:
+            workflow.submit(report_id=office.report.pk, seen=version, by=person)
+        case Move.WITHDRAW:
+            workflow.withdraw(report_id=office.report.pk, seen=version, by=person)
+        case Move.APPROVE:
+            workflow.approve(report_id=office.report.pk, seen=version, by=person)
+        case Move.RETURN:
+            workflow.return_(report_id=office.report.pk, seen=version, by=person, reason=REASON)
+        case Move.REOPEN:
+            until = TYPING_DAY + timedelta(days=3)
+            workflow.reopen(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
+
+
+PATHS = {
+    ReportState.EXPECTED: [],
+    ReportState.DRAFT: [Move.SAVE],
+    ReportState.SUBMITTED: [Move.SUBMIT],
+    ReportState.RETURNED: [Move.SUBMIT, Move.RETURN],
+    ReportState.APPROVED: [Move.SUBMIT, Move.APPROVE],
+    ReportState.REOPENED: [Move.SUBMIT, Move.APPROVE, Move.REOPEN],
+}
+
+
+def bring_to(office: Office, state: ReportState) -> None:
+    if state is not ReportState.EXPECTED:
+        fill(office)
+    for move in PATHS[state]:
+        do(office, move)
+    assert office.now().state == state
+
+
+def test_a_report_walks_from_the_branch_to_publication(office: Office) -> None:
+    fill(office)
+
+    do(office, Move.SUBMIT)
+    do(office, Move.APPROVE)
+
+    report = office.now()
+    assert (report.state, report.submitted_by, report.approved_by) == (ReportState.APPROVED, office.head, office.deputy)
+    assert sorted(PublishedCount.objects.values_list("segment", "active_workers")) == [("BPU", 100), ("PU", 100)]
+    kept = ReportVersion.objects.order_by("number").values_list("number", "state", "by__username")
+    assert list(kept) == [(1, "submitted", office.head.username), (2, "approved", "deputi")]
+    actions = AuditEvent.objects.order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["report-begun", "report-submitted", "report-approved"]
+
+
+@pytest.mark.parametrize("state", list(ReportState))
+@pytest.mark.parametrize("move", list(Move))
+def test_moves_start_only_where_the_table_says(office: Office, state: ReportState, move: Move) -> None:
+    bring_to(office, state)
+    versions = ReportVersion.objects.count()
+
+    if state in RULES[move].starts and not (move is Move.SUBMIT and state is ReportState.EXPECTED):
+        do(office, move)
+        assert office.now().state != state or move is Move.SAVE
+    else:
+        with pytest.raises((WrongStateError, IncompleteError)):
+            do(office, move)
+        assert (office.now().state, ReportVersion.objects.count()) == (state, versions)
+
+
+@pytest.mark.parametrize("move", sorted(MAKERS))
+def test_who_reviews_does_not_make(office: Office, move: Move) -> None:
+    bring_to(office, min(RULES[move].starts))
+    for stranger in (office.deputy, factories.importer(), factories.reader(), factories.administrator()):
+        with pytest.raises(NotPermittedError):
+            do(office, move, by=stranger)
+
+
+@pytest.mark.parametrize("move", sorted(CHECKERS))
+def test_who_makes_does_not_review(office: Office, move: Move) -> None:
+    bring_to(office, next(iter(RULES[move].starts)))
+    for stranger in (office.head, factories.importer(), factories.reader(), factories.administrator()):
+        with pytest.raises(NotPermittedError):
+            do(office, move, by=stranger)
+
+
+@pytest.mark.parametrize("move", list(Move))
+def test_every_move_is_refused_on_another_version_than_was_looked_at(office: Office, move: Move) -> None:
+    bring_to(office, max(RULES[move].starts))
+
+    with pytest.raises(ChangedMeanwhileError):
+        do(office, move, seen=office.now().version + 1)
+
+
+def test_whoever_holds_both_roles_still_does_not_approve_the_own_typing(office: Office) -> None:
+    both = office.head
+    Membership.objects.create(user=both, role=Role.DEPUTY, territory_id=office.report.branch.region_id)
+    bring_to(office, ReportState.SUBMITTED)
+
+    with pytest.raises(MakerIsCheckerError):
+        do(office, Move.APPROVE, by=both)
+    assert not PublishedCount.objects.exists()
+
+
+def test_a_typist_who_did_not_send_it_does_not_approve_either(office: Office) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+    EnrolmentCount.objects.filter(segment=Segment.PU).update(updated_by=office.deputy)
+
+    with pytest.raises(MakerIsCheckerError):
+        do(office, Move.APPROVE)
+
+
+def test_submission_names_every_blank_of_every_expected_cell(office: Office) -> None:
+    cells = {office.key(Segment.PU): {"active_workers": 100}}
+    save(report_id=office.report.pk, seen=0, cells=cells, by=office.head)
+
+    with pytest.raises(IncompleteError) as refusal:
+        do(office, Move.SUBMIT)
+
+    found = {(key.segment, finding.field) for key, findings in refusal.value.findings.items() for finding in findings}
+    assert found == {(Segment.PU, "new_enrolments"), (Segment.BPU, "active_workers"), (Segment.BPU, "new_enrolments")}
+    codes = {finding.code for findings in refusal.value.findings.values() for finding in findings}
+    assert codes == {FindingCode.BLANK}
+
+
+def test_a_reopened_report_keeps_its_published_counts_until_it_is_approved_again(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    fill(office, active=80)
+    assert set(PublishedCount.objects.current().values_list("active_workers", flat=True)) == {100}
+
+    do(office, Move.SUBMIT)
+    assert set(PublishedCount.objects.current().values_list("active_workers", flat=True)) == {100}
+
+    do(office, Move.APPROVE)
+    assert set(PublishedCount.objects.current().values_list("active_workers", flat=True)) == {80}
+    assert office.now().first_submitted_at == TYPING_DAY
+
+
+def test_a_reopening_ends_at_its_moment(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+
+    with time_machine.travel(TYPING_DAY + timedelta(days=3, seconds=1), tick=False):
+        with pytest.raises(ClosedDoorError) as refusal:
+            fill(office, active=80)
+        with pytest.raises(ClosedDoorError):
+            do(office, Move.SUBMIT)
+    assert refusal.value.door.state is DoorState.REOPENING_ENDED
+
+
+def test_withdrawing_a_correction_leads_back_to_the_reopening(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    do(office, Move.SUBMIT)
+
+    do(office, Move.WITHDRAW)
+
+    assert office.now().state == ReportState.REOPENED
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "pendek", "  sembilan "])
+def test_a_reason_must_say_something(office: Office, reason: str) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+
+    with pytest.raises(ReasonMissingError):
+        workflow.return_(report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason=reason)
+    assert office.now().state == ReportState.SUBMITTED
+
+
+def test_a_reopening_that_ends_before_it_begins_is_refused(office: Office) -> None:
+    bring_to(office, ReportState.APPROVED)
+
+    with pytest.raises(EndInThePastError):
+        workflow.reopen(
+            report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason=REASON, until=TYPING_DAY
+        )

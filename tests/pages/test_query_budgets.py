@@ -1,0 +1,88 @@
+"""How many questions a page asks: few when built, fewer when kept, no more for many offices than for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+
+from coverage.demo.nation.load import load_nation
+from coverage.demo.nation.scale import Scale
+from coverage.models import Branch
+from coverage.selectors import kept
+from tests.pages.conftest import As
+
+# The offices of two more regions, twelve branches among them.
+TWO_MORE = Scale(region_codes=("JAKARTA", "BANTEN"), branches=12, areas=20, month_count=12, employers=6_000)
+
+BUILT = {
+    "/wilayah/SUMBAGUT/": 12,
+    "/wilayah/SUMBAGUT/?provinsi=12&segmen=bpu&bulan=2022-10": 12,
+    "/cabang/KIS/": 12,
+    "/cabang/MDK/?segmen=pmi": 12,
+    "/kabupaten/12.76/?bulan=2022-07": 12,
+    "/cabang/": 15,
+    "/cabang/?wilayah=semua": 16,
+    "/kabupaten/": 14,
+    "/kabupaten/?wilayah=semua": 18,
+    "/nasional/": 18,
+}
+KEPT = 4
+READERS = ["deputi", "kepala.kisaran", "admin.data", "pembaca.tebingtinggi"]
+
+
+@contextmanager
+def two_more_regions() -> Iterator[None]:
+    with transaction.atomic():
+        load_nation(TWO_MORE, 2022, lambda _line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("username", READERS)
+@pytest.mark.parametrize(("path", "most"), BUILT.items())
+def test_page_stays_within_its_query_budget(
+    signed_in_as: As, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int, username: str
+) -> None:
+    client = signed_in_as(username)
+
+    with django_assert_max_num_queries(most):
+        built = client.get(path)
+    with django_assert_max_num_queries(KEPT):
+        kept = client.get(path)
+
+    assert built.status_code == kept.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/wilayah/SUMBAGUT/", "/cabang/KIS/", "/cabang/"])
+def test_fewer_offices_are_no_fewer_questions(signed_in_as: As, path: str) -> None:
+    deputy = signed_in_as("deputi")
+    with CaptureQueriesContext(connection) as with_all:
+        deputy.get(path)
+
+    kept.forget()
+    Branch.objects.exclude(code__in=["KIS", "MDK"]).update(closed="2000-01-01", opened=None)
+    with CaptureQueriesContext(connection) as with_two:
+        deputy.get(f"{path}?bulan=2022-09")
+
+    assert len(with_two) == len(with_all)
+
+
+def test_more_regions_are_no_more_questions_than_the_budget(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+    with two_more_regions():
+        asked = {path: _asked(deputy, path) for path in [*BUILT, "/wilayah/", "/wilayah/JAKARTA/"]}
+
+    budgets = {**BUILT, "/wilayah/": 21, "/wilayah/JAKARTA/": BUILT["/wilayah/SUMBAGUT/"]}
+    assert {path: count for path, count in asked.items() if count > budgets[path]} == {}
+
+
+def _asked(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)

@@ -1,0 +1,201 @@
+"""The page of one report: typing, sending, and every refusal with what was typed still in its box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client
+
+from coverage.clock import at
+from coverage.indicators.vocabulary import ReportState, Segment
+from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea, User
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/laporan/KIS/2022-09/"
+MOVES = ["kirim/", "tarik/", "setujui/", "kembalikan/", "buka/"]
+TYPING_DAY = at(factories.NOON.date().replace(day=10), 9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    report: MonthlyReport
+    area: ServiceArea
+    head: Client
+    deputy: Client
+
+    def box(self, segment: str, measure: str) -> str:
+        return f"isi-{self.area.pk}-{segment}-{measure}"
+
+    def boxes(self, active: str = "1.200", new: str = "0", **extra: str) -> dict[str, str]:
+        """A complete form as the branch would post it, on the version that stands."""
+        typed = {
+            self.box(segment, measure): text
+            for segment in ("PU", "BPU")
+            for measure, text in (("active_workers", active), ("new_enrolments", new))
+        }
+        return typed | {"versi": str(self.now().version)} | extra
+
+    def now(self) -> MonthlyReport:
+        return MonthlyReport.objects.get(pk=self.report.pk)
+
+
+@pytest.fixture(autouse=True)
+def typing_day() -> object:
+    with time_machine.travel(TYPING_DAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def office() -> Office:
+    branch = factories.branch()
+    factories.handles(branch, Segment.PU, Segment.BPU)
+    area, report = factories.area(branch), factories.report(branch)
+    return Office(report=report, area=area, head=as_(factories.head_of(branch)), deputy=as_(factories.deputy()))
+
+
+def as_(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def test_the_loop_from_typing_to_publication(office: Office) -> None:
+    assert office.head.post(f"{PAGE}kirim/", office.boxes())["Location"] == PAGE
+    assert office.now().state == ReportState.SUBMITTED
+
+    assert office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok."}).status_code == 302
+    assert "BPU belum cocok." in page(office.head.get(PAGE))
+    assert office.head.post(f"{PAGE}kirim/", office.boxes(active="1300")).status_code == 302
+    assert office.deputy.post(f"{PAGE}setujui/", {"versi": str(office.now().version)}).status_code == 302
+
+    assert office.now().state == ReportState.APPROVED
+    assert set(PublishedCount.objects.values_list("active_workers", flat=True)) == {1300}
+
+
+@pytest.mark.parametrize("typed", ["1,8", "1.8", "-5", "1e5", "1_000", "٣", "²", "9" * 39])
+def test_a_box_that_is_no_count_keeps_its_text_and_nothing_is_stored(office: Office, typed: str) -> None:
+    answer = office.head.post(PAGE, office.boxes() | {office.box("PU", "active_workers"): typed})
+
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in page(answer)
+    assert f'href="#{office.box("PU", "active_workers")}"' in page(answer)
+    assert 'value="1.200"' in page(answer)
+    assert not EnrolmentCount.objects.exists()
+
+
+def test_an_incomplete_report_is_saved_but_not_sent(office: Office) -> None:
+    answer = office.head.post(f"{PAGE}kirim/", office.boxes(new=""))
+
+    assert answer.status_code == 422
+    assert "2 isian wajib belum diisi" in page(answer)
+    assert (office.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
+
+
+def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Office) -> None:
+    stale = office.boxes(active="7")
+    office.head.post(PAGE, office.boxes(active="1.500"))
+
+    answer = office.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert 'value="7"' in page(answer)
+    assert "tersimpan: 1.500" in page(answer)
+    assert set(EnrolmentCount.objects.values_list("active_workers", flat=True)) == {1500}
+    # Having seen both, the person may still choose.
+    assert office.head.post(PAGE, office.boxes(active="7")).status_code == 302
+
+
+def test_what_was_typed_after_closing_time_stays_on_the_page(office: Office) -> None:
+    ReportingMonth.objects.update(closes=TYPING_DAY - timedelta(hours=1), due=TYPING_DAY - timedelta(hours=1))
+
+    answer = office.head.post(PAGE, office.boxes(active="77"))
+
+    assert answer.status_code == 409
+    assert "sudah ditutup" in page(answer)
+    assert 'value="77"' in page(answer)
+
+
+def test_the_reason_of_a_refused_return_stays_in_its_box(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+
+    answer = office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "kurang"})
+
+    assert answer.status_code == 422
+    assert ">kurang</textarea>" in page(answer)
+
+
+@pytest.mark.parametrize("day", ["", "kemarin", "2022-13-01", "2022-10-09", "9999-12-31"])
+def test_a_reopening_needs_a_day_to_come(office: Office, day: str) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(f"{PAGE}setujui/", {"versi": "2"})
+
+    answer = office.deputy.post(f"{PAGE}buka/", {"versi": "3", "alasan": "Koreksi PU Asahan.", "sampai": day})
+
+    assert answer.status_code == 422
+    assert office.now().state == ReportState.APPROVED
+
+
+def test_extra_fields_change_nothing(office: Office) -> None:
+    foreign = factories.area(factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan")))
+    extra = {"state": "approved", "approved_by": "1", "basis": "seed", f"isi-{foreign.pk}-PU-active_workers": "9",
+             office.box("JAKON", "active_workers"): "9", office.box("BPU", "active_employers"): "9"}  # fmt: skip
+
+    assert office.head.post(PAGE, office.boxes(**extra)).status_code == 302
+
+    assert (office.now().state, office.now().basis) == (ReportState.DRAFT, "reported")
+    assert EnrolmentCount.objects.count() == 2
+    assert not EnrolmentCount.objects.filter(active_workers=9).exists()
+
+
+@pytest.mark.parametrize("path", ["", *MOVES])
+def test_a_stranger_finds_no_report(office: Office, path: str) -> None:
+    medan = factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan"))
+    stranger = as_(factories.head_of(medan))
+
+    assert stranger.post(PAGE + path, office.boxes()).status_code == 404
+    assert office.head.post(f"/laporan/KIS/2022-13/{path}").status_code == 404
+    assert office.now().version == 0
+
+
+@pytest.mark.parametrize(("path", "actor"), [("", "deputy"), *((path, "deputy") for path in MOVES[:2])])
+def test_the_deputy_never_types(office: Office, path: str, actor: str) -> None:
+    assert getattr(office, actor).post(PAGE + path, office.boxes()).status_code == 403
+
+
+@pytest.mark.parametrize("path", MOVES[2:])
+def test_the_head_never_reviews(office: Office, path: str) -> None:
+    assert office.head.post(PAGE + path, office.boxes()).status_code == 403
+
+
+def test_the_head_of_a_parent_office_reads_but_does_not_type(office: Office) -> None:
+    south = factories.branch("LBS", "Labuhanbatu Selatan", seat=factories.regency("12.22", "Labuhanbatu Selatan"),
+                             parent=office.report.branch)  # fmt: skip
+    factories.area(south)
+    factories.report(south)
+
+    assert office.head.get("/laporan/LBS/2022-09/").status_code == 200
+    assert office.head.post("/laporan/LBS/2022-09/", {"versi": "0"}).status_code == 403
+
+
+@pytest.mark.parametrize("version", ["", "abc", "-1", "1" * 5000, "²"])
+def test_an_odd_version_is_a_changed_report(office: Office, version: str) -> None:
+    assert office.head.post(PAGE, office.boxes() | {"versi": version}).status_code == 409
+
+
+def test_queries_do_not_grow_with_the_cells(
+    office: Office, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    factories.area(office.report.branch, factories.regency("12.74", "Kota Tanjungbalai", regency_kind="kota"))
+
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        office.head.get(PAGE)
