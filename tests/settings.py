@@ -22,8 +22,13 @@ os.environ.update(
 )
 os.environ.setdefault("DATABASE_URL", "")
 os.environ.setdefault("REDIS_URL", "")
+# Each worker of pytest-xdist has two Redis databases, queue and cache: one empties its cache while another reads.
+# Taken out of the environment, so that a process which a test starts keeps the address that it is given.
+_worker = os.environ.pop("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+if _worker and os.environ["REDIS_URL"]:
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{2 * int(_worker)}"
 
-from bpjs_dashboard.settings import *  # noqa: F403
+from bpjs_dashboard.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Hashed names need collectstatic; the plain storage serves the same files.

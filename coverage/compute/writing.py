@@ -6,6 +6,7 @@ from django.db import connection
 
 from coverage.clock import now
 from coverage.compute import statement
+from coverage.compute.engine import describe
 from coverage.compute.scope import Touched
 from coverage.compute.sql import Sql, execute
 from coverage.compute.statement import TABLE
@@ -39,7 +40,7 @@ def _write_staged(touched: Touched) -> int:
     # Hundreds of thousands of rows on both sides of the joins, where far fewer are expected: only hashing suits them.
     execute(Sql("SET LOCAL enable_mergejoin = off"))
     staged = execute(Sql(f"CREATE TEMPORARY TABLE {_STAGED} AS\n") + statement.select(touched))
-    execute(Sql(f"ANALYZE {_STAGED}"))
+    describe([_STAGED])
     execute(Sql("SET LOCAL enable_nestloop = off"))
     added = execute(statement.add_missing(_STAGED, computed_at=moment))
     removed = execute(statement.remove_vanished(_STAGED)) if CoverageRatio.objects.count() > staged else 0
@@ -47,4 +48,6 @@ def _write_staged(touched: Touched) -> int:
     execute(Sql(f"DROP TABLE {_STAGED}"))
     execute(Sql("SET LOCAL enable_nestloop = on"))
     execute(Sql("SET LOCAL enable_mergejoin = on"))
+    if added:
+        describe([TABLE])
     return added + removed + changed

@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from coverage import clock
+from coverage.compute.engine import describe
 from coverage.compute.ratios import rebuild_all
 from coverage.demo.accounts import ACCOUNTS
 from coverage.demo.employers import write_employers
@@ -65,12 +66,15 @@ def load_sample(seed: int) -> Loaded:
     cells = sample_cells(places.areas, profiles=places.profiles, seed=seed)
     write_months(MONTHS)
     history = _write_reports(places, cells, seed)
+    targets = write_targets(places, cells, seed)
+    employers = write_employers(places, seed)
+    describe()
     return Loaded(
         reports=len(places.branches) * len(MONTHS),
         cells=len(history.cells),
         published=len(history.published),
-        targets=write_targets(places, cells, seed),
-        employers=write_employers(places, seed),
+        targets=targets,
+        employers=employers,
         ratios=rebuild_all(),
     )
 

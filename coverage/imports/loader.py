@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coverage import clock
 from coverage.compute.closure import rebuild_closure
 from coverage.compute.denominators import rebuild_area_workforce
+from coverage.compute.engine import describe
 from coverage.compute.work import request_recompute
 from coverage.imports.checks import Checked, announce, check_against, check_table
 from coverage.imports.kind import Kind
@@ -114,6 +115,8 @@ def _store(checked: list[Checked], known: Known) -> LoadReport:
                 rebuild_area_workforce()
             if _touches_expected_cells(reports):
                 request_recompute(territory=None, first_month=None, last_month=None, reason="expected cells changed")
+            if any(report.tally is not None and report.tally.has_changes for report in reports):
+                describe()
     except IntegrityError as error:
         message = _("Basis data menolak berkas ini: %(reason)s") % {"reason": str(error)[:200]}
         return _refusal(checked, [Problem(file=current, rule=Rule.DATABASE, message=message)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -18,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageStateCookie, sync_playwright
 
 from tests.browser.seen import SignedIn
+from tests.processes import free_port
 from tests.waiting import wait_until
 
 HERE = Path(__file__).parent
@@ -78,7 +78,7 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         "DEMO_PASSWORD": PASSWORD,
     }
     environment = os.environ | settings
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     subprocess.run(_manage("quickstart", address, "--no-server"), env=environment, cwd=PROJECT, check=True, timeout=300)
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(
@@ -154,13 +154,6 @@ def _is_ours(item: pytest.Item) -> bool:
 
 def _manage(*arguments: str) -> list[str]:
     return [sys.executable, "manage.py", *arguments]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _answers(url: str) -> bool:

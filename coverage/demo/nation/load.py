@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
 from django.db import connection, transaction
 
+from coverage.compute.engine import describe
 from coverage.compute.ratios import rebuild_all
 from coverage.compute.sql import Sql, execute
 from coverage.demo.months import write_months
@@ -52,7 +53,8 @@ def load_nation(scale: Scale, seed: int, tell: Tell) -> None:
     for step in _steps(scale, seed):
         started = monotonic()
         rows = step.run()
-        _describe(step.tables)
+        if step.tables:
+            describe(step.tables)
         tell(f"{step.name:<18} {rows:>9} {monotonic() - started:7.1f} detik")
 
 
@@ -85,12 +87,6 @@ def _compute() -> int:
     written = rebuild_all()
     PendingRecompute.objects.filter(pk__in=asked).delete()
     return written
-
-
-def _describe(tables: Sequence[str]) -> None:
-    """PostgreSQL plans by what it knows of a table, and its own collector does not look inside a transaction."""
-    if tables and connection.vendor == "postgresql":
-        execute(Sql(f"ANALYZE {', '.join(tables)}"))
 
 
 def _take_time() -> None:
