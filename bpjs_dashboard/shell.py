@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -59,21 +60,32 @@ class Shell:
     clock_note: str
 
 
-def shell(request: HttpRequest) -> dict[str, Shell]:
-    """Put the frame into every template's context; an anonymous page gets no menu."""
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Put the frame into every template's context; made when first asked for, because a page has many templates."""
+    return {"shell": SimpleLazyObject(lambda: shell_of(request))}
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    """Return the frame of a request, made once; an anonymous page gets no menu."""
+    known: Shell | None = getattr(request, "_shell", None)
+    if known is None:
+        known = _shell(request)
+        request._shell = known  # type: ignore[attr-defined]  # noqa: SLF001
+    return known
+
+
+def _shell(request: HttpRequest) -> Shell:
     # A request refused before the session was read (a strange host, too many fields) has no user.
     signed_in = hasattr(request, "user") and request.user.is_authenticated
-    return {
-        "shell": Shell(
-            site_name=settings.SITE_NAME,
-            office=_office(request) if signed_in else "",
-            nav=_nav(request) if signed_in else (),
-            person=_person(request) if signed_in else None,
-            theme=_theme(request),
-            language=get_language() or settings.LANGUAGE_CODE,
-            clock_note=_clock_note(),
-        )
-    }
+    return Shell(
+        site_name=settings.SITE_NAME,
+        office=_office(request) if signed_in else "",
+        nav=_nav(request) if signed_in else (),
+        person=_person(request) if signed_in else None,
+        theme=_theme(request),
+        language=get_language() or settings.LANGUAGE_CODE,
+        clock_note=_clock_note(),
+    )
 
 
 def _theme(request: HttpRequest) -> str:

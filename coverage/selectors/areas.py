@@ -27,6 +27,7 @@ class Area:
     share: Fraction
     share_basis: str
     is_whole: bool
+    is_primary: bool
 
 
 def read_area_counts(branch_id: int, *, first: date, last: date) -> tuple[PublishedCount, ...]:

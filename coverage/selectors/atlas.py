@@ -1,4 +1,4 @@
-"""What stands still while figures move: the places of a region, who serves which, the months and their profile."""
+"""What stands still while figures move: places, who serves which, the months and their profile."""
 
 from __future__ import annotations
 
@@ -22,18 +22,20 @@ from coverage.selectors.plans import Profiles
 _SQL = """SELECT 'office' AS kind, t.id, t.code, t.name, t."order" AS place_order, b.province_id AS one,
   b.parent_id AS two, CAST(NULL AS date) AS since, b.closed AS until, CAST(NULL AS numeric) AS number, '' AS word,
   CAST(NULL AS integer) AS line, CAST(NULL AS integer) AS col
-FROM coverage_branch b JOIN coverage_territory t ON t.id = b.territory_id WHERE b.region_id = %(region)s
+FROM coverage_branch b JOIN coverage_territory t ON t.id = b.territory_id WHERE %(all)s OR b.region_id = %(region)s
 UNION ALL SELECT 'province', t.id, t.code, t.name, t."order", NULL, NULL, NULL, NULL, NULL, '', NULL, NULL
-FROM coverage_province p JOIN coverage_territory t ON t.id = p.territory_id WHERE p.region_id = %(region)s
+FROM coverage_province p JOIN coverage_territory t ON t.id = p.territory_id WHERE %(all)s OR p.region_id = %(region)s
 UNION ALL SELECT 'regency', t.id, t.code, t.name, 0, r.province_id, NULL, NULL, NULL, NULL,
   r.tile_label, r.tile_row, r.tile_col
 FROM coverage_regency r JOIN coverage_province p ON p.territory_id = r.province_id
-JOIN coverage_territory t ON t.id = r.territory_id WHERE p.region_id = %(region)s
+JOIN coverage_territory t ON t.id = r.territory_id WHERE %(all)s OR p.region_id = %(region)s
 UNION ALL SELECT 'area', a.territory_id, '', '', 0, a.branch_id, a.regency_id, a.valid_from, a.valid_to,
-  a.workforce_share, a.share_basis, NULL, NULL
-FROM coverage_servicearea a JOIN coverage_branch b ON b.territory_id = a.branch_id WHERE b.region_id = %(region)s
+  a.workforce_share, a.share_basis, CASE WHEN a.is_primary THEN 0 ELSE 1 END, NULL
+FROM coverage_servicearea a JOIN coverage_branch b ON b.territory_id = a.branch_id
+WHERE %(all)s OR b.region_id = %(region)s
 UNION ALL SELECT 'segment', s.id, s.segment, '', 0, s.branch_id, NULL, s.valid_from, s.valid_to, NULL, '', NULL, NULL
-FROM coverage_branchsegment s JOIN coverage_branch b ON b.territory_id = s.branch_id WHERE b.region_id = %(region)s
+FROM coverage_branchsegment s JOIN coverage_branch b ON b.territory_id = s.branch_id
+WHERE %(all)s OR b.region_id = %(region)s
 UNION ALL SELECT 'profile', id, segment, '', month_number, NULL, NULL, NULL, NULL, share, '', NULL, NULL
 FROM coverage_seasonalprofile
 UNION ALL SELECT 'month', 0, '', '', 0, NULL, NULL, month, NULL, NULL, '', NULL, NULL FROM coverage_reportingmonth"""
@@ -53,7 +55,7 @@ class _Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """One region's places in their order, all months, and the month profiles."""
+    """The places of one region, or of all, in their order; all months, and the month profiles."""
 
     provinces: tuple[Place, ...]
     offices: tuple[Office, ...]
@@ -80,10 +82,10 @@ class Atlas:
         )
 
 
-def read_atlas(region_id: int) -> Atlas:
-    """Read it. One query."""
+def read_atlas(region_id: int | None) -> Atlas:
+    """Read it, of all regions without an id. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"region": region_id})
+        cursor.execute(_SQL, {"region": region_id, "all": region_id is None})
         rows: dict[str, list[_Row]] = {}
         for kind, *row in cursor.fetchall():
             rows.setdefault(kind, []).append(tuple(row))
@@ -134,7 +136,15 @@ def _areas(rows: Iterable[_Row], offices: Sequence[Place], regencies: Sequence[P
 
 def _area(row: _Row, branch: Place, regency: Place) -> Area:
     share = Fraction(Decimal(str(row[8])))
-    return Area(id=row[0], branch=branch, regency=regency, share=share, share_basis=row[9], is_whole=share == 1)
+    return Area(
+        id=row[0],
+        branch=branch,
+        regency=regency,
+        share=share,
+        share_basis=row[9],
+        is_whole=share == 1,
+        is_primary=row[10] == 0,
+    )
 
 
 def _plain(place: Place) -> Place:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coverage.indicators.groups import COUNTED
-from coverage.indicators.months import add_months, month_end
+from coverage.indicators.months import month_end
 from coverage.indicators.projection import Projection
 from coverage.indicators.ratios import Ratio, coverage_ratio, pool
 from coverage.indicators.vocabulary import Group, Segment
@@ -17,13 +17,14 @@ from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import ComplianceCount, EmployerSplit, compliance_counts, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.kept import kept
 from coverage.selectors.league import DEFAULT_ORDER, LeagueRow
-from coverage.selectors.periods import Period, period_of
+from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import Office, Place, place_of
 from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading
+from coverage.selectors.reading import Reading, nothing_judged
 from coverage.selectors.regency_sources import CellSources
 from coverage.selectors.report_lines import ReportLine, report_lines
 from coverage.selectors.rows import Book, Wanted, read_wanted
@@ -88,18 +89,22 @@ class BranchPage:
     book: Book
 
 
-def branch_page(branch: Branch, query: Query, person: Person, freshness: Freshness) -> BranchPage | None:
-    """Answer a branch's page; None when no month exists yet. Its query count is held by a test."""
-    atlas = read_atlas(branch.region_id)
+def branch_page(branch: Branch, query: Query, insider: Person | None, freshness: Freshness) -> BranchPage | None:
+    """Answer a branch's page; None when no month exists yet. Its query count is held by a test.
+
+    An `insider` sees the register and the reports too; what they may see of them is asked once more.
+    """
+    content = freshness.content
+    atlas = kept(content, read_atlas, branch.region_id)
     offices = atlas.offices
     period = period_of([office.id for office in offices], query.month, months=atlas.months)
     if period.month is None:
         return None
     month, group = period.month, query.group
     areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
-    counts = read_area_counts(branch.pk, first=_first(month), last=month)
+    counts = read_area_counts(branch.pk, first=around(month)[0], last=month)
     said = CellSources(month=month, cells=tuple(count for count in counts if count.month_id == month))
-    reading = _read(branch, atlas, period, group)
+    reading = _read(branch, atlas, period, group, content)
     handled = atlas.segments_of(branch.pk, month_end(month))
     reading.book.add(read_area_rows(areas, counts, last=month, handled=handled))
     fields = (month_field(period.months, month), segment_field(group))
@@ -122,8 +127,8 @@ def branch_page(branch: Branch, query: Query, person: Person, freshness: Freshne
         employers=_employers(branch, reading),
         employers_source=said.of_segment(Segment.PU),
         counts_as_of=said.own_day,
-        compliance=compliance_counts(branch, person),
-        reports=report_lines(branch, person),
+        compliance=compliance_counts(branch, insider) if insider else (),
+        reports=report_lines(branch, insider) if insider else (),
         with_sub_offices=_with_sub_offices(branch, offices, group, reading),
         standing=_standing(branch, offices, reading, group),
         sources=unique([in_force.source if in_force else None, *(said.of_segment(segment) for segment in Segment)]),
@@ -131,22 +136,19 @@ def branch_page(branch: Branch, query: Query, person: Person, freshness: Freshne
     )
 
 
-def _first(month: date) -> date:
-    """A year and a bit: since the year began, and for the change on a year."""
-    return min(date(month.year, 1, 1), add_months(month, -12))
-
-
-def _read(branch: Branch, atlas: Atlas, period: Period, group: Group) -> Reading:
+def _read(branch: Branch, atlas: Atlas, period: Period, group: Group, content: str) -> Reading:
     """Read all history of the branch, a year and a bit of the other offices."""
     month = period.month or period.months[-1]
+    first, last = around(month)
     others = {office.id for office in atlas.offices} - {branch.pk}
     book = read_wanted(
         Wanted(territory_ids=[branch.pk], first=period.months[0], last=period.months[-1]),
-        Wanted(territory_ids=others, first=_first(month), last=date(month.year, 12, 1), groups={group}),
+        Wanted(territory_ids=others, first=first, last=last, groups={group}),
     )
-    ids = {branch.pk, *others, *(area.id for area in atlas.areas_of(month_end(month), branch_id=branch.pk))}
-    plans = read_plans(branch.region_id, month.year, at=month_end(month), territory_ids=ids)
-    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles)
+    areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
+    ids = frozenset({branch.pk, *others, *(area.id for area in areas)})
+    plans = kept(content, read_plans, branch.region_id, month.year, at=month_end(month), territory_ids=ids)
+    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=kept(content, nothing_judged))
 
 
 def _standing(branch: Branch, offices: tuple[Office, ...], reading: Reading, group: Group) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,7 +55,7 @@ def _start(home: Territory | None, regions: Sequence[Region]) -> Region | None:
     return next((region for region in regions if region.pk == home.pk), None) or region_for(home)
 
 
-def read_wide_plans(territory: Region | Nation, year: int, *, at: date, territory_ids: set[int]) -> Plans:
+def read_wide_plans(territory: Region | Nation, year: int, *, at: date, territory_ids: Collection[int]) -> Plans:
     """Read the targets in force of these territories: of one office's plan, or of all offices' plans as one.
 
     The nation has no plan of its own: a target of it is the sum of its offices', and unknown while one of them has

@@ -8,23 +8,22 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from django.db.models import Q
-
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.vocabulary import Group
-from coverage.models import Branch, Nation, Region, ServiceArea, in_force
+from coverage.models import Nation, Region
+from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.breadth import ALL, Breadth, read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, region_field, segment_field
 from coverage.selectors.freshness import Freshness
-from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import Place, offices_of, place_of, provinces_of, regencies_of, within
-from coverage.selectors.plans import read_profiles
+from coverage.selectors.kept import kept
+from coverage.selectors.periods import Period, around, period_of
+from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading
-from coverage.selectors.rows import read_rows
+from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.rows import Wanted, read_wanted
 from coverage.selectors.sources import Source, unique
 
 
@@ -122,39 +121,41 @@ class Subject:
     beside: str
 
 
-def _branches(wide: Region | Nation, day: date) -> list[Subject]:
+def _branches(atlas: Atlas, day: date) -> list[Subject]:
     """Return the offices in operation on a day, each with the office above it."""
-    rows = Branch.objects.filter(Q(closed__isnull=True) | Q(closed__gt=day), **within(wide))
+    provinces = {place.id: place for place in atlas.provinces}
+    names = {office.id: office.name for office in atlas.offices}
     return [
-        Subject(place=place_of(row), province=place_of(row.province), beside=row.parent.name if row.parent else "")
-        for row in rows.select_related("province", "parent").order_by("order", "code")
+        Subject(place=office, province=provinces[office.province_id], beside=names.get(office.parent_id or 0, ""))
+        for office in atlas.offices
+        if office.is_open_at(day)
     ]
 
 
-def _regencies(wide: Region | Nation, day: date) -> list[Subject]:
-    """Return the regencies, each with the offices that serve it on a day."""
-    provinces = {place.id: place for place in provinces_of(wide)}
+def _regencies(atlas: Atlas, day: date) -> list[Subject]:
+    """Return the regencies, each with the offices that serve it on a day, the primary one first."""
+    provinces = {place.id: place for place in atlas.provinces}
     offices: dict[int, list[str]] = {}
-    areas = ServiceArea.objects.filter(in_force(day), **within(wide, "regency__province__region"))
-    names = areas.order_by("-is_primary", "branch__order").values_list("regency_id", "branch__name")
-    for regency_id, name in names:
-        offices.setdefault(regency_id, []).append(name)
+    for area in sorted(atlas.areas_of(day), key=lambda area: not area.is_primary):
+        offices.setdefault(area.regency.id, []).append(area.branch.name)
     return [
         Subject(place=regency, province=provinces[regency.province_id], beside=", ".join(offices.get(regency.id, [])))
-        for regency in regencies_of(wide)
+        for regency in atlas.regencies
     ]
 
 
 def _page(
-    breadth: Breadth, query: Query, freshness: Freshness, find: Callable[[Region | Nation, date], list[Subject]]
+    breadth: Breadth, query: Query, freshness: Freshness, find: Callable[[Atlas, date], list[Subject]]
 ) -> ListPage | None:
-    region = breadth.territory
-    period = period_of([office.id for office in offices_of(region)], query.month)
+    region, content = breadth.territory, freshness.content
+    atlas = kept(content, read_atlas, None if breadth.is_national else region.pk)
+    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    subjects = find(region, month_end(period.month))
+    subjects = find(atlas, month_end(period.month))
     shown = [subject for subject in subjects if not query.province or subject.province.code == query.province]
-    reading = _read(region, query.group, period.month, {subject.place.id for subject in shown})
+    ids = frozenset(subject.place.id for subject in shown)
+    reading = _read(region, atlas, query.group, period.month, ids, content)
     in_force_plan = reading.plans.in_force
     provinces = {subject.province.code: subject.province.name for subject in subjects}
     offices = [(each.code, each.name) for each in breadth.regions]
@@ -179,19 +180,23 @@ def _page(
     )
 
 
-def _read(region: Region | Nation, group: Group, month: date, ids: set[int]) -> Reading:
+def _read(
+    region: Region | Nation, atlas: Atlas, group: Group, month: date, ids: frozenset[int], content: str
+) -> Reading:
     """Read a year and a bit; of a nation only the group asked for, and the month alone of the others."""
-    first = min(date(month.year, 1, 1), add_months(month, -12))
+    first, last = around(month)
     others = {Group.FORMAL, Group.INFORMAL}
     is_wide = isinstance(region, Nation)
-    book = read_rows(ids, first=first, last=month, groups={group} if is_wide else {group, *others})
-    if is_wide:
-        book.add(read_rows(ids, first=month, last=month, groups=others))
+    book = read_wanted(
+        Wanted(territory_ids=ids, first=first, last=last, groups={group}),
+        Wanted(territory_ids=ids, first=month if is_wide else add_months(month, -12), last=month, groups=others),
+    )
     return Reading(
         month=month,
         book=book,
-        plans=read_wide_plans(region, month.year, at=month_end(month), territory_ids=ids),
-        profiles=read_profiles(),
+        plans=kept(content, read_wide_plans, region, month.year, at=month_end(month), territory_ids=ids),
+        profiles=atlas.profiles,
+        judged=kept(content, nothing_judged),
     )
 
 

@@ -11,19 +11,20 @@ from coverage.indicators.months import add_months, month_end
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
 from coverage.models import Nation, Province, Region
+from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.breadth import read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.denominators import denominator_basis
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.kept import kept
 from coverage.selectors.lists import ListLine, Subject, line_of
-from coverage.selectors.periods import Period, period_of
-from coverage.selectors.places import Place, offices_of, place_of, regencies_of
-from coverage.selectors.plans import read_profiles
+from coverage.selectors.periods import Period, around, period_of
+from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading
-from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.rows import Book, Wanted, read_wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +54,13 @@ class NationPage:
 
 def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPage | None:
     """Answer the overview; None when no month exists yet. Its query count is held by a test."""
-    branches, regencies = offices_of(nation), regencies_of(nation)
-    period = period_of([branch.id for branch in branches], query.month)
+    content = freshness.content
+    atlas = kept(content, read_atlas, None)
+    period = period_of([branch.id for branch in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    offices, provinces = _offices(nation), _provinces(nation)
-    reading = _read(nation, [*offices, *provinces], period, query.group)
+    offices, provinces = kept(content, _offices, nation), kept(content, _provinces, nation)
+    reading = _read(nation, atlas, [*offices, *provinces], period, query.group, content)
     group, fields = query.group, (month_field(period.months, period.month), segment_field(query.group))
     return NationPage(
         focus=place_of(nation),
@@ -76,9 +78,9 @@ def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPag
         pmi=reading.progress(nation.pk, Group.PMI),
         offices=tuple(line_of(subject, reading, group) for subject in offices),
         province_lines=tuple(line_of(subject, reading, group) for subject in provinces),
-        branches=sum(branch.is_open_at(month_end(period.month)) for branch in branches),
-        regencies=len(regencies),
-        denominator_basis=denominator_basis(regencies, period.month.year),
+        branches=sum(branch.is_open_at(month_end(period.month)) for branch in atlas.offices),
+        regencies=len(atlas.regencies),
+        denominator_basis=kept(content, denominator_basis, atlas.regencies, period.month.year),
         book=reading.book,
     )
 
@@ -95,12 +97,17 @@ def _provinces(nation: Nation) -> list[Subject]:
     return [Subject(place=place_of(row), province=place_of(row.region), beside=row.region.name) for row in rows]
 
 
-def _read(nation: Nation, subjects: Sequence[Subject], period: Period, group: Group) -> Reading:
+def _read(
+    nation: Nation, atlas: Atlas, subjects: Sequence[Subject], period: Period, group: Group, content: str
+) -> Reading:
     """Read all history of the nation, a year and a bit of its parts."""
     month = period.month or period.months[-1]
-    first = min(date(month.year, 1, 1), add_months(month, -12))
-    ids = {subject.place.id for subject in subjects}
-    book = read_rows([nation.pk], first=period.months[0], last=period.months[-1])
-    book.add(read_rows(ids, first=first, last=month, groups={group, Group.FORMAL, Group.INFORMAL}))
-    plans = read_wide_plans(nation, month.year, at=month_end(month), territory_ids=ids)
-    return Reading(month=month, book=book, plans=plans, profiles=read_profiles())
+    first, last = around(month)
+    ids = frozenset(subject.place.id for subject in subjects)
+    book = read_wanted(
+        Wanted(territory_ids=[nation.pk], first=period.months[0], last=period.months[-1]),
+        Wanted(territory_ids=ids, first=first, last=last, groups={group}),
+        Wanted(territory_ids=ids, first=add_months(month, -12), last=month, groups={Group.FORMAL, Group.INFORMAL}),
+    )
+    plans = kept(content, read_wide_plans, nation, month.year, at=month_end(month), territory_ids=ids)
+    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=kept(content, nothing_judged))

@@ -33,6 +33,14 @@ class Period:
         return self.month is not None and (self.headline is None or self.month > self.headline)
 
 
+def around(month: date) -> tuple[date, date]:
+    """Return the months whose rows judge a month: since the year began and a year back, to the end of the year.
+
+    The same for all pages, so that what one of them judged serves the others (`Reading.judged`).
+    """
+    return min(date(month.year, 1, 1), add_months(month, -12)), date(month.year, 12, 1)
+
+
 def period_of(branch_ids: Sequence[int], asked: date | None, *, months: tuple[date, ...] | None = None) -> Period:
     """Return the period of the pages of these branches; an unknown month becomes the headline month.
 

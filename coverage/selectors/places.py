@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.models import Branch, Nation, Province, Regency, Region, Territory
+from coverage.models import Region, Territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,39 +43,6 @@ class MappedRegency(Place):
 def place_of(territory: Territory) -> Place:
     """Return the place of a territory row."""
     return Place(id=territory.pk, code=territory.code, name=territory.name)
-
-
-def within(wide: Region | Nation, path: str = "region") -> dict[str, Territory]:
-    """Return the filter for rows under a region, or under any: `path` leads to the region."""
-    return {path: wide} if isinstance(wide, Region) else {f"{path}__nation": wide}
-
-
-def provinces_of(wide: Region | Nation) -> tuple[Place, ...]:
-    """Return the provinces of a region, or of all, in their order. One query."""
-    rows = Province.objects.filter(**within(wide)).order_by("order", "code")
-    return tuple(place_of(province) for province in rows)
-
-
-def offices_of(wide: Region | Nation) -> tuple[Office, ...]:
-    """Return the branches of a region, or of all, in their fixed order. One query."""
-    rows = Branch.objects.filter(**within(wide)).order_by("order", "code")
-    return tuple(
-        Office(id=pk, code=code, name=name, province_id=province_id, parent_id=parent_id, closed=closed)
-        for pk, code, name, province_id, parent_id, closed in rows.values_list(
-            "pk", "code", "name", "province_id", "parent_id", "closed"
-        )
-    )
-
-
-def regencies_of(wide: Region | Nation) -> tuple[MappedRegency, ...]:
-    """Return the regencies of a region, or of all, by code. One query."""
-    rows = Regency.objects.filter(**within(wide, "province__region")).order_by("code")
-    return tuple(
-        MappedRegency(id=pk, code=code, name=name, province_id=province, label=label, row=row, column=column)
-        for pk, code, name, province, label, row, column in rows.values_list(
-            "pk", "code", "name", "province_id", "tile_label", "tile_row", "tile_col"
-        )
-    )
 
 
 def region_for(home: Territory | None) -> Region | None:

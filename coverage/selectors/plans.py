@@ -10,10 +10,9 @@ from typing import Any
 
 from coverage.indicators.groups import COUNTED
 from coverage.indicators.seasonal import SeasonalProfile as MonthProfile
-from coverage.indicators.seasonal import seasonal_profile
 from coverage.indicators.targets import version_in_force
 from coverage.indicators.vocabulary import Group, PlanState, Segment, TargetKind
-from coverage.models import SeasonalProfile, SourceDocument, Target
+from coverage.models import SourceDocument, Target
 from coverage.selectors.sources import Source, source_of
 
 Profiles = dict[Segment, MonthProfile]
@@ -134,11 +133,3 @@ def _source(columns: tuple[Any, ...], as_of: date | None) -> Source | None:
     basis, text, *document = columns
     held = SourceDocument(**dict(zip(_DOCUMENT, document, strict=True))) if document[0] is not None else None
     return source_of(held, text=text, as_of=as_of, basis=basis)
-
-
-def read_profiles() -> Profiles:
-    """Read the month profile of every segment. One query."""
-    shares: dict[Segment, list[Decimal]] = {}
-    for segment, share in SeasonalProfile.objects.order_by("segment", "month_number").values_list("segment", "share"):
-        shares.setdefault(Segment(segment), []).append(share)
-    return {segment: seasonal_profile(months) for segment, months in shares.items() if len(months) == 12}

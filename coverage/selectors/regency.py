@@ -17,12 +17,13 @@ from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import EmployerSplit, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.kept import kept
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading
+from coverage.selectors.reading import Reading, nothing_judged
 from coverage.selectors.references import Reference, read_references
 from coverage.selectors.regency_sources import (
     LocalLead,
@@ -81,15 +82,16 @@ class RegencyPage:
 def regency_page(regency: Regency, query: Query, freshness: Freshness) -> RegencyPage | None:
     """Answer a regency's page; None when no month exists yet. Its query count is held by a test."""
     region = regency.province.region
-    atlas = read_atlas(region.pk)
+    content = freshness.content
+    atlas = kept(content, read_atlas, region.pk)
     period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    reading, said = _read(atlas, regency, period), read_regency_sources(regency, period.month)
+    reading, said = _read(atlas, regency, period, content), read_regency_sources(regency, period.month)
     total = reading.coverage(regency.pk, Group.TOTAL)
     local = said.local_lead(total.row)
     workers = local.ratio.denominator if local else (total.row.denominator if total.row else None)
-    references = read_references([regency.pk])
+    references = kept(content, read_references, (regency.pk,))
     segments = tuple(_segment(regency, segment, reading, said, workers) for segment in Segment)
     field = month_field(period.months, period.month)
     return RegencyPage(
@@ -122,13 +124,15 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     )
 
 
-def _read(atlas: Atlas, regency: Regency, period: Period) -> Reading:
+def _read(atlas: Atlas, regency: Regency, period: Period, content: str) -> Reading:
     month = period.month or period.months[-1]
+    ids = frozenset({regency.pk})
     return Reading(
         month=month,
         book=read_rows([regency.pk], first=period.months[0], last=period.months[-1]),
-        plans=read_plans(regency.province.region_id, month.year, at=month_end(month), territory_ids={regency.pk}),
+        plans=kept(content, read_plans, regency.province.region_id, month.year, at=month_end(month), territory_ids=ids),
         profiles=atlas.profiles,
+        judged=kept(content, nothing_judged),
     )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from urllib.parse import urlencode
 
 from coverage.indicators.groups import COUNTED
-from coverage.indicators.months import add_months, month_end, months_of_year
+from coverage.indicators.months import month_end, months_of_year
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Person, Region
@@ -21,7 +21,7 @@ from coverage.selectors.filters import Filters, hidden_of, month_field, province
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.league import League
-from coverage.selectors.periods import Period, period_of
+from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import MappedRegency, Place, place_of
 from coverage.selectors.plans import PlanVersion, read_plans
 from coverage.selectors.progress import Progress
@@ -159,12 +159,12 @@ def _read(
 ) -> Reading:
     """Read rows, plans and profiles: all history of the focus, a year and a bit of everybody else."""
     month = period.month or period.months[-1]
-    first = min(date(month.year, 1, 1), add_months(month, -12))
+    first, last = around(month)
     offices, regencies = shown
     others = {place.id for place in (*atlas.provinces, *offices)} - {focus.id}
     book = read_wanted(
         Wanted(territory_ids=[focus.id], first=period.months[0], last=period.months[-1]),
-        Wanted(territory_ids=others, first=first, last=date(month.year, 12, 1), groups={query.group}),
+        Wanted(territory_ids=others, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=[place.id for place in regencies], first=month, last=month, groups={query.group}),
     )
     ids = frozenset({region.pk, focus.id, *others})

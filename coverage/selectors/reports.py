@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coverage.indicators.vocabulary import ReportState
-from coverage.models import MonthlyReport, Person, scope_of
+from coverage.models import Branch, MonthlyReport, Person, scope_of
 from coverage.models.scope import Scope
 from coverage.selectors.kept import kept
 from coverage.selectors.places import Place
@@ -55,7 +55,7 @@ _ORDER = (
 def report_strip(branches: Sequence[Place], month: date, person: Person, *, content: str = "") -> ReportStrip:
     """Return the strip of one month. One query, besides the person's scope; none under a known content version."""
     states = kept(content, _states, month, tuple(place.id for place in branches))
-    within = kept(content, _within, scope_of(person))
+    within = branches_within(person, content)
     offices = [OfficeState(place=place, state=_shown_state(place.id, states, within)) for place in branches]
     offices.sort(key=lambda office: _ORDER.index(office.state))
     counts = tuple((state, number) for state in _ORDER if (number := sum(office.state == state for office in offices)))
@@ -71,7 +71,20 @@ def _states(month: date, branch_ids: Collection[int]) -> dict[int, tuple[str, bo
     }
 
 
-def _within(scope: Scope) -> frozenset[int]:
+def branches_within(person: Person, content: str) -> frozenset[int]:
+    """Return the ids of the branches whose unpublished rows the person may read."""
+    return kept(content, _ids, scope_of(person))
+
+
+def is_within(branch: Branch, person: Person, content: str) -> bool:
+    """Say whether the branch is one of them; asks the database only when the memberships do not say it."""
+    scope = scope_of(person)
+    own, staffed = scope.own_branch_ids, scope.staffed_ids
+    named = branch.pk in own or branch.parent_id in own or branch.region_id in staffed
+    return named or branch.pk in branches_within(person, content)
+
+
+def _ids(scope: Scope) -> frozenset[int]:
     return scope.branch_ids
 
 

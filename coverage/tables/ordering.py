@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django_tables2 import Table, TemplateColumn
+from django_tables2 import Table
 from django_tables2.data import TableListData
 from django_tables2.utils import OrderBy
 
@@ -35,16 +35,6 @@ class ListTable(Table):
         template_name = "django_tables2/dasbor.html"
         empty_text = ""
 
-    def __init__(self, data: Sequence[object], **options: Any) -> None:
+    def __init__(self, data: Sequence[object], *, keep: str = "", **options: Any) -> None:
+        self.keep = keep
         super().__init__(KnownFirst(list(data)), **options)
-
-
-def number_column(label: object, accessor: str, template: str) -> TemplateColumn:
-    """Return a right-aligned column drawn by a small template part that knows `record` and `value`."""
-    return TemplateColumn(
-        template_name=template,
-        accessor=accessor,
-        verbose_name=label,
-        empty_values=(),
-        attrs={"th": {"class": "num"}, "td": {"class": "num"}},
-    )

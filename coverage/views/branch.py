@@ -13,8 +13,10 @@ from coverage.selectors.branch import BranchPage, branch_page
 from coverage.selectors.branch_charts import branch_charts
 from coverage.selectors.findings import places_finding
 from coverage.selectors.freshness import freshness_at
+from coverage.selectors.kept import kept
 from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
+from coverage.selectors.reports import is_within
 from coverage.views.access import allowed
 from coverage.views.page_cache import Page, answer, nothing_yet
 
@@ -25,13 +27,18 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     """Show one branch: published figures for all, its reports and register for those in scope."""
     freshness = freshness_at(TerritoryKind.BRANCH, code, request.user)
 
+    found = kept(freshness.content, _branch, code)
+    is_open = is_within(found, request.user, freshness.content)
+
     def build() -> Page:
-        offices = Branch.objects.visible_to(request.user).select_related("region", "province", "parent")
-        found = get_object_or_404(offices, code=code)
-        page = branch_page(found, parse_query(request.GET), request.user, freshness)
+        page = branch_page(found, parse_query(request.GET), request.user if is_open else None, freshness)
         return Page("coverage/branch.html", _context(page)) if page else nothing_yet(found.name)
 
-    return answer(request, freshness, build)
+    return answer(request, freshness, build, sees=is_open)
+
+
+def _branch(code: str) -> Branch:
+    return get_object_or_404(Branch.objects.select_related("region", "province", "parent"), code=code)
 
 
 def _context(page: BranchPage) -> dict[str, object]:

@@ -21,7 +21,7 @@ from coverage.selectors.nation_findings import nation_findings
 from coverage.selectors.query import parse_query
 from coverage.tables.regions import ProvinceTable, RegionTable
 from coverage.views.access import allowed
-from coverage.views.page_cache import Page, answer, nothing_yet
+from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
 
 
 @require_GET
@@ -34,14 +34,14 @@ def nation(request: HttpRequest) -> HttpResponse:
         page = _page(request, freshness)
         return Page("coverage/nation.html", _context(request, page)) if page else nothing_yet()
 
-    return answer(request, freshness, build)
+    return answer(request, freshness, build, sees=PUBLISHED)
 
 
 def _context(request: HttpRequest, page: NationPage) -> dict[str, object]:
     return {
         "page": page,
         "table": _offices(request, page),
-        "provinces": ProvinceTable(page.province_lines, orderable=False),
+        "provinces": ProvinceTable(page.province_lines, keep=tail(page.query), orderable=False),
         "charts": nation_charts(page),
         "findings": nation_findings(page),
         "keep": tail(page.query),
@@ -67,7 +67,7 @@ def region_list(request: HttpRequest) -> HttpResponse:
             "coverage/region_list.html", {"page": page, "table": _offices(request, page), "keep": tail(page.query)}
         )
 
-    return answer(request, freshness, build)
+    return answer(request, freshness, build, sees=PUBLISHED)
 
 
 @require_GET
@@ -85,6 +85,6 @@ def _page(request: HttpRequest, freshness: Freshness) -> NationPage | None:
 
 
 def _offices(request: HttpRequest, page: NationPage) -> RegionTable:
-    table = RegionTable(page.offices)
+    table = RegionTable(page.offices, keep=tail(page.query))
     RequestConfig(request, paginate=False).configure(table)
     return table

@@ -9,7 +9,7 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
@@ -30,9 +30,15 @@ from coverage.selectors.freshness import Freshness
 LIFETIME = 15 * 60
 MOST_BYTES = 1_000_000
 REST_SECONDS = 30.0
+# The parts of base.html that depend on who asks.
+FRAME = {"office": "parts/_office.html", "nav": "parts/_nav.html", "person": "parts/_person.html"}
+MOST_FRAMES = 1_000
 # What a page depends on besides its data; the names of settings whose values stand in the key.
 _SETTINGS = ("SITE_NAME", "REFERENCE_DATE", "HEADLINE_COMPLETENESS", "FORMAL_SEGMENTS", "REPORT_DUE_DAY")
 _SOURCES = ("coverage", "bpjs_dashboard", "templates", "locale")
+
+# What a page sees that shows published figures only: the same for whoever may open it.
+PUBLISHED = "published"
 
 logger = logging.getLogger(__name__)
 
@@ -50,24 +56,29 @@ def nothing_yet(title: str = "") -> Page:
     return Page("coverage/nothing_yet.html", {"title": title})
 
 
-def answer(request: HttpRequest, freshness: Freshness, build: Callable[[], Page]) -> HttpResponse:
+def answer(
+    request: HttpRequest, freshness: Freshness, build: Callable[[], Page], *, sees: Hashable = None
+) -> HttpResponse:
     """Answer with the kept page of this version, or build it and keep it.
 
-    Kept or not, two parts are put in for each request: the token of the forms, and what waits to be computed, which
-    may change while the version does not.
+    `sees` is all that the page's own part takes from its reader: who sees the same shares the page. Left out, only
+    readers with equal memberships do. Kept or not, some parts are put in for each request: the frame with the reader's
+    role and place, the token of the forms, and what waits to be computed, which may change while the version does not.
     """
-    document = _document(request, freshness, build)
+    document = _document(request, freshness, build, sees)
+    for name, text in frame_of(request, freshness).items():
+        document = document.replace(_hole(name), text)
     document = document.replace(_hole("csrf"), get_token(request).encode())
     stale = render_to_string("parts/_stale.html", {"freshness": freshness}) if freshness.is_stale else ""
     document = document.replace(_hole("waiting"), str(freshness.pending_count).encode())
     return HttpResponse(document.replace(_hole("stale"), stale.encode()))
 
 
-def _document(request: HttpRequest, freshness: Freshness, build: Callable[[], Page]) -> bytes:
+def _document(request: HttpRequest, freshness: Freshness, build: Callable[[], Page], sees: Hashable) -> bytes:
     # A message is shown once; while templates are being written they are read each time.
     if settings.DEBUG or len(get_messages(request)):
         return _render(request, build())
-    key = key_of(request, freshness)
+    key = key_of(request, freshness, sees)
     document = shelf.get(key)
     if document is None:
         document = _render(request, build())
@@ -81,11 +92,31 @@ def _render(request: HttpRequest, page: Page) -> bytes:
         "csrf_token": _hole("csrf").decode(),
         "stale_note": _hole("stale").decode(),
         "waiting": _hole("waiting").decode(),
+        "frame": {name: _hole(name).decode() for name in FRAME},
     }
     return render(request, page.template, page.context | holes).content
 
 
-def key_of(request: HttpRequest, freshness: Freshness) -> str:
+def frame_of(request: HttpRequest, freshness: Freshness) -> dict[str, bytes]:
+    """Return the parts of base.html that are the reader's own, kept while nothing that they show changes."""
+    match = request.resolver_match
+    address = (match.view_name if match else "", request.GET.urlencode(), get_language())
+    key = (freshness.content, scope_of(request.user).marks, *address, *_shown_settings())
+    found = _frames.get(key)
+    if found is None:
+        if len(_frames) >= MOST_FRAMES:
+            _frames.clear()
+        context = {"csrf_token": _hole("csrf").decode()}
+        found = _frames[key] = {
+            name: render_to_string(template, context, request).encode() for name, template in FRAME.items()
+        }
+    return found
+
+
+_frames: dict[Hashable, dict[str, bytes]] = {}
+
+
+def key_of(request: HttpRequest, freshness: Freshness, sees: Hashable = None) -> str:
     """Return the key of a page: two requests share it only if the same page answers both."""
     parts = (
         code_version(),
@@ -94,11 +125,15 @@ def key_of(request: HttpRequest, freshness: Freshness) -> str:
         today(),
         get_language(),
         request.COOKIES.get("tema", ""),
-        scope_of(request.user).marks,
+        scope_of(request.user).marks if sees is None else sees,
         request.get_full_path(),
-        *(getattr(settings, name) for name in _SETTINGS),
+        *_shown_settings(),
     )
     return f"page:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+
+
+def _shown_settings() -> list[str]:
+    return [repr(getattr(settings, name)) for name in _SETTINGS]
 
 
 @once

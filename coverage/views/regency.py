@@ -16,7 +16,7 @@ from coverage.selectors.query import parse_query
 from coverage.selectors.regency import RegencyPage, regency_page
 from coverage.selectors.regency_charts import regency_charts
 from coverage.views.access import allowed
-from coverage.views.page_cache import Page, answer, nothing_yet
+from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
 
 
 @require_GET
@@ -30,7 +30,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
         page = regency_page(found, parse_query(request.GET), freshness)
         return Page("coverage/regency.html", _context(page)) if page else nothing_yet(found.name)
 
-    return answer(request, freshness, build)
+    return answer(request, freshness, build, sees=PUBLISHED)
 
 
 def _context(page: RegencyPage) -> dict[str, object]:

@@ -17,6 +17,7 @@ from coverage.selectors.links import league_heads, tail
 from coverage.selectors.query import parse_query
 from coverage.selectors.region import RegionPage, region_page
 from coverage.selectors.region_charts import region_charts
+from coverage.selectors.reports import branches_within
 from coverage.views.access import allowed
 from coverage.views.page_cache import Page, answer, nothing_yet
 
@@ -32,7 +33,8 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         page = region_page(found, parse_query(request.GET), request.user, freshness)
         return Page("coverage/region.html", _context(page)) if page else nothing_yet(found.name)
 
-    return answer(request, freshness, build)
+    # Of the reports under way a reader sees those within the own scope.
+    return answer(request, freshness, build, sees=branches_within(request.user, freshness.content))
 
 
 def _region(code: str) -> Region:

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from coverage.models import Branch, CoverageRatio, Nation, Target
+from coverage.selectors import kept
 from tests.pages.conftest import As
 from tests.pages.reading import figures, text
 from tests.pages.test_query_budgets import two_more_regions
@@ -64,6 +65,7 @@ def _forget_kept_pages() -> None:
     """No act of the product deletes a target, so nothing else tells the kept page that it is old."""
     for shelf in ("near", "default"):
         caches[shelf].clear()
+    kept.forget()
 
 
 def test_the_nations_target_is_unknown_while_one_office_has_none(reader: Client) -> None:

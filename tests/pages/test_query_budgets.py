@@ -26,11 +26,11 @@ BUILT = {
     "/cabang/KIS/": 12,
     "/cabang/MDK/?segmen=pmi": 12,
     "/kabupaten/12.76/?bulan=2022-07": 12,
-    "/cabang/": 15,
-    "/cabang/?wilayah=semua": 16,
-    "/kabupaten/": 14,
-    "/kabupaten/?wilayah=semua": 18,
-    "/nasional/": 18,
+    "/cabang/": 12,
+    "/cabang/?wilayah=semua": 14,
+    "/kabupaten/": 12,
+    "/kabupaten/?wilayah=semua": 15,
+    "/nasional/": 15,
 }
 KEPT = 4
 READERS = ["deputi", "kepala.kisaran", "admin.data", "pembaca.tebingtinggi"]

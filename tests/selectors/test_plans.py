@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from coverage.indicators.vocabulary import Basis, Group, PlanState, Segment, TargetKind
-from coverage.models import SeasonalProfile, Target, TargetPlan
-from coverage.selectors.plans import Plans, read_plans, read_profiles
+from coverage.indicators.vocabulary import Basis, Group, PlanState, TargetKind
+from coverage.models import Target, TargetPlan
+from coverage.selectors.plans import Plans, read_plans
 from tests import factories
 from tests.selectors.hand_made import HERE, NO_PLAN, plan, plans
 
@@ -88,17 +87,3 @@ def test_before_the_first_version_nothing_is_in_force() -> None:
 
     assert found.in_force is None
     assert len(found.versions) == 1
-
-
-@pytest.mark.django_db
-def test_a_profile_that_lacks_months_is_left_out() -> None:
-    for number in range(1, 13):
-        SeasonalProfile.objects.create(
-            segment="PU", month_number=number, share=Decimal(100) if number == 1 else Decimal(0), basis=Basis.SEED
-        )
-    SeasonalProfile.objects.create(segment="BPU", month_number=1, share=Decimal(100), basis=Basis.SEED)
-
-    found = read_profiles()
-
-    assert list(found) == [Segment.PU]
-    assert found[Segment.PU].cumulative(1) == 100
