@@ -50,3 +50,11 @@ def execute(sql: Sql) -> int:
         cursor.execute(sql.text, sql.params)
         written: int = cursor.rowcount
     return max(0, written)
+
+
+def ask(sql: Sql) -> int:
+    """Run a statement that answers with one number."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.params)
+        number: int = cursor.fetchone()[0]
+    return number

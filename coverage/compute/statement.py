@@ -47,17 +47,36 @@ def upsert(touched: Touched, *, computed_at: datetime) -> Sql:
 
     They are told apart before writing: ON CONFLICT would lock, and so rewrite, every row that it then leaves alone.
     """
+    return Sql(_INSERT) + with_ctes(_rows_of(touched)) + _new_or_differing(computed_at)
+
+
+def upsert_and_prune(touched: Touched, *, computed_at: datetime) -> Sql:
+    """Do both at once and return how many rows were written: the expected cells are worked out only once.
+
+    PostgreSQL only, where WITH may write. For an increment: both parts see the rows as they were before.
+    """
+    gone = f"""DELETE FROM {TABLE} old WHERE old.month IN (SELECT month FROM months)
+  AND old.territory_id IN (SELECT territory_id FROM touched)
+  AND NOT EXISTS (SELECT 1 FROM expected r WHERE {_SAME_KEY}) RETURNING 1"""
+    put = Sql(_INSERT) + _new_or_differing(computed_at) + Sql("\nRETURNING 1")
+    return with_ctes(_rows_of(touched) | {"gone": Sql(gone), "put": put}) + Sql(
+        "SELECT (SELECT COUNT(*) FROM gone) + (SELECT COUNT(*) FROM put)"
+    )
+
+
+def _rows_of(touched: Touched) -> dict[str, Sql]:
+    return inputs(touched) | {"ratio": Sql(_ROWS)}
+
+
+def _new_or_differing(computed_at: datetime) -> Sql:
     rewritten = [_quoted(name) for name in (*COMPARED, "computed_at")]
-    written = f"""
+    return Sql(
+        f"""SELECT {_listed(_COLUMNS, of="r")}, %s
+FROM ratio r LEFT JOIN {TABLE} old ON {_SAME_KEY}
 WHERE {_DIFFERS}
 ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET
-  {", ".join(f"{name} = excluded.{name}" for name in rewritten)}"""
-    columns, rows = _listed(_COLUMNS), _listed(_COLUMNS, of="r")
-    return (
-        Sql(f"INSERT INTO {TABLE} ({columns}, computed_at)\n")
-        + with_ctes(inputs(touched) | {"ratio": Sql(_ROWS)})
-        + Sql(f"SELECT {rows}, %s\nFROM ratio r LEFT JOIN {TABLE} old ON {_SAME_KEY}", (adapted(computed_at),))
-        + Sql(written)
+  {", ".join(f"{name} = excluded.{name}" for name in rewritten)}""",
+        (adapted(computed_at),),
     )
 
 
@@ -113,5 +132,6 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
+_INSERT = f"INSERT INTO {TABLE} ({_listed(_COLUMNS)}, computed_at)\n"
 _DIFFERS = f"""({", ".join(f"old.{_quoted(name)}" for name in COMPARED)})
   IS DISTINCT FROM ({", ".join(f"r.{_quoted(name)}" for name in COMPARED)})"""

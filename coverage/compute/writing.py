@@ -8,7 +8,7 @@ from coverage.clock import now
 from coverage.compute import statement
 from coverage.compute.engine import describe
 from coverage.compute.scope import Touched
-from coverage.compute.sql import Sql, execute
+from coverage.compute.sql import Sql, ask, execute
 from coverage.compute.statement import TABLE
 from coverage.models import CoverageRatio
 
@@ -17,7 +17,10 @@ _STAGED = f"{TABLE}_staged"
 
 def write_changed(touched: Touched) -> int:
     """Remove the touched rows of which no cell is expected any more, and write those that are new or differ."""
-    return execute(statement.prune(touched)) + execute(statement.upsert(touched, computed_at=now()))
+    moment = now()
+    if connection.vendor == "postgresql":
+        return ask(statement.upsert_and_prune(touched, computed_at=moment))
+    return execute(statement.prune(touched)) + execute(statement.upsert(touched, computed_at=moment))
 
 
 def write_all(touched: Touched) -> int:

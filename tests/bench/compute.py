@@ -145,7 +145,7 @@ def _full_scans() -> int:
     touched = touched_by(
         [RecomputeScope(territory_id=report.branch_id, first_month=report.month_id, last_month=report.month_id)]
     )
-    sql = statement.upsert(touched, computed_at=now())
+    sql = statement.upsert_and_prune(touched, computed_at=now())
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sql.text}", sql.params)
         return sum("Seq Scan on coverage_publishedcount" in line for (line,) in cursor.fetchall())
