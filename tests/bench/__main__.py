@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.place import is_given, own_place
+from tests.own_place import is_given, own_place
 
 PROJECT = Path(__file__).parents[2]
 
@@ -26,7 +26,7 @@ def main() -> int:
     if not is_given():
         again = [sys.executable, "-m", "tests.bench", *sys.argv[1:]]
         return subprocess.call([sys.executable, "-m", "tests.servers", "--", *again])
-    with own_place():
+    with own_place("bench", "tests.bench.settings"):
         # Only now: the settings are read from the environment that the place has prepared.
         from tests.bench.run import run
 

@@ -42,7 +42,8 @@ from coverage.indicators.formatting import format_count
 from coverage.indicators.vocabulary import Group
 from coverage.models import Branch, ComputeKind, ComputeRun, CoverageRatio, TerritoryArea, User
 
-BARE, PAGE = "/ukur/dasar/", "/wilayah/SUMBAGUT/"
+REGION = "SUMBAGUT"
+BARE, PAGE = "/ukur/dasar/", f"/wilayah/{REGION}/"
 READER = "deputi"
 ROUNDS, WARM = 150, 20
 WORKERS = 2
@@ -129,11 +130,11 @@ def report(found: tuple[Times, Times, Times]) -> str:
 
 def _measure(get: Get, rounds: int, page: str) -> tuple[Times, Times, Times]:
     kinds: dict[str, list[float]] = {"bare page": [], "first view after a change": [], "repeated view": []}
-    month, offices = _newest_whole_month(), list(Branch.objects.order_by("code").values_list("pk", flat=True))
+    month, offices = _newest_whole_month(), _offices()
     for number in range(-WARM, rounds):
         recompute(offices[number % len(offices)], month)
         asked = [_timed(get, address) for address in (BARE, page, page)]
-        shown = format_count(_rows(offices[0], month).get(territory__kind="region", group=Group.TOTAL).active_workers)
+        shown = format_count(_rows(offices[0], month).get(territory__code=REGION, group=Group.TOTAL).active_workers)
         assert all(shown in body for _, body in asked[1:]), f"The page does not show {shown}."
         if number >= 0:
             for values, (milliseconds, _body) in zip(kinds.values(), asked, strict=True):
@@ -163,8 +164,12 @@ def _rows(office: int, month: date) -> QuerySet[CoverageRatio]:
     return CoverageRatio.objects.filter(territory__in=holders, month=month, group__in=GROUPS)
 
 
+def _offices() -> list[int]:
+    return list(Branch.objects.filter(region__code=REGION).order_by("code").values_list("pk", flat=True))
+
+
 def _newest_whole_month() -> date:
-    whole = CoverageRatio.objects.filter(territory__kind="region", cells_published=F("cells_expected"))
+    whole = CoverageRatio.objects.filter(territory__code=REGION, cells_published=F("cells_expected"))
     return whole.filter(cells_expected__gt=0, group=Group.TOTAL).latest("month").month
 
 

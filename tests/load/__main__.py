@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.load.place import is_given, own_place
+from tests.own_place import is_given, own_place
 
 PAGE = Path(__file__).parents[2] / "docs" / "load.md"
 
@@ -23,7 +23,7 @@ def main() -> int:
     if not is_given():
         again = [sys.executable, "-m", "tests.load", *sys.argv[1:]]
         return subprocess.call([sys.executable, "-m", "tests.servers", "--", *again])
-    with own_place():
+    with own_place("load", "bpjs_dashboard.settings"):
         # Only now: the settings are read from the environment that the place has prepared.
         from tests.load.run import Plan, run
 

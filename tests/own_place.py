@@ -1,4 +1,4 @@
-"""Where the bench runs: a database of its own on the given PostgreSQL, and a Redis that holds nothing yet."""
+"""Where bench and load run: a database of its own on the given PostgreSQL, and a Redis that holds nothing yet."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ def is_given() -> bool:
 
 
 @contextmanager
-def own_place() -> Iterator[None]:
-    """Make the database, point the settings at it, and drop it whatever happens. Nothing of the user is touched."""
+def own_place(purpose: str, settings: str) -> Iterator[None]:
+    """Make the database, point these settings at it, and drop it whatever happens. Nothing of the user is touched."""
     server, broker = os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
     stores = [redis.Redis.from_url(url) for url in (broker, cache_database(broker))]
     if any(store.dbsize() for store in stores):
         sys.exit("REDIS_URL: this number or the next holds data; give two empty ones, as in redis://127.0.0.1:6379/8")
-    name = f"dasbor_bench_{os.getpid()}"
+    name = f"dasbor_{purpose}_{os.getpid()}"
     _run(server, f"CREATE DATABASE {name}")
     try:
-        os.environ.update(_settings(urlunsplit(urlsplit(server)._replace(path=f"/{name}"))))
+        database_url = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        os.environ.update(_environment(database_url) | {"DJANGO_SETTINGS_MODULE": settings})
         yield
     finally:
         _run(server, f"DROP DATABASE {name} WITH (FORCE)")
@@ -38,9 +39,8 @@ def own_place() -> Iterator[None]:
             store.flushdb()
 
 
-def _settings(database_url: str) -> dict[str, str]:
+def _environment(database_url: str) -> dict[str, str]:
     return {
-        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
         "DATABASE_URL": database_url,
         "DEBUG": "False",
         "SECRET_KEY": secrets.token_urlsafe(64),
