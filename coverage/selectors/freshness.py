@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+from weakref import WeakSet
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from coverage.indicators.vocabulary import TerritoryKind
 from coverage.models import Person, Territory, User, scope_of
@@ -105,12 +108,28 @@ def arrive(person: Person) -> None:
 
 def _read_versions(person: User | None) -> _Versions:
     with connection.cursor() as cursor:
-        cursor.execute(_VERSIONS, [_UNDER_WAY, _UNDER_WAY, person.pk if person else None])
+        cursor.execute(_versions_asked(cursor), [_UNDER_WAY, _UNDER_WAY, person.pk if person else None])
         rows = cursor.fetchall()
     version, computed_at, waiting, *content = rows[0][:7]
     if person is not None:
         keep_scope(person, [row[8:] for row in rows if row[7] is not None])
     return _Versions(version or 0, _moment(computed_at), waiting, "-".join(str(part or 0) for part in content))
+
+
+def _versions_asked(cursor: CursorWrapper) -> str:
+    """PostgreSQL: planning this question takes as long as answering it, so each connection plans it once."""
+    if connection.vendor != "postgresql":
+        return _VERSIONS
+    if connection.connection not in _prepared:
+        numbered = _VERSIONS.replace("%s", "$1", 1).replace("%s", "$2", 1).replace("%s", "$3", 1)
+        cursor.execute(f"PREPARE {_STATEMENT} (integer, integer, bigint) AS {numbered}")
+        _prepared.add(connection.connection)
+    return f"EXECUTE {_STATEMENT} (%s, %s, %s)"
+
+
+_STATEMENT = "coverage_versions"
+# Connections of psycopg2, which are told apart by identity.
+_prepared: WeakSet[Any] = WeakSet()
 
 
 def _read(person: Person | None, place: str, *parameters: int | str | None) -> Freshness:

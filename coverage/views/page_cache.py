@@ -9,7 +9,7 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
@@ -66,12 +66,11 @@ def answer(
     role and place, the token of the forms, and what waits to be computed, which may change while the version does not.
     """
     document = _document(request, freshness, build, sees)
-    for name, text in frame_of(request, freshness).items():
-        document = document.replace(_hole(name), text)
-    document = document.replace(_hole("csrf"), get_token(request).encode())
+    token = {"csrf": get_token(request).encode()}
+    frame = {name: _filled(part, token) for name, part in frame_of(request, freshness).items()}
     stale = render_to_string("parts/_stale.html", {"freshness": freshness}) if freshness.is_stale else ""
-    document = document.replace(_hole("waiting"), str(freshness.pending_count).encode())
-    return HttpResponse(document.replace(_hole("stale"), stale.encode()))
+    now = {"waiting": str(freshness.pending_count).encode(), "stale": stale.encode()}
+    return HttpResponse(_filled(document, frame | token | now))
 
 
 def _document(request: HttpRequest, freshness: Freshness, build: Callable[[], Page], sees: Hashable) -> bytes:
@@ -152,10 +151,22 @@ def _is_source(file: Path) -> bool:
     return file.suffix in {".py", ".html", ".svg", ".mo"}
 
 
-@once
+def _filled(document: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Put each part where its hole is, in one pass over the document."""
+    first, *rest = document.split(_mark())
+    return b"".join(
+        [first, *(parts[name.decode()] + text for name, _, text in (each.partition(b".") for each in rest))]
+    )
+
+
 def _hole(name: str) -> bytes:
-    """A mark that nobody's text can hold by chance or on purpose."""
-    return hashlib.sha256(f"{settings.SECRET_KEY} {name}".encode()).hexdigest().encode()
+    return _mark() + name.encode() + b"."
+
+
+@once
+def _mark() -> bytes:
+    """What begins a hole: nobody's text can hold it by chance or on purpose."""
+    return hashlib.sha256(f"{settings.SECRET_KEY} page".encode()).hexdigest().encode()
 
 
 class Shelf:

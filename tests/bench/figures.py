@@ -6,6 +6,7 @@ import gzip
 import json
 
 from coverage.models import Region, User
+from coverage.selectors.freshness import freshness_of
 from coverage.selectors.query import parse_query
 from coverage.selectors.region import region_page
 from coverage.selectors.region_charts import region_charts
@@ -19,7 +20,8 @@ REGION, READER = "SUMBAGUT", "deputi"
 
 def measure() -> list[Row]:
     """Draw all of them and write them out, by turns in both ways; data and words are read beforehand."""
-    page = region_page(Region.objects.get(code=REGION), parse_query({}), User.objects.get(username=READER))
+    region = Region.objects.get(code=REGION)
+    page = region_page(region, parse_query({}), User.objects.get(username=READER), freshness_of(region))
     assert page is not None
 
     def dicts() -> list[str]:

@@ -13,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.demo.nation.load import load_nation
 from coverage.demo.nation.scale import Scale
-from coverage.models import Branch
+from coverage.models import Branch, User
 from coverage.selectors import kept
+from coverage.selectors.freshness import arrive
 from tests.pages.conftest import As
 
 # The offices of two more regions, twelve branches among them.
@@ -34,6 +35,12 @@ BUILT = {
 }
 KEPT = 4
 READERS = ["deputi", "kepala.kisaran", "admin.data", "pembaca.tebingtinggi"]
+
+
+@pytest.fixture(autouse=True)
+def _connected() -> None:
+    """A connection of PostgreSQL plans the question of versions once, not with each page."""
+    arrive(User.objects.get(username="deputi"))
 
 
 @contextmanager
