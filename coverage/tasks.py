@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from coverage.compute import sweep
-from coverage.entry import calendar
+from coverage.entry import calendar, reopenings
 from coverage.operations import prune as retention
 
 
@@ -15,8 +15,8 @@ def process_pending() -> int:
 
 @shared_task(name="coverage.open_months", ignore_result=True)
 def open_months() -> int:
-    """Open the months that are due; returns how many reports were added."""
-    return calendar.open_months()
+    """Open the months that are due and end the reopenings that are over; returns how many reports that touched."""
+    return calendar.open_months() + reopenings.end_reopenings()
 
 
 @shared_task(name="coverage.prune", ignore_result=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from coverage.entry.calendar import open_months
+from coverage.entry.reopenings import end_reopenings
 
 
 class Command(BaseCommand):
@@ -16,5 +17,8 @@ class Command(BaseCommand):
 
     # Any: Django passes the options it parsed.
     def handle(self, *_args: Any, **_options: Any) -> None:
+        ended = end_reopenings()
+        if ended:
+            self.stdout.write(f"{ended} koreksi berakhir; angka terbit tetap.")
         added = open_months()
         self.stdout.write(f"{added} laporan disiapkan." if added else "Tidak ada bulan yang perlu dibuka.")
