@@ -165,6 +165,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE = {
     "process-pending": {"task": "coverage.process_pending", "schedule": 5.0},
+    "open-months": {"task": "coverage.open_months", "schedule": 60.0},
     # Rows say themselves whether they are due: asked every hour, a missed or doubled turn makes no difference.
     "prune": {"task": "coverage.prune", "schedule": 3600.0},
 }

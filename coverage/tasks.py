@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from coverage.compute import sweep
+from coverage.entry import calendar, reopenings
 from coverage.operations import prune as retention
 
 
@@ -10,6 +11,12 @@ from coverage.operations import prune as retention
 def process_pending() -> int:
     """Do the waiting work; returns how many work rows were done."""
     return sweep.process_pending().work_rows
+
+
+@shared_task(name="coverage.open_months", ignore_result=True)
+def open_months() -> int:
+    """Open the months that are due and end the reopenings that are over; returns how many reports that touched."""
+    return calendar.open_months() + reopenings.end_reopenings()
 
 
 @shared_task(name="coverage.prune", ignore_result=True)

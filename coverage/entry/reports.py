@@ -47,7 +47,7 @@ def moved(report: MonthlyReport, move: Move, *, before: str, by: User, at: datet
     )
 
 
-def keep_version(report: MonthlyReport, *, by: User, at: datetime, reason: str = "") -> ReportVersion:
+def keep_version(report: MonthlyReport, *, by: User | None, at: datetime, reason: str = "") -> ReportVersion:
     """Keep a copy of every cell as it stands now; numbers count the copies of the report."""
     last = ReportVersion.objects.filter(report=report).aggregate(number=Max("number"))["number"] or 0
     cells = EnrolmentCount.objects.filter(report=report).order_by("area_id", "segment")

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coverage.compute.sweep import process_pending
 from coverage.demo.accounts import ACCOUNTS
+from coverage.entry.calendar import open_months
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
         call_command("load_demo", stdout=self.stdout, stderr=self.stderr)
+        open_months()
         while process_pending().work_rows:
             pass
         self._print_logins(address)

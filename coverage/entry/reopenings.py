@@ -1,0 +1,77 @@
+"""A reopening that nobody used ends by itself: the report is approved again as it was published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from coverage.audit import record
+from coverage.clock import now
+from coverage.entry.reports import keep_version
+from coverage.indicators.vocabulary import ReportState
+from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount
+
+ENDED = "report-reopening-ended"
+_COPIED = (*MEASURES, "qualifier", "note")
+
+
+def end_reopenings(*, at: datetime | None = None) -> int:
+    """End every reopening whose time is over and return how many; asked often, safe to repeat.
+
+    What was typed and never sent is kept as a version; then the working copy is that of the published counts again.
+    A report that was sent in time waits for the deputy, however long.
+    """
+    moment = at or now()
+    over = Q(state=ReportState.REOPENED, reopened_until__lt=moment)
+    keys = MonthlyReport.objects.filter(over).order_by("pk").values_list("pk", flat=True)
+    return sum(_end(key, over, at=moment) for key in keys)
+
+
+@transaction.atomic
+def _end(key: int, over: Q, *, at: datetime) -> bool:
+    """Look again under the lock: the branch may have sent the report meanwhile."""
+    found = MonthlyReport.objects.select_for_update(of=("self",)).select_related("branch").filter(over, pk=key).first()
+    if found is None:
+        return False
+    if _has_changes(found):
+        keep_version(found, by=None, at=at, reason=found.reopened_reason)
+        _restore(found)
+    found.state, found.reopened_until = ReportState.APPROVED, None
+    found.version += 1
+    found.save()
+    record(
+        at=at, action=ENDED, subject=f"report:{found.pk}", by=None, label="calendar", territory=found.branch,
+        before={"state": ReportState.REOPENED}, after={"state": found.state, "version": found.version},
+    )  # fmt: skip
+    keep_version(found, by=None, at=at)
+    return True
+
+
+def _published(report: MonthlyReport) -> dict[tuple[int, str], PublishedCount]:
+    rows = PublishedCount.objects.current().filter(month=report.month_id, report__branch=report.branch_id)
+    return {(row.area_id, row.segment): row for row in rows}
+
+
+def _has_changes(report: MonthlyReport) -> bool:
+    published = _published(report)
+    cells = EnrolmentCount.objects.filter(report=report)
+    stands = {(cell.area_id, cell.segment): cell for cell in cells}
+    return any(_values(stands.get(key)) != _values(published.get(key)) for key in {*stands, *published})
+
+
+def _restore(report: MonthlyReport) -> None:
+    """Make the working copy what is published: cells that never were published are blank again."""
+    EnrolmentCount.objects.filter(report=report).delete()
+    EnrolmentCount.objects.bulk_create(
+        EnrolmentCount(
+            report=report, area_id=area_id, segment=segment, updated_at=row.approved_at,
+            **_values(row),
+        )
+        for (area_id, segment), row in sorted(_published(report).items())
+    )  # fmt: skip
+
+
+def _values(row: EnrolmentCount | PublishedCount | None) -> dict[str, object]:
+    return {name: getattr(row, name) for name in _COPIED} if row else {}
