@@ -16,7 +16,7 @@ PLACES: dict[Role, tuple[TerritoryKind, ...]] = {
     Role.DEPUTY: (TerritoryKind.REGION, TerritoryKind.NATION),
     Role.BRANCH_HEAD: (TerritoryKind.BRANCH,),
     Role.IMPORTER: (TerritoryKind.REGION,),
-    Role.READER: (TerritoryKind.REGENCY, TerritoryKind.PROVINCE, TerritoryKind.REGION),
+    Role.READER: (TerritoryKind.REGENCY, TerritoryKind.PROVINCE, TerritoryKind.REGION, TerritoryKind.NATION),
     Role.SYSTEM: (),
 }
 ANONYMOUS_NAME = "akun-dihapus-"

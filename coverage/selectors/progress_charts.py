@@ -165,7 +165,10 @@ def _monthly_title(progress: Progress, targets: Sequence[Fraction | None], is_op
         return _("Peserta baru per bulan %(year)s") % {"year": progress.through.year}
     if all(judged):
         return _("Semua %(n)s bulan mencapai target bulanannya") % {"n": len(judged)}
-    return _("%(hit)s dari %(n)s bulan mencapai target bulanannya") % {"hit": sum(judged), "n": len(judged)}
+    # Later months are drawn but not judged.
+    return _("%(hit)s dari %(n)s bulan sampai %(month)s mencapai target bulanannya") % {
+        "hit": sum(judged), "n": len(judged), "month": format_month(progress.through, lang=lang()),
+    }  # fmt: skip
 
 
 def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:

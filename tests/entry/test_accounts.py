@@ -63,6 +63,7 @@ def test_a_name_that_differs_by_capitals_only_is_taken(keeper: User) -> None:
         (Role.READER, "regency", True),
         (Role.READER, "province", True),
         (Role.READER, "region", True),
+        (Role.READER, "nation", True),
         (Role.READER, "branch", False),
         (Role.SYSTEM, None, True),
         (Role.SYSTEM, "region", False),

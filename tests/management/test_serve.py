@@ -20,7 +20,9 @@ POSTGRES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
 def production(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Settings with both servers; the commands that take our place are noted and not run."""
     became: list[list[str]] = []
-    values = SimpleNamespace(DATABASES=POSTGRES, REDIS_URL="redis://127.0.0.1:6379/0", VAR_DIR=Path("var"))
+    values = SimpleNamespace(
+        SECURE_SSL_REDIRECT=True, DATABASES=POSTGRES, REDIS_URL="redis://127.0.0.1:6379/0", VAR_DIR=Path("var")
+    )
     monkeypatch.setattr(serve, "settings", values)
     monkeypatch.setattr(serve.os, "execv", lambda path, command: became.append([path, *command]))
     monkeypatch.setattr(serve.Supervisor, "run", lambda self: None)

@@ -94,7 +94,7 @@ def test_unfinished_months_are_explained_only_when_there_are_some() -> None:
         (progress(5), "Peserta baru per bulan 2022"),
         (progress(5, target=0), "Peserta baru per bulan 2022"),
         (progress(target=120), "Peserta baru per bulan 2022"),
-        (progress(10, 9, 11, target=120, through=3), "2 dari 3 bulan mencapai target bulanannya"),
+        (progress(10, 9, 11, target=120, through=3), "2 dari 3 bulan sampai Maret 2022 mencapai target bulanannya"),
         (progress(10, 9, 11, target=120, through=1), "Semua 1 bulan mencapai target bulanannya"),
     ],
 )

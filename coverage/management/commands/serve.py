@@ -36,8 +36,18 @@ class Command(BaseCommand):
             os.execv(commands[name][0], commands[name])  # noqa: S606 - the command is our own
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        self.stdout.write(f"Buka / open  http://{options['address']}/")
+        self.stdout.write(_greeting(options["address"]))
         Supervisor(commands).run()
+
+
+def _greeting(address: str) -> str:
+    """Say where the pages are; told to insist on https, this address alone only redirects."""
+    if not settings.SECURE_SSL_REDIRECT:
+        return f"Buka / open  http://{address}/  (tanpa https: hanya di mesin ini / this machine only)"
+    return (
+        f"Melayani proksi https di {address}; buka alamat proksi. Mencoba tanpa proksi: SECURE_SSL_REDIRECT=False.\n"
+        f"Serving an https proxy at {address}; open the proxy's address. Without one: SECURE_SSL_REDIRECT=False."
+    )
 
 
 def _commands(address: str, web_workers: int) -> dict[str, list[str]]:
