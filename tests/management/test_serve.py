@@ -52,4 +52,15 @@ def test_all_three_are_watched_otherwise(production: list[list[str]]) -> None:
     call_command("serve", "127.0.0.1:8103", stdout=out)
 
     assert production == []
+    # Behind https the bare address only redirects, so nobody is sent there.
+    assert "proksi https di 127.0.0.1:8103" in out.getvalue()
+    assert "http://127.0.0.1:8103/" not in out.getvalue()
+
+
+def test_without_https_the_address_is_said(production: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve.settings, "SECURE_SSL_REDIRECT", False)
+    out = io.StringIO()
+
+    call_command("serve", "127.0.0.1:8103", stdout=out)
+
     assert "http://127.0.0.1:8103/" in out.getvalue()
