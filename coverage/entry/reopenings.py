@@ -11,7 +11,7 @@ from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.reports import keep_version
 from coverage.indicators.vocabulary import ReportState
-from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount
+from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount, User
 
 ENDED = "report-reopening-ended"
 _COPIED = (*MEASURES, "qualifier", "note")
@@ -39,6 +39,8 @@ def _end(key: int, over: Q, *, at: datetime) -> bool:
         keep_version(found, by=None, at=at, reason=found.reopened_reason)
         _restore(found)
     found.state, found.reopened_until = ReportState.APPROVED, None
+    # Sending took the approval's name away; what is published still has it.
+    found.approved_by = found.approved_by or _approver(found)
     found.version += 1
     found.save()
     record(
@@ -47,6 +49,11 @@ def _end(key: int, over: Q, *, at: datetime) -> bool:
     )  # fmt: skip
     keep_version(found, by=None, at=at)
     return True
+
+
+def _approver(report: MonthlyReport) -> User | None:
+    newest = PublishedCount.objects.filter(report=report).select_related("approved_by").order_by("-approved_at").first()
+    return newest.approved_by if newest else None
 
 
 def _published(report: MonthlyReport) -> dict[tuple[int, str], PublishedCount]:

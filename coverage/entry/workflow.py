@@ -49,11 +49,17 @@ def submit(*, report_id: int, seen: int, by: User) -> MonthlyReport:
 
 @transaction.atomic
 def withdraw(*, report_id: int, seen: int, by: User) -> MonthlyReport:
-    """Take a report back before it was reviewed: to a draft, or to the reopening it came from."""
+    """Take a report back before it was reviewed: to where it was sent from.
+
+    Raises ClosedDoorError where it could then not be typed any more: it would be out of everybody's reach.
+    """
+    moment = now()
     report = taken(report_id, Move.WITHDRAW, seen=seen, by=by)
-    before = report.state
-    report.state = ReportState.REOPENED if report.reopened_until else ReportState.DRAFT
-    moved(report, Move.WITHDRAW, before=before, by=by, at=now())
+    before, report.state = report.state, _sent_from(report)
+    door = door_of(report, at=moment)
+    if not door.is_open:
+        raise ClosedDoorError(door=door)
+    moved(report, Move.WITHDRAW, before=before, by=by, at=moment)
     return report
 
 
@@ -99,6 +105,13 @@ def reopen(*, report_id: int, seen: int, by: User, reason: str, until: datetime)
     report.reopened_reason, report.reopened_until = reason, until
     moved(report, Move.REOPEN, before=before, by=by, at=moment, reason=reason)
     return report
+
+
+def _sent_from(report: MonthlyReport) -> ReportState:
+    """An answer to a return goes back to the return, also within a reopening; approval clears both marks."""
+    if report.returned_reason:
+        return ReportState.RETURNED
+    return ReportState.REOPENED if report.reopened_until else ReportState.DRAFT
 
 
 def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[CellKey, list[Finding]]:

@@ -73,6 +73,7 @@ def reason_names() -> dict[str, str]:
         "closure": _("susunan wilayah berubah"),
         "denominators": _("penyebut berubah"),
         "expected cells changed": _("segmen yang dilayani berubah"),
+        "month-opened": _("bulan laporan dibuka"),
     }
 
 

@@ -54,7 +54,7 @@ def sentence_of(error: EntryError) -> str:
         case ReasonMissingError():
             return _("Tulis alasannya, paling sedikit %(n)s huruf.") % {"n": SHORTEST_REASON}
         case EndInThePastError():
-            return _("Batas waktu membuka kembali harus sesudah hari ini.")
+            return _("Batas waktu membuka kembali tidak boleh sebelum hari ini.")
     raise error
 
 

@@ -73,3 +73,26 @@ def test_it_ends_once_and_the_report_can_be_reopened_and_approved_again(office: 
     for move in (Move.REOPEN, Move.SUBMIT, Move.APPROVE):
         do(office, move)
     assert office.now().state == ReportState.APPROVED
+
+
+def test_a_correction_sent_and_withdrawn_ends_with_its_approver(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    fill(office, active=80)
+    do(office, Move.SUBMIT)
+    do(office, Move.WITHDRAW)
+
+    end_reopenings(at=AFTER)
+
+    assert office.now().approved_by == office.deputy
+    assert stands() == {100}
+
+
+def test_an_answer_to_a_return_is_not_undone_when_the_reopening_ends(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    fill(office, active=80)
+    for move in (Move.SUBMIT, Move.RETURN, Move.SUBMIT, Move.WITHDRAW):
+        do(office, move)
+
+    assert end_reopenings(at=AFTER) == 0
+    assert office.now().state == ReportState.RETURNED
+    assert stands() == {80}

@@ -163,3 +163,21 @@ def test_a_reopening_that_ends_before_it_begins_is_refused(office: Office) -> No
         workflow.reopen(
             report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason=REASON, until=TYPING_DAY
         )
+
+
+def test_an_answer_withdrawn_after_the_month_closed_can_be_sent_again(office: Office) -> None:
+    bring_to(office, ReportState.RETURNED)
+    with time_machine.travel(TYPING_DAY + timedelta(days=40), tick=False):
+        for move in (Move.SUBMIT, Move.WITHDRAW, Move.SUBMIT):
+            do(office, move)
+
+    assert office.now().state == ReportState.SUBMITTED
+
+
+def test_a_report_sent_in_time_is_not_withdrawn_behind_a_closed_door(office: Office) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+
+    with time_machine.travel(TYPING_DAY + timedelta(days=40), tick=False), pytest.raises(ClosedDoorError):
+        do(office, Move.WITHDRAW)
+
+    assert office.now().state == ReportState.SUBMITTED
