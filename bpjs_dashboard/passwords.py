@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # Long passphrases are welcome; hashing a novel is work for an attacker to order.
-MOST_LETTERS = 128
+MOST_CHARACTERS = 128
 # What everybody here would try first.
 CONTEXT_WORDS = ("bpjs", "dasbor", "ketenagakerjaan", "jamsostek", "sumbagut", "katasandi")
 
@@ -25,7 +25,7 @@ class MinimumLengthValidator(django_rules.MinimumLengthValidator):
 
     def get_help_text(self) -> str:
         """Return the rule as a sentence."""
-        return _("Paling sedikit %(least)d huruf; kalimat pendek paling mudah diingat.") % {"least": self.min_length}
+        return _("Paling sedikit %(least)d karakter; kalimat pendek paling mudah diingat.") % {"least": self.min_length}
 
 
 class CommonPasswordValidator(django_rules.CommonPasswordValidator):
@@ -37,16 +37,16 @@ class CommonPasswordValidator(django_rules.CommonPasswordValidator):
 
 
 class MaximumLengthValidator:
-    """Refuse more letters than anybody types."""
+    """Refuse more characters than anybody types."""
 
     def validate(self, password: str, user: object = None) -> None:
         """Raise ValidationError for a password that is too long."""
-        if len(password) > MOST_LETTERS:
+        if len(password) > MOST_CHARACTERS:
             raise ValidationError(_("Kata sandi ini terlalu panjang."), code="password_too_long")
 
     def get_help_text(self) -> str:
         """Return the rule as a sentence."""
-        return _("Paling banyak %(most)d huruf.") % {"most": MOST_LETTERS}
+        return _("Paling banyak %(most)d karakter.") % {"most": MOST_CHARACTERS}
 
 
 class ContextWordValidator:

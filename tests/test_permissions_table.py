@@ -26,6 +26,12 @@ def test_anonymous_is_sent_to_the_login(client: Client, name: str) -> None:
     assert answer["Location"].startswith(resolve_url(settings.LOGIN_URL))
 
 
+# A view of Django's own, which looks at the link before it looks at the method.
+@pytest.mark.parametrize("name", sorted(set(RULES) - {"set-password"}))
+def test_wrong_method_is_refused_before_anybody_is_asked_who_they_are(client: Client, name: str) -> None:
+    assert client.delete(addresses()[name]).status_code == 405
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(name for name, rule in RULES.items() if isinstance(rule, Permission)))
 def test_whoever_lacks_the_right_is_refused(client: Client, name: str) -> None:

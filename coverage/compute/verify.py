@@ -36,6 +36,7 @@ def verify(*, first_month: date | None = None, last_month: date | None = None) -
     with reading():
         plain = PlainRatios()
         found = [difference for month in _months(first_month, last_month) for difference in _compare(plain, month)]
+    # What the page of the system recognises and explains.
     error = f"{len(found)} differences" if found else ""
     record(ComputeKind.VERIFY, started_at=started_at, error=error)
     return found

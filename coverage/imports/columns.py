@@ -75,9 +75,9 @@ class Text(Column):
 
     def parse(self, text: str) -> str:
         if any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") for letter in text):
-            raise CellError(Rule.TEXT, _("Ada huruf tak tampak atau baris baru di dalam sel. Ketik ulang isinya."))
+            raise CellError(Rule.TEXT, _("Ada karakter tak tampak atau baris baru di dalam sel. Ketik ulang isinya."))
         if len(text) > self.longest:
-            message = _("Terlalu panjang: paling banyak %(most)d huruf.") % {"most": self.longest}
+            message = _("Terlalu panjang: paling banyak %(most)d karakter.") % {"most": self.longest}
             raise CellError(Rule.LENGTH, message)
         return text
 

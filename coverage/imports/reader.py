@@ -73,7 +73,7 @@ def _decode(content: bytes, *, file: str, limits: Limits) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = _("Huruf tidak terbaca sebagai UTF-8. Simpan ulang sebagai CSV UTF-8.")
+        message = _("Ada karakter yang tidak terbaca sebagai UTF-8. Simpan ulang sebagai CSV UTF-8.")
         raise _unreadable(file, Rule.ENCODING, message, line=_line_of(content, error.start)) from error
 
 
@@ -128,7 +128,7 @@ def _shape(file: str, header: tuple[str, ...], line: Line, limits: Limits) -> Pr
         return Problem(file=file, line=line.number, rule=Rule.SHAPE, message=message % values)
     for name, cell in zip(header, line.cells, strict=False):
         if len(cell) > limits.max_cell:
-            message = _("Isi sel terlalu panjang: paling banyak %(most)d huruf.") % {"most": limits.max_cell}
+            message = _("Isi sel terlalu panjang: paling banyak %(most)d karakter.") % {"most": limits.max_cell}
             return Problem(file=file, line=line.number, column=name, value=cell[:60], rule=Rule.LENGTH, message=message)
     return None
 

@@ -29,12 +29,6 @@ class BranchQuerySet(TerritoryQuerySet["Branch"]):
         """Offices and their published figures are open to every signed-in role."""
         return self if person.is_authenticated else self.none()
 
-    def in_scope_of(self, person: Person) -> BranchQuerySet:
-        """Offices whose drafts, employers and history this person may read."""
-        from coverage.models.scope import scope_of
-
-        return self.filter(pk__in=scope_of(person).branches.values("pk"))
-
     def in_operation(self) -> BranchQuerySet:
         """Offices that are open."""
         return self.filter(closed__isnull=True)

@@ -79,12 +79,12 @@ class _Versions:
     content: str
 
 
-def freshness_of(territory: Territory, person: Person | None = None) -> Freshness:
+def freshness_of(territory: Territory) -> Freshness:
     """Say how fresh a territory's ratios are: only work that touches its areas counts.
 
-    One query unless `person` has arrived, and one more while anything waits anywhere.
+    One query, and one more while anything waits anywhere.
     """
-    return _read(person, _BY_ID, territory.pk)
+    return _read(None, _BY_ID, territory.pk)
 
 
 def freshness_at(kind: TerritoryKind, code: str, person: Person) -> Freshness:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,6 +80,15 @@ def reason_names() -> dict[str, str]:
 
 def plain_error(error: str) -> str:
     """Say in plain words what the technical text of a failure means."""
+    if found := re.fullmatch(r"(\d+) differences", error):
+        # The comparison itself went well; a number that waits to be computed differs too, and rightly.
+        return ngettext(
+            "%(n)d angka tersimpan berbeda dari hitungan bebas. Bila tidak ada pekerjaan yang menunggu atau diparkir,"
+            " jalankan manage.py recompute_ratios.",
+            "%(n)d angka tersimpan berbeda dari hitungan bebas. Bila tidak ada pekerjaan yang menunggu atau diparkir,"
+            " jalankan manage.py recompute_ratios.",
+            int(found[1]),
+        ) % {"n": int(found[1])}
     if error.startswith("ProcessDied"):
         return _("Proses pekerja mati saat mengerjakannya; biasanya memori habis.")
     if "statement timeout" in error:
@@ -102,7 +112,7 @@ def _troubles(work: Work, signs: tuple[Sign, ...], database: Store, *, broker: b
     found += [
         Trouble(
             what=_("%(process)s tidak terdengar.") % {"process": process_names()[sign.name]},
-            remedy=_("Periksa prosesnya, lalu jalankan lagi (make serve)."),
+            remedy=_("Baca catatannya, lalu mulai lagi layanannya (systemctl, docker compose, atau make serve)."),
         )
         for sign in signs
         if sign.is_silent

@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.db.models import Count, Min, Q
 
 from coverage.clock import now
-from coverage.models import ComputeRun, PendingRecompute
+from coverage.models import ComputeKind, ComputeRun, PendingRecompute
 
 MOST_LINES = 50
 MOST_RUNS = 20
@@ -62,6 +62,11 @@ class RunLine:
     rows_written: int
     is_ok: bool
     error: str
+
+    @property
+    def found_differences(self) -> bool:
+        """It is a comparison that came to its end: nothing failed, but stored numbers are not what they should be."""
+        return self.kind == ComputeKind.VERIFY and not self.is_ok
 
 
 def work_now() -> Work:

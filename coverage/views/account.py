@@ -21,9 +21,9 @@ from coverage.selectors.accounts import session_lines
 from coverage.views.access import knows_password, person_of
 
 
+@require_http_methods(["GET", "POST"])
 @sensitive_post_parameters()
 @login_required
-@require_http_methods(["GET", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account and change its password; every other session of the person ends with the old one."""
     person = person_of(request)

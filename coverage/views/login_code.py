@@ -25,8 +25,8 @@ from coverage.views.session import PENDING, locked_out
 PATIENCE = 5 * 60
 
 
-@sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@sensitive_post_parameters()
 def login_code(request: HttpRequest) -> HttpResponse:
     """Ask for a code; wrong ones count at the same lock as wrong passwords."""
     pending = request.session.get(PENDING)

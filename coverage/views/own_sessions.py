@@ -15,8 +15,8 @@ from coverage.entry.sessions import end_session, end_sessions
 from coverage.views.access import person_of
 
 
-@login_required
 @require_POST
+@login_required
 def end_one(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """End one of one's own sessions; the id of anybody else's is not found."""
     if not end_session(person_of(request), public_id=public_id, by=person_of(request)):
@@ -25,8 +25,8 @@ def end_one(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("coverage:account")
 
 
-@login_required
 @require_POST
+@login_required
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
     end_sessions(person_of(request), by=person_of(request), keep=request.session.session_key)

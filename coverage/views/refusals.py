@@ -52,7 +52,7 @@ def sentence_of(error: EntryError) -> str:
         case MakerIsCheckerError():
             return _("Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya.")
         case ReasonMissingError():
-            return _("Tulis alasannya, paling sedikit %(n)s huruf.") % {"n": SHORTEST_REASON}
+            return _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON}
         case EndInThePastError():
             return _("Batas waktu membuka kembali tidak boleh sebelum hari ini.")
     raise error

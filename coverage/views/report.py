@@ -25,7 +25,7 @@ from coverage.permissions import Permission, has_permission
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_cells import CellKey, report_layout
 from coverage.selectors.report_page import ReportCells, report_cells
-from coverage.views.access import allowed
+from coverage.views.access import allowed, person_of
 from coverage.views.refusals import door_sentence, sentence_of, status_of
 
 
@@ -59,7 +59,7 @@ def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Show a report; a POST saves the working copy."""
     found = report_or_404(request, code, month)
     if request.method == "GET":
-        return render(request, "coverage/report.html", {"page": page_of(found, request.user)})
+        return render(request, "coverage/report.html", {"page": page_of(found, person_of(request))})
     refuse_without(request, found, Move.SAVE)
     saved = save_typed(request, found)
     if isinstance(saved, Attempt):
@@ -86,13 +86,12 @@ def refuse_without(request: HttpRequest, report: MonthlyReport, move: Move) -> N
 
 def save_typed(request: HttpRequest, report: MonthlyReport) -> MonthlyReport | Attempt:
     """Save the posted boxes, all or none."""
-    assert isinstance(request.user, User)  # allowed
     typed = read_report(request.POST, report_layout(report.branch_id, report.month_id))
     if not typed.is_valid:
         sentence = _("Belum disimpan: %(n)s isian bukan jumlah yang jelas. Perbaiki yang ditandai.")
         return Attempt(typed=typed, sentence=sentence % {"n": len(typed.errors)})
     try:
-        return save(report_id=report.pk, seen=seen_version(request.POST), cells=typed.cells, by=request.user)
+        return save(report_id=report.pk, seen=seen_version(request.POST), cells=typed.cells, by=person_of(request))
     except EntryError as error:
         return Attempt(typed=typed, error=error)
 
@@ -100,7 +99,7 @@ def save_typed(request: HttpRequest, report: MonthlyReport) -> MonthlyReport | A
 def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> HttpResponse:
     """Show the report as it stands now, with everything that was typed and why it was not stored."""
     report = MonthlyReport.objects.select_related("branch__region", "month").get(pk=report.pk)
-    page = page_of(report, request.user)
+    page = page_of(report, person_of(request))
     cells = with_typed(page.cells, attempt.typed) if attempt.typed else page.cells
     if isinstance(attempt.error, IncompleteError):
         cells = with_missing(cells, _missing(attempt.error), _("Wajib diisi: tulis 0 bila tidak ada."))
@@ -119,9 +118,8 @@ def back_to(report: MonthlyReport) -> HttpResponse:
     return redirect("coverage:report", report.branch.code, month_code(report.month_id))
 
 
-def page_of(report: MonthlyReport, person: object) -> ReportPage:
+def page_of(report: MonthlyReport, person: User) -> ReportPage:
     """Return what this person sees of a report."""
-    assert isinstance(person, User)  # allowed
     door = door_of(report, at=now())
     moves = frozenset(
         move

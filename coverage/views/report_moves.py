@@ -16,9 +16,9 @@ from coverage.entry import workflow
 from coverage.entry.errors import EntryError
 from coverage.entry.moves import Move
 from coverage.forms.report import seen_version
-from coverage.models import MonthlyReport, User
+from coverage.models import MonthlyReport
 from coverage.permissions import Permission
-from coverage.views.access import allowed
+from coverage.views.access import allowed, person_of
 from coverage.views.report import Attempt, back_to, refuse_without, refused, report_or_404, save_typed
 
 Act = Callable[..., MonthlyReport]
@@ -78,9 +78,8 @@ def reopen(request: HttpRequest, code: str, month: str) -> HttpResponse:
 
 
 def _done(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
-    assert isinstance(request.user, User)  # allowed
     try:
-        act(report_id=report.pk, by=request.user)
+        act(report_id=report.pk, by=person_of(request))
     except EntryError as error:
         return refused(request, report, Attempt(error=error, reason=_reason(request)))
     messages.success(request, sentence)

@@ -21,8 +21,8 @@ from coverage.permissions import Permission
 from coverage.views.access import allowed, knows_password, person_of
 
 
-@allowed(Permission.USE_SECOND_FACTOR)
 @require_GET
+@allowed(Permission.USE_SECOND_FACTOR)
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Show whether codes are asked for, or the QR of a device that is not confirmed yet."""
     person = person_of(request)
@@ -35,9 +35,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     return render(request, "coverage/second_factor.html", context)
 
 
+@require_POST
 @sensitive_post_parameters()
 @allowed(Permission.USE_SECOND_FACTOR)
-@require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Make a secret, for who knows the password."""
     if not _asked_again(request):
@@ -49,8 +49,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("coverage:second-factor")
 
 
-@allowed(Permission.USE_SECOND_FACTOR)
 @require_POST
+@allowed(Permission.USE_SECOND_FACTOR)
 def confirm(request: HttpRequest) -> HttpResponse:
     """Turn codes on with a first one, and show the recovery codes in this answer only."""
     form = CodeForm(request.POST)
@@ -65,9 +65,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return render(request, "coverage/recovery_codes.html", {"codes": codes})
 
 
+@require_POST
 @sensitive_post_parameters()
 @allowed(Permission.USE_SECOND_FACTOR)
-@require_POST
 def turn_off(request: HttpRequest) -> HttpResponse:
     """Turn codes off, for who knows the password."""
     if not _asked_again(request):

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from coverage.entry.retrying import retry_parked
-from coverage.models import PendingRecompute, User
+from coverage.models import PendingRecompute
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.system import system_page
-from coverage.views.access import allowed
+from coverage.views.access import allowed, person_of
 
 
 @require_GET
@@ -39,8 +39,7 @@ def retry_all(request: HttpRequest) -> HttpResponse:
 
 
 def _retried(request: HttpRequest, row: PendingRecompute | None) -> HttpResponse:
-    assert isinstance(request.user, User)  # allowed
-    if count := retry_parked(by=request.user, row=row):
+    if count := retry_parked(by=person_of(request), row=row):
         words = ngettext("%(n)d pekerjaan dicoba lagi.", "%(n)d pekerjaan dicoba lagi.", count)
         messages.success(request, words % {"n": count})
     else:

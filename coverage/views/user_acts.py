@@ -20,8 +20,8 @@ from coverage.views.access import allowed, person_of
 from coverage.views.users import details_page, link_page
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def assign_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the account a role at a place."""
     user = get_object_or_404(User, pk=pk)
@@ -38,16 +38,16 @@ def assign_role(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def remove_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the role away."""
     user, by = get_object_or_404(User, pk=pk), person_of(request)
     return _do(request, user, lambda: account_roles.remove_role(user, by=by), _("Peran sudah dicabut."))
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def issue_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a one-time link with which the person sets a password."""
     user = get_object_or_404(User, pk=pk)
@@ -57,8 +57,8 @@ def issue_link(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, user, error)
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the account and end its sessions."""
     user, by = get_object_or_404(User, pk=pk), person_of(request)
@@ -67,16 +67,16 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the account again."""
     user, by = get_object_or_404(User, pk=pk), person_of(request)
     return _do(request, user, lambda: accounts.activate(user, by=by), _("Akun aktif lagi."))
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def anonymise(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the person, after the account's name was typed again."""
     user, by = get_object_or_404(User, pk=pk), person_of(request)
@@ -89,16 +89,16 @@ def anonymise(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def reset_device(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a lost device."""
     user, by = get_object_or_404(User, pk=pk), person_of(request)
     return _do(request, user, lambda: second_factor.reset_device(user, by=by), _("Kode masuk akun ini dimatikan."))
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def end_session(request: HttpRequest, pk: int, public_id: UUID) -> HttpResponse:
     """End one session of the person."""
     user = get_object_or_404(User, pk=pk)
@@ -108,8 +108,8 @@ def end_session(request: HttpRequest, pk: int, public_id: UUID) -> HttpResponse:
     return redirect("coverage:user-details", pk)
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_POST
+@allowed(Permission.MANAGE_ACCOUNTS)
 def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """End all sessions of the person."""
     user = get_object_or_404(User, pk=pk)

@@ -21,8 +21,8 @@ from coverage.views.access import allowed, person_of
 from coverage.views.listing import PER_PAGE
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_GET
+@allowed(Permission.MANAGE_ACCOUNTS)
 def users(request: HttpRequest) -> HttpResponse:
     """List the accounts, by name, role and state."""
     page = account_list(request.GET)
@@ -31,8 +31,8 @@ def users(request: HttpRequest) -> HttpResponse:
     return render(request, "coverage/users.html", {"page": page, "table": table})
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "POST"])
+@allowed(Permission.MANAGE_ACCOUNTS)
 def new(request: HttpRequest) -> HttpResponse:
     """Create an account and show its first link."""
     form = NewAccountForm(request.POST or None)
@@ -53,8 +53,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "coverage/user_new.html", {"form": form})
 
 
-@allowed(Permission.MANAGE_ACCOUNTS)
 @require_GET
+@allowed(Permission.MANAGE_ACCOUNTS)
 def details(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one account and what can be done with it."""
     return details_page(request, get_object_or_404(User, pk=pk), RoleForm())

@@ -47,12 +47,12 @@ def environment() -> dict[str, str]:
     """What leads a process of the product to the test database and Valkey."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "bpjs_dashboard.settings",
-        "DATABASE_URL": _database_url(),
+        "DATABASE_URL": database_url(),
         "REDIS_URL": settings.REDIS_URL,
     }
 
 
-def _database_url() -> str:
+def database_url() -> str:
     """The address of the test database, which Django made beside the one that DATABASE_URL names."""
     values = connection.settings_dict
     host = values["HOST"] or values["OPTIONS"].get("host", "")

@@ -50,7 +50,7 @@ each_person = pytest.mark.parametrize(
 def test_scope_opens_the_offices_of(make: Callable[[SmallWorld], Person], offices: set[str]) -> None:
     world = factories.small_world()
 
-    assert _codes(Branch.objects.in_scope_of(make(world))) == offices
+    assert _codes(scope_of(make(world)).branches) == offices
 
 
 @each_person

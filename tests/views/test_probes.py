@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from pytest_django import Settings
 
 
 def test_a_living_process_says_so_without_the_database(client: Client) -> None:
@@ -41,3 +42,13 @@ def test_a_database_that_does_not_answer_is_not_ready_and_tells_nothing(
     response = client.get("/readyz")
 
     assert (response.status_code, response.content) == (503, b"not ready\n")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "status"), [("/healthz", 200), ("/readyz", 200), ("/masuk/", 301), ("/readyz/x", 301)]
+)
+def test_probes_alone_are_answered_over_plain_http(settings: Settings, path: str, status: int) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert Client().get(path).status_code == status

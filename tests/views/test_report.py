@@ -132,6 +132,7 @@ def test_the_reason_of_a_refused_return_stays_in_its_box(office: Office) -> None
 
     assert answer.status_code == 422
     assert ">kurang</textarea>" in page(answer)
+    assert "paling sedikit 10 karakter" in page(answer)
 
 
 @pytest.mark.parametrize("day", ["", "kemarin", "2022-13-01", "2022-10-09", "9999-12-31"])

@@ -65,7 +65,7 @@ def test_the_token_leaves_the_address_at_once(client: Client, link: OneTimeLink)
 def test_the_rules_are_shown_and_kept(client: Client, head: User, link: OneTimeLink) -> None:
     answer = use(client, link, new="bpjs-medan-1990")
 
-    assert "Paling sedikit 10 huruf" in text(answer)
+    assert "Paling sedikit 10 karakter" in text(answer)
     assert "mudah ditebak di kantor ini" in text(answer)
     head.refresh_from_db()
     assert not head.has_usable_password()

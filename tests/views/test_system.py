@@ -16,7 +16,8 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from coverage.clock import now, real_now
 from coverage.compute import pulse
 from coverage.compute.claims import DIED
-from coverage.models import AuditEvent, ComputeRun, Heartbeat, PendingRecompute, User
+from coverage.compute.verify import verify
+from coverage.models import AuditEvent, ComputeRun, CoverageRatio, Heartbeat, PendingRecompute, User
 from coverage.selectors import machine
 from tests import factories
 from tests.factories import SEPTEMBER
@@ -128,6 +129,39 @@ def test_last_runs_tell_success_failure_and_duration() -> None:
     assert "Yang berubah Berhasil 0,06 detik 1 15" in words
 
 
+def test_comparison_that_found_differences_did_not_fail_and_says_what_to_do() -> None:
+    factories.reporting_month()
+    CoverageRatio.objects.create(
+        territory_id=factories.branch().pk,
+        group="PU",
+        month=SEPTEMBER,
+        cells_published=0,
+        cells_expected=0,
+        input_version=0,
+        computed_at=now(),
+    )
+    verify()
+
+    words = text(page())
+
+    assert "Pembandingan Berbeda 1 angka tersimpan berbeda dari hitungan bebas." in words
+    assert "jalankan manage.py recompute_ratios" in words
+    assert "Gagal" not in words
+
+
+def test_only_parked_work_is_not_told_as_computed() -> None:
+    parked()
+
+    words = text(page())
+
+    assert "Tidak ada pekerjaan yang menunggu Yang diparkir di atas belum dihitung; perubahan lain sudah" in words
+    assert "Semua perubahan yang disetujui sudah dihitung" not in words
+
+
+def test_nothing_waiting_and_nothing_parked_is_all_computed() -> None:
+    assert "Semua perubahan yang disetujui sudah dihitung" in text(page())
+
+
 # --- processes and the broker ---
 @pytest.fixture
 def broker(settings: Settings) -> Iterator[socket.socket]:
@@ -153,7 +187,8 @@ def test_process_that_never_spoke_and_one_that_fell_silent_are_dead(broker: sock
 
     words = text(page())
 
-    assert "Pekerja tidak terdengar." in words
+    assert "Pekerja tidak terdengar. Baca catatannya" in words
+    assert all(way in words for way in ("systemctl", "docker compose", "make serve"))
     assert "Pekerja Mati diam sejak 61 detik lalu mesin:7" in words
     assert "Penjadwal Mati belum pernah terdengar" in words
 

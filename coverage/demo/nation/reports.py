@@ -13,7 +13,6 @@ from coverage.demo.timetable import RETURN_REASON
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
 from coverage.models import MEASURES
 
-REOPEN_REASON = "Peserta yang iurannya sudah berhenti masih terhitung."
 # Of a hundred reports of the last month; the rest have not been begun.
 LAST_MONTH_STATES = (
     (72, ReportState.APPROVED),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import _database_url
+from tests.faults.conftest import database_url
 from tests.faults.live.office import Office, open_office
 from tests.faults.live.stack import BEAT, WORKER, Stack
 
@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def _stack(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """One web for all faults that leave it alive: starting it takes longer than most of them."""
-    made = Stack(tmp_path_factory.mktemp("stack"), _database_url())
+    made = Stack(tmp_path_factory.mktemp("stack"), database_url())
     try:
         yield made
     finally:

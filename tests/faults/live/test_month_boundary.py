@@ -12,7 +12,7 @@ import pytest
 from coverage.clock import at
 from tests import factories
 from tests.factories import SEPTEMBER
-from tests.faults.conftest import _database_url
+from tests.faults.conftest import database_url
 from tests.processes import PROJECT
 
 MOMENTS = ("2022-09-30T16:59:59Z", "2022-09-30T17:30:00Z", "2022-10-25T16:59:59Z", "2022-10-25T17:30:00Z")
@@ -51,7 +51,7 @@ def test_day_month_and_door_of_a_report_are_those_of_the_region(transactional_db
 
 def _said_in(zone: str) -> object:
     """What the product says in a process, and on a connection, of that time zone."""
-    variables = {"TZ": zone, "PGTZ": zone, "DATABASE_URL": _database_url(), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    variables = {"TZ": zone, "PGTZ": zone, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "tests.settings"}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *MOMENTS], env=os.environ | variables, cwd=PROJECT, stdout=subprocess.PIPE,
         check=True, timeout=60,
