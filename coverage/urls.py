@@ -1,7 +1,9 @@
 """Addresses, in Indonesian because people read and share them."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from coverage.indicators.codes import CODE_PATTERN
 from coverage.views import (
     account,
     branch,
@@ -24,6 +26,14 @@ from coverage.views import (
     users,
 )
 
+
+class PlaceCode(StringConverter):
+    """A path part that may be the code of a territory; any other text is no address at all."""
+
+    regex = CODE_PATTERN
+
+
+register_converter(PlaceCode, "code")
 app_name = "coverage"
 urlpatterns = [
     path("", home.home, name="home"),
@@ -62,21 +72,22 @@ urlpatterns = [
     path("sistem/ulang/<int:pk>/", system.retry, name="system-retry"),
     # nasional/, provinsi/
     path("nasional/", nation.nation, name="nation"),
-    path("provinsi/<str:code>/", nation.province, name="province"),
+    path("provinsi/<code:code>/", nation.province, name="province"),
     # wilayah/
     path("wilayah/", nation.region_list, name="region-list"),
-    path("wilayah/<str:code>/", region.region, name="region"),
+    path("wilayah/<code:code>/", region.region, name="region"),
     # cabang/
     path("cabang/", branches.branches, name="branches"),
-    path("cabang/<str:code>/", branch.branch, name="branch"),
+    path("cabang/<code:code>/", branch.branch, name="branch"),
     # laporan/
-    path("laporan/<str:code>/<str:month>/", report.report, name="report"),
-    path("laporan/<str:code>/<str:month>/kirim/", report_moves.submit, name="report-submit"),
-    path("laporan/<str:code>/<str:month>/tarik/", report_moves.withdraw, name="report-withdraw"),
-    path("laporan/<str:code>/<str:month>/setujui/", report_moves.approve, name="report-approve"),
-    path("laporan/<str:code>/<str:month>/kembalikan/", report_moves.return_, name="report-return"),
-    path("laporan/<str:code>/<str:month>/buka/", report_moves.reopen, name="report-reopen"),
+    path("laporan/<code:code>/<str:month>/", report.report, name="report"),
+    path("laporan/<code:code>/<str:month>/kirim/", report_moves.submit, name="report-submit"),
+    path("laporan/<code:code>/<str:month>/tarik/", report_moves.withdraw, name="report-withdraw"),
+    path("laporan/<code:code>/<str:month>/setujui/", report_moves.approve, name="report-approve"),
+    path("laporan/<code:code>/<str:month>/kembalikan/", report_moves.return_, name="report-return"),
+    path("laporan/<code:code>/<str:month>/buka/", report_moves.reopen, name="report-reopen"),
+    path("laporan/<code:code>/<str:month>/waktu/", report_moves.extend, name="report-extend"),
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
-    path("kabupaten/<str:code>/", regency.regency, name="regency"),
+    path("kabupaten/<code:code>/", regency.regency, name="regency"),
 ]

@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = {
     "report-approve": Permission.VIEW_DRAFTS,
     "report-return": Permission.VIEW_DRAFTS,
     "report-reopen": Permission.VIEW_DRAFTS,
+    "report-extend": Permission.VIEW_DRAFTS,
 }
 
 # What stands in for the parameters of an address; no such place exists.

@@ -17,6 +17,7 @@ os.environ.update(
     HEADLINE_COMPLETENESS="",
     REPORT_DUE_DAY="",
     REPORT_CLOSE_DAY="",
+    REPORT_ANSWER_DAYS="",
     LOG_DAYS="",
     UPLOAD_DAYS="",
 )

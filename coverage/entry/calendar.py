@@ -75,7 +75,7 @@ def _expect_reports(month: date, *, at: datetime) -> int:
     day = month_end(month)
     owing = Branch.objects.filter(
         Q(opened__isnull=True) | Q(opened__lte=day),
-        Q(closed__isnull=True) | Q(closed__gt=day),
+        Q(closed__isnull=True) | Q(closed__gte=day),
         Exists(ServiceArea.objects.filter(in_force(day), branch=OuterRef("pk"))),
         Exists(BranchSegment.objects.filter(in_force(day), branch=OuterRef("pk"))),
         ~Exists(MonthlyReport.objects.filter(month=month, branch=OuterRef("pk"))),

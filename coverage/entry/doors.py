@@ -18,6 +18,7 @@ class DoorState(StrEnum):
     CLOSED = "closed"
     SUBMITTED = "submitted"
     APPROVED = "approved"
+    RETURN_ENDED = "return_ended"
     REOPENING_ENDED = "reopening_ended"
 
 
@@ -42,13 +43,14 @@ def door_of(report: MonthlyReport, *, at: datetime) -> Door:
     if state is ReportState.APPROVED:
         return Door(state=DoorState.APPROVED, at=report.approved_at)
     if state is ReportState.REOPENED:
-        return _until(report.reopened_until, at, ended=DoorState.REOPENING_ENDED)
-    if at < report.month.opens:
-        return Door(state=DoorState.NOT_OPEN_YET, at=report.month.opens)
+        return _until(report.open_until, at, ended=DoorState.REOPENING_ENDED)
     # A report that came back is answered even after the month closed: the deputy asked for it.
     if state is ReportState.RETURNED:
-        return Door(state=DoorState.OPEN)
-    return _until(report.month.closes, at, ended=DoorState.CLOSED)
+        return _until(report.open_until, at, ended=DoorState.RETURN_ENDED)
+    if at < report.month.opens:
+        return Door(state=DoorState.NOT_OPEN_YET, at=report.month.opens)
+    closes = report.month.closes
+    return _until(max(closes, report.open_until or closes), at, ended=DoorState.CLOSED)
 
 
 def _until(end: datetime | None, at: datetime, *, ended: DoorState) -> Door:

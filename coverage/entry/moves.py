@@ -19,6 +19,7 @@ class Move(StrEnum):
     APPROVE = "approve"
     RETURN = "return"
     REOPEN = "reopen"
+    EXTEND = "extend"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,5 +48,7 @@ RULES = MappingProxyType(
         Move.REOPEN: Rule(
             starts=frozenset({ReportState.APPROVED}), permission=Permission.REVIEW_REPORT, action="report-reopened"
         ),
+        # More time, or less: also for a month that closed before the branch sent anything.
+        Move.EXTEND: Rule(starts=EDITABLE, permission=Permission.REVIEW_REPORT, action="report-extended"),
     }
 )

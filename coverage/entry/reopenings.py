@@ -24,7 +24,8 @@ def end_reopenings(*, at: datetime | None = None) -> int:
     A report that was sent in time waits for the deputy, however long.
     """
     moment = at or now()
-    over = Q(state=ReportState.REOPENED, reopened_until__lt=moment)
+    is_correction = Q(state=ReportState.REOPENED) | Q(state=ReportState.RETURNED, approved_at__isnull=False)
+    over = is_correction & Q(open_until__lt=moment)
     keys = MonthlyReport.objects.filter(over).order_by("pk").values_list("pk", flat=True)
     return sum(_end(key, over, at=moment) for key in keys)
 
@@ -38,14 +39,15 @@ def _end(key: int, over: Q, *, at: datetime) -> bool:
     if _has_changes(found):
         keep_version(found, by=None, at=at, reason=found.reopened_reason)
         _restore(found)
-    found.state, found.reopened_until = ReportState.APPROVED, None
+    before, found.state, found.open_until = found.state, ReportState.APPROVED, None
+    found.returned_reason = ""
     # Sending took the approval's name away; what is published still has it.
     found.approved_by = found.approved_by or _approver(found)
     found.version += 1
     found.save()
     record(
         at=at, action=ENDED, subject=f"report:{found.pk}", by=None, label="calendar", territory=found.branch,
-        before={"state": ReportState.REOPENED}, after={"state": found.state, "version": found.version},
+        before={"state": before}, after={"state": found.state, "version": found.version},
     )  # fmt: skip
     keep_version(found, by=None, at=at)
     return True

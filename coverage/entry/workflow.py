@@ -75,7 +75,7 @@ def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
         raise MakerIsCheckerError
     before, report.state = report.state, ReportState.APPROVED
     report.approved_at, report.approved_by = moment, by
-    report.returned_reason, report.reopened_until = "", None
+    report.returned_reason, report.open_until = "", None
     moved(report, Move.APPROVE, before=before, by=by, at=moment)
     keep_version(report, by=by, at=moment)
     publish(report, by=by, at=moment, basis=Basis(report.basis))
@@ -83,12 +83,13 @@ def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
 
 
 @transaction.atomic
-def return_(*, report_id: int, seen: int, by: User, reason: str) -> MonthlyReport:
-    """Send a report back to the branch with what must be changed."""
+def return_(*, report_id: int, seen: int, by: User, reason: str, until: datetime) -> MonthlyReport:
+    """Send a report back to the branch with what must be changed, and until when it can be answered."""
     moment, reason = now(), _understood(reason)
+    _refuse_past(until, moment)
     report = taken(report_id, Move.RETURN, seen=seen, by=by)
     before, report.state = report.state, ReportState.RETURNED
-    report.returned_reason = reason
+    report.returned_reason, report.open_until = reason, until
     moved(report, Move.RETURN, before=before, by=by, at=moment, reason=reason)
     keep_version(report, by=by, at=moment, reason=reason)
     return report
@@ -98,20 +99,36 @@ def return_(*, report_id: int, seen: int, by: User, reason: str) -> MonthlyRepor
 def reopen(*, report_id: int, seen: int, by: User, reason: str, until: datetime) -> MonthlyReport:
     """Open an approved report for a correction until a moment; its published counts stay until the next approval."""
     moment, reason = now(), _understood(reason)
-    if until <= moment:
-        raise EndInThePastError
+    _refuse_past(until, moment)
     report = taken(report_id, Move.REOPEN, seen=seen, by=by)
     before, report.state = report.state, ReportState.REOPENED
-    report.reopened_reason, report.reopened_until = reason, until
+    report.reopened_reason, report.open_until = reason, until
     moved(report, Move.REOPEN, before=before, by=by, at=moment, reason=reason)
     return report
+
+
+@transaction.atomic
+def extend(*, report_id: int, seen: int, by: User, reason: str, until: datetime) -> MonthlyReport:
+    """Give a report that is not sent yet an end of its own: later than now, also earlier than the one it had."""
+    moment, reason = now(), _understood(reason)
+    _refuse_past(until, moment)
+    report = taken(report_id, Move.EXTEND, seen=seen, by=by)
+    report.open_until = until
+    moved(report, Move.EXTEND, before=report.state, by=by, at=moment, reason=reason)
+    return report
+
+
+def _refuse_past(until: datetime, moment: datetime) -> None:
+    if until <= moment:
+        raise EndInThePastError
 
 
 def _sent_from(report: MonthlyReport) -> ReportState:
     """An answer to a return goes back to the return, also within a reopening; approval clears both marks."""
     if report.returned_reason:
         return ReportState.RETURNED
-    return ReportState.REOPENED if report.reopened_until else ReportState.DRAFT
+    # Approved before: what was sent is a correction.
+    return ReportState.REOPENED if report.approved_at else ReportState.DRAFT
 
 
 def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[CellKey, list[Finding]]:

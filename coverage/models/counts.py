@@ -79,7 +79,8 @@ class MonthlyReport(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     returned_reason = models.TextField(blank=True)
-    reopened_until = models.DateTimeField(null=True, blank=True)
+    # The report's own end of typing: given with a return, a reopening or more time; rules instead of the month's.
+    open_until = models.DateTimeField(null=True, blank=True)
     reopened_reason = models.TextField(blank=True)
     basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
 
@@ -104,8 +105,7 @@ class MonthlyReport(models.Model):
                 name="monthlyreport_returned_has_reason",
             ),
             models.CheckConstraint(
-                condition=~Q(state=ReportState.REOPENED.value)
-                | (~Q(reopened_reason="") & Q(reopened_until__isnull=False)),
+                condition=~Q(state=ReportState.REOPENED.value) | (~Q(reopened_reason="") & Q(open_until__isnull=False)),
                 name="monthlyreport_reopened_has_reason_and_end",
             ),
             # Four eyes: whoever sent a report is not the one who approves it.

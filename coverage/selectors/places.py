@@ -27,7 +27,7 @@ class Office(Place):
 
     def is_open_at(self, day: date) -> bool:
         """Say whether the office was in operation on a day."""
-        return self.closed is None or self.closed > day
+        return self.closed is None or self.closed >= day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

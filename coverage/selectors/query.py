@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from coverage.indicators.codes import code_or_blank
 from coverage.indicators.months import MonthError, month_code, parse_month
 from coverage.indicators.vocabulary import Group, Segment
 
@@ -38,9 +39,9 @@ def parse_query(parameters: Mapping[str, str]) -> Query:
     return Query(
         month=_month(parameters.get("bulan", "")),
         group=Group(segment) if segment in {word.value for word in Segment} else Group.TOTAL,
-        province=parameters.get("provinsi", "")[:8],
+        province=code_or_blank(parameters.get("provinsi", "")),
         order=parameters.get("urut", "")[:24],
-        region=parameters.get("wilayah", "")[:24],
+        region=code_or_blank(parameters.get("wilayah", "")),
     )
 
 

@@ -40,6 +40,7 @@ def report_lines(branch: Branch, person: Person) -> tuple[ReportLine, ...]:
 
 def _review_days(report: MonthlyReport) -> int | None:
     """Count the days between submission and approval as the office's own calendar does."""
-    if report.submitted_at is None or report.approved_at is None:
+    # Sent again after a reopening: the approval that stands there is of the version before.
+    if report.submitted_at is None or report.approved_at is None or report.approved_at < report.submitted_at:
         return None
     return (localtime(report.approved_at).date() - localtime(report.submitted_at).date()).days

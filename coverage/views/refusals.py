@@ -54,7 +54,7 @@ def sentence_of(error: EntryError) -> str:
         case ReasonMissingError():
             return _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON}
         case EndInThePastError():
-            return _("Batas waktu membuka kembali tidak boleh sebelum hari ini.")
+            return _("Batas pengisian harus sesudah saat ini.")
     raise error
 
 
@@ -63,11 +63,14 @@ def door_sentence(door: Door) -> str:
     at = format_datetime(localtime(door.at), lang="en" if get_language() == "en" else "id") if door.at else ""
     sentences = {
         DoorState.NOT_OPEN_YET: _("Bulan ini belum dibuka. Pengisian mulai %(at)s."),
-        DoorState.CLOSED: _("Pengisian bulan ini sudah ditutup %(at)s. Hubungi deputi wilayah bila perlu mengisi."),
+        DoorState.CLOSED: _(
+            "Pengisian bulan ini sudah ditutup %(at)s. Minta deputi wilayah memberi waktu bila masih perlu mengisi."
+        ),
         DoorState.SUBMITTED: _("Laporan sudah dikirim %(at)s. Tarik dulu bila perlu mengubahnya."),
         DoorState.APPROVED: _(
             "Laporan sudah disetujui %(at)s. Minta deputi wilayah membukanya kembali bila ada koreksi."
         ),
+        DoorState.RETURN_ENDED: _("Batas menjawab sudah lewat %(at)s. Minta deputi wilayah memberi waktu lagi."),
         DoorState.REOPENING_ENDED: _(
             "Masa koreksi sudah berakhir %(at)s. Minta deputi wilayah membukanya lagi bila perlu."
         ),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -38,6 +41,8 @@ class ReportPage:
     door: Door
     closed_because: str
     may_edit: bool
+    today: str
+    suggested_end: str
     moves: frozenset[str]
     freshness: Freshness
     measures: tuple[str, ...] = MEASURES
@@ -50,6 +55,7 @@ class Attempt:
     typed: TypedReport | None = None
     error: EntryError | None = None
     reason: str = ""
+    until: str = ""
     sentence: str = ""
 
 
@@ -120,7 +126,8 @@ def back_to(report: MonthlyReport) -> HttpResponse:
 
 def page_of(report: MonthlyReport, person: User) -> ReportPage:
     """Return what this person sees of a report."""
-    door = door_of(report, at=now())
+    moment = now()
+    door, today = door_of(report, at=moment), localtime(moment).date()
     moves = frozenset(
         move
         for move, rule in RULES.items()
@@ -132,6 +139,8 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         door=door,
         closed_because=door_sentence(door),
         may_edit=door.is_open and Move.SAVE in moves,
+        today=today.isoformat(),
+        suggested_end=(today + timedelta(days=settings.REPORT_ANSWER_DAYS)).isoformat(),
         moves=moves,
         freshness=freshness_of(report.branch),
     )

@@ -60,8 +60,7 @@ def return_(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Send a report back with a reason."""
     found = report_or_404(request, code, month)
     refuse_without(request, found, Move.RETURN)
-    act = partial(_seen(workflow.return_, request), reason=_reason(request))
-    return _done(request, found, act, _("Laporan dikembalikan ke cabang."))
+    return _dated(request, found, workflow.return_, _("Laporan dikembalikan ke cabang."))
 
 
 @require_POST
@@ -70,18 +69,36 @@ def reopen(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Open an approved report for a correction."""
     found = report_or_404(request, code, month)
     refuse_without(request, found, Move.REOPEN)
-    until = _end_of(request.POST.get("sampai", ""))
+    told = _("Laporan dibuka kembali. Angka terbit tidak berubah sampai disetujui lagi.")
+    return _dated(request, found, workflow.reopen, told)
+
+
+@require_POST
+@allowed(Permission.VIEW_DRAFTS)
+def extend(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Give a report that is not sent yet more time, or less."""
+    found = report_or_404(request, code, month)
+    refuse_without(request, found, Move.EXTEND)
+    return _dated(request, found, workflow.extend, _("Batas pengisian laporan ini sudah diubah."))
+
+
+def _dated(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
+    """Do a move of the deputy that has a reason and an end."""
+    day = request.POST.get("sampai", "")
+    until = _end_of(day)
     if until is None:
-        return refused(request, found, Attempt(reason=_reason(request), sentence=_("Isi tanggal batas koreksi.")))
-    act = partial(_seen(workflow.reopen, request), reason=_reason(request), until=until)
-    return _done(request, found, act, _("Laporan dibuka kembali. Angka terbit tidak berubah sampai disetujui lagi."))
+        told = _("Isi tanggal batas pengisian, misalnya 2022-11-25.")
+        return refused(request, report, Attempt(reason=_reason(request), until=day, sentence=told))
+    return _done(request, report, partial(_seen(act, request), reason=_reason(request), until=until), sentence)
 
 
 def _done(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
     try:
         act(report_id=report.pk, by=person_of(request))
     except EntryError as error:
-        return refused(request, report, Attempt(error=error, reason=_reason(request)))
+        return refused(
+            request, report, Attempt(error=error, reason=_reason(request), until=request.POST.get("sampai", ""))
+        )
     messages.success(request, sentence)
     return back_to(report)
 
@@ -91,7 +108,8 @@ def _seen(act: Act, request: HttpRequest) -> Act:
 
 
 def _reason(request: HttpRequest) -> str:
-    return request.POST.get("alasan", "")[:1000]
+    # PostgreSQL holds no NUL, and no reason has one.
+    return request.POST.get("alasan", "").replace("\0", "")[:1000]
 
 
 def _end_of(text: str) -> datetime | None:

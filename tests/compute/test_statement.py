@@ -181,10 +181,14 @@ def test_area_that_ended_leaves_no_gap_in_the_denominator_of_that_year(world: Sm
     assert (found.denominator, found.flags, found.cells_expected) == (2000, 0, 4)
 
 
-def test_closed_branch_is_not_expected(world: SmallWorld) -> None:
-    Branch.objects.filter(pk=world.medan.pk).update(closed=date(2022, 8, 31))
+@pytest.mark.parametrize(("closed", "expected"), [(date(2022, 9, 29), 2), (date(2022, 9, 30), 4)])
+def test_closed_branch_is_expected_while_it_is_open_on_the_last_day(
+    world: SmallWorld, closed: date, expected: int
+) -> None:
+    """Its last day is a day of work: the same in the calendar (test_calendar) and in the lists (test_atlas)."""
+    Branch.objects.filter(pk=world.medan.pk).update(closed=closed)
 
-    assert row(world.region).cells_expected == 2
+    assert row(world.region).cells_expected == expected
 
 
 def test_row_names_its_newest_published_count(world: SmallWorld) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from coverage.entry import workflow
 from coverage.entry.cells import save
@@ -12,7 +12,8 @@ from coverage.models import User
 from tests.entry.conftest import TYPING_DAY, Office
 
 REASON = "Stok jasa konstruksi naik tanpa proyek."
-MAKERS, CHECKERS = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}, {Move.APPROVE, Move.RETURN, Move.REOPEN}
+UNTIL = TYPING_DAY + timedelta(days=3)
+MAKERS, CHECKERS = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}, {Move.APPROVE, Move.RETURN, Move.REOPEN, Move.EXTEND}
 
 
 def fill(office: Office, active: int = 100) -> None:
@@ -21,7 +22,7 @@ def fill(office: Office, active: int = 100) -> None:
     save(report_id=office.report.pk, seen=office.now().version, cells=cells, by=office.head)
 
 
-def do(office: Office, move: Move, *, by: User | None = None, seen: int | None = None) -> None:
+def do(office: Office, move: Move, *, by: User | None = None, seen: int | None = None, until: datetime = UNTIL) -> None:
     """Do a move as the person whose move it is, on the version that stands."""
     person = by or (office.head if move in MAKERS else office.deputy)
     version = office.now().version if seen is None else seen
@@ -36,10 +37,11 @@ def do(office: Office, move: Move, *, by: User | None = None, seen: int | None =
         case Move.APPROVE:
             workflow.approve(report_id=office.report.pk, seen=version, by=person)
         case Move.RETURN:
-            workflow.return_(report_id=office.report.pk, seen=version, by=person, reason=REASON)
+            workflow.return_(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
         case Move.REOPEN:
-            until = TYPING_DAY + timedelta(days=3)
             workflow.reopen(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
+        case Move.EXTEND:
+            workflow.extend(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
 
 
 PATHS = {

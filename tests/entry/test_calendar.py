@@ -83,13 +83,18 @@ def test_without_any_branch_no_month_is_opened() -> None:
     assert not ReportingMonth.objects.exists()
 
 
-def test_an_office_that_closed_before_the_months_end_owes_nothing(world: factories.SmallWorld) -> None:
-    world.medan.closed = date(2022, 10, 31)
+@pytest.mark.parametrize(
+    ("closed", "owing"), [(date(2022, 10, 30), ["KIS", "LBS"]), (date(2022, 10, 31), ["KIS", "LBS", "MDK"])]
+)
+def test_an_office_owes_a_month_when_it_is_open_on_its_last_day(
+    world: factories.SmallWorld, closed: date, owing: list[str]
+) -> None:
+    world.medan.closed = closed
     world.medan.save()
 
     open_months(at=OPENING)
 
-    assert owed() == ["KIS", "LBS"]
+    assert owed() == owing
 
 
 def test_an_office_added_while_the_month_is_open_gets_its_report(world: factories.SmallWorld) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from coverage.entry import workflow
 from coverage.entry.moves import Move
 from coverage.entry.reopenings import ENDED, end_reopenings
 from coverage.indicators.vocabulary import ReportState
@@ -39,7 +40,7 @@ def test_an_unused_reopening_is_approved_again(office: Office) -> None:
     report = office.now()
     assert report.state == ReportState.APPROVED
     assert (report.approved_at, report.approved_by) == (approved.approved_at, approved.approved_by)
-    assert report.reopened_until is None
+    assert report.open_until is None
     assert report.version == approved.version + 1
     assert AuditEvent.objects.get(action=ENDED).actor_label == "calendar"
 
@@ -87,12 +88,44 @@ def test_a_correction_sent_and_withdrawn_ends_with_its_approver(office: Office) 
     assert stands() == {100}
 
 
-def test_an_answer_to_a_return_is_not_undone_when_the_reopening_ends(office: Office) -> None:
+def test_a_return_within_a_reopening_ends_at_its_own_moment(office: Office) -> None:
     bring_to(office, ReportState.REOPENED)
     fill(office, active=80)
-    for move in (Move.SUBMIT, Move.RETURN, Move.SUBMIT, Move.WITHDRAW):
-        do(office, move)
+    do(office, Move.SUBMIT)
+    do(office, Move.RETURN, until=AFTER + timedelta(days=1))
+    do(office, Move.SUBMIT)
+    do(office, Move.WITHDRAW)
 
     assert end_reopenings(at=AFTER) == 0
     assert office.now().state == ReportState.RETURNED
     assert stands() == {80}
+
+
+def test_a_returned_correction_whose_time_is_over_is_approved_as_it_was(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    fill(office, active=80)
+    do(office, Move.SUBMIT)
+    do(office, Move.RETURN)
+
+    assert end_reopenings(at=AFTER) == 1
+
+    assert (office.now().state, office.now().returned_reason) == (ReportState.APPROVED, "")
+    assert stands() == published() == {100}
+
+
+def test_a_returned_first_report_waits_for_the_branch(office: Office) -> None:
+    bring_to(office, ReportState.RETURNED)
+
+    assert end_reopenings(at=AFTER) == 0
+    assert office.now().state == ReportState.RETURNED
+
+
+def test_a_reopening_can_be_made_shorter(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    earlier = TYPING_DAY + timedelta(hours=1)
+
+    workflow.extend(
+        report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason="Koreksi batal.", until=earlier
+    )
+
+    assert end_reopenings(at=earlier + timedelta(seconds=1)) == 1

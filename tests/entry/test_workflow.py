@@ -25,7 +25,7 @@ from coverage.indicators.entry_checks import FindingCode
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import AuditEvent, EnrolmentCount, Membership, PublishedCount, ReportVersion, Role
 from tests import factories
-from tests.entry.acts import CHECKERS, MAKERS, REASON, bring_to, do, fill
+from tests.entry.acts import CHECKERS, MAKERS, REASON, UNTIL, bring_to, do, fill
 from tests.entry.conftest import TYPING_DAY, Office
 
 
@@ -52,7 +52,7 @@ def test_moves_start_only_where_the_table_says(office: Office, state: ReportStat
 
     if state in RULES[move].starts and not (move is Move.SUBMIT and state is ReportState.EXPECTED):
         do(office, move)
-        assert office.now().state != state or move is Move.SAVE
+        assert office.now().state != state or move in {Move.SAVE, Move.EXTEND}
     else:
         with pytest.raises((WrongStateError, IncompleteError)):
             do(office, move)
@@ -152,7 +152,9 @@ def test_a_reason_must_say_something(office: Office, reason: str) -> None:
     bring_to(office, ReportState.SUBMITTED)
 
     with pytest.raises(ReasonMissingError):
-        workflow.return_(report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason=reason)
+        workflow.return_(
+            report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason=reason, until=UNTIL
+        )
     assert office.now().state == ReportState.SUBMITTED
 
 
@@ -166,7 +168,8 @@ def test_a_reopening_that_ends_before_it_begins_is_refused(office: Office) -> No
 
 
 def test_an_answer_withdrawn_after_the_month_closed_can_be_sent_again(office: Office) -> None:
-    bring_to(office, ReportState.RETURNED)
+    bring_to(office, ReportState.SUBMITTED)
+    do(office, Move.RETURN, until=TYPING_DAY + timedelta(days=41))
     with time_machine.travel(TYPING_DAY + timedelta(days=40), tick=False):
         for move in (Move.SUBMIT, Move.WITHDRAW, Move.SUBMIT):
             do(office, move)
@@ -181,3 +184,38 @@ def test_a_report_sent_in_time_is_not_withdrawn_behind_a_closed_door(office: Off
         do(office, Move.WITHDRAW)
 
     assert office.now().state == ReportState.SUBMITTED
+
+
+def test_a_return_is_answered_until_its_own_end(office: Office) -> None:
+    bring_to(office, ReportState.RETURNED)
+
+    with time_machine.travel(UNTIL + timedelta(seconds=1), tick=False), pytest.raises(ClosedDoorError) as refusal:
+        do(office, Move.SUBMIT)
+
+    assert refusal.value.door.state is DoorState.RETURN_ENDED
+
+
+def test_a_month_that_closed_is_typed_again_when_the_deputy_gives_time(office: Office) -> None:
+    with time_machine.travel(TYPING_DAY + timedelta(days=40), tick=False):
+        with pytest.raises(ClosedDoorError):
+            fill(office)
+        do(office, Move.EXTEND, until=TYPING_DAY + timedelta(days=41))
+        fill(office)
+        do(office, Move.SUBMIT)
+
+    assert office.now().state == ReportState.SUBMITTED
+    assert AuditEvent.objects.get(action="report-extended").reason == REASON
+
+
+def test_more_time_never_closes_a_month_earlier_than_its_calendar(office: Office) -> None:
+    do(office, Move.EXTEND, until=TYPING_DAY + timedelta(seconds=1))
+
+    with time_machine.travel(TYPING_DAY + timedelta(seconds=2), tick=False):
+        fill(office)
+
+    assert office.now().state == ReportState.DRAFT
+
+
+def test_an_end_in_the_past_gives_no_time(office: Office) -> None:
+    with pytest.raises(EndInThePastError):
+        do(office, Move.EXTEND, until=TYPING_DAY)

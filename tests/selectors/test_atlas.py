@@ -43,8 +43,8 @@ def test_an_office_is_open_until_the_day_it_closes() -> None:
 
     (office,) = read_atlas(factories.region().pk).offices
 
-    assert office.is_open_at(date(2022, 8, 31))
-    assert not office.is_open_at(date(2022, 9, 1))
+    assert office.is_open_at(date(2022, 9, 1))
+    assert not office.is_open_at(date(2022, 9, 2))
 
 
 def test_provinces_and_regencies_are_those_of_the_region() -> None:

@@ -32,7 +32,7 @@ def sumbagut(world: factories.SmallWorld) -> Breadth:
 
 
 def test_an_office_closed_before_the_month_ended_is_not_listed(world: factories.SmallWorld) -> None:
-    world.medan.closed = date(2022, 9, 30)
+    world.medan.closed = date(2022, 9, 29)
     world.medan.save()
 
     page = branches_page(sumbagut(world), SEPTEMBER_2022, FRESH)

@@ -21,7 +21,7 @@ def world(db: None) -> SmallWorld:
     factories.report(made.kisaran, state=ReportState.DRAFT)
     factories.report(
         made.south, state=ReportState.REOPENED, approved_at=NOON, reopened_reason="salah ketik",
-        reopened_until=NOON + timedelta(days=3),
+        open_until=NOON + timedelta(days=3),
     )  # fmt: skip
     return made
 

@@ -18,7 +18,8 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 PAGE = "/laporan/KIS/2022-09/"
-MOVES = ["kirim/", "tarik/", "setujui/", "kembalikan/", "buka/"]
+MOVES = ["kirim/", "tarik/", "setujui/", "kembalikan/", "buka/", "waktu/"]
+DAY = "2022-10-13"
 TYPING_DAY = at(factories.NOON.date().replace(day=10), 9)
 
 
@@ -73,7 +74,12 @@ def test_the_loop_from_typing_to_publication(office: Office) -> None:
     assert office.head.post(f"{PAGE}kirim/", office.boxes())["Location"] == PAGE
     assert office.now().state == ReportState.SUBMITTED
 
-    assert office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok."}).status_code == 302
+    assert (
+        office.deputy.post(
+            f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok.", "sampai": DAY}
+        ).status_code
+        == 302
+    )
     assert "BPU belum cocok." in page(office.head.get(PAGE))
     assert office.head.post(f"{PAGE}kirim/", office.boxes(active="1300")).status_code == 302
     assert office.deputy.post(f"{PAGE}setujui/", {"versi": str(office.now().version)}).status_code == 302
@@ -128,7 +134,7 @@ def test_what_was_typed_after_closing_time_stays_on_the_page(office: Office) -> 
 def test_the_reason_of_a_refused_return_stays_in_its_box(office: Office) -> None:
     office.head.post(f"{PAGE}kirim/", office.boxes())
 
-    answer = office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "kurang"})
+    answer = office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "kurang", "sampai": DAY})
 
     assert answer.status_code == 422
     assert ">kurang</textarea>" in page(answer)
@@ -200,3 +206,41 @@ def test_queries_do_not_grow_with_the_cells(
 
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         office.head.get(PAGE)
+
+
+def test_a_closed_month_is_opened_again_by_giving_time(office: Office) -> None:
+    close = TYPING_DAY - timedelta(hours=1)
+    ReportingMonth.objects.update(due=close, closes=close)
+    refused = office.head.post(PAGE, office.boxes())
+
+    answer = office.deputy.post(
+        f"{PAGE}waktu/", {"versi": "0", "alasan": "Kantor kebanjiran.", "sampai": DAY}, follow=True
+    )
+
+    assert refused.status_code == 409
+    assert "Minta deputi wilayah memberi waktu" in page(refused)
+    assert "Pengisian sekarang sampai 13 Oktober 2022 pukul 23.59" in page(answer)
+    assert office.head.post(PAGE, office.boxes()).status_code == 302
+
+
+def test_a_reason_with_a_nul_is_kept_without_it(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+
+    office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "PU Asahan\0 kurang", "sampai": DAY})
+
+    assert office.now().returned_reason == "PU Asahan kurang"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cabang/KIS%00/",
+        "/kabupaten/%00/",
+        "/wilayah/a%00/",
+        "/laporan/%00/2022-09/",
+        "/cabang/?wilayah=%00",
+        "/kabupaten/?provinsi=%00",
+    ],
+)
+def test_a_nul_in_an_address_is_no_fault(office: Office, address: str) -> None:
+    assert office.deputy.get(address).status_code in {200, 404}
