@@ -15,7 +15,7 @@ from coverage.compute.scope import RecomputeScope
 from coverage.models import PendingRecompute
 
 BATCH = 500
-# A round more for what was asked for meanwhile; an end to them, because a job has a time limit and the beat sweeps soon.
+# More rounds for what was asked for meanwhile; an end to them, because a job has a time limit and the beat sweeps soon.
 MOST_ROUNDS = 5
 
 logger = logging.getLogger(__name__)
