@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from redis.backoff import NoBackoff
@@ -21,13 +20,6 @@ def whole(name: str, text: str, *, least: int, most: int) -> int:
     if not least <= number <= most:
         raise ImproperlyConfigured(f"{name}={number} di luar batas. Tulis {least} sampai {most}.")
     return number
-
-
-def cache_database(url: str) -> str:
-    """Return the address of the next database of the same Redis: emptying the cache must not empty the queue."""
-    parts = urlsplit(url)
-    number = int(parts.path.strip("/") or 0)
-    return urlunsplit(parts._replace(path=f"/{number + 1}"))
 
 
 def redis_cache(url: str) -> dict[str, object]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.http import HttpRequest
 
 from bpjs_dashboard.proxies import client_address
@@ -18,6 +21,8 @@ from coverage.models import Session
 
 # Last seen is told to the minute; writing it on every request would make each read a write.
 TOUCH_EVERY = timedelta(minutes=1)
+
+logger = logging.getLogger(__name__)
 
 
 class SessionStore(DatabaseStore):
@@ -67,14 +72,21 @@ class SessionStore(DatabaseStore):
         return self._row
 
     def _touch(self, row: Session) -> None:
-        """Write that the session is in use, at most once a minute; a row that was ended meanwhile stays ended."""
+        """Write that the session is in use, at most once a minute; a row that was ended meanwhile stays ended.
+
+        A page that only reads must not fail because this cannot be written; the next request tries again.
+        """
         now = real_now()
         if now - row.last_seen_at < TOUCH_EVERY:
             return
         row.last_seen_at, row.expire_date = now, _end(row.started_at, now)
-        Session.objects.filter(pk=row.pk).update(
-            last_seen_at=now, expire_date=row.expire_date, address=self._address, agent=self._agent
-        )
+        seen = {"last_seen_at": now, "expire_date": row.expire_date, "address": self._address, "agent": self._agent}
+        try:
+            # Inside a transaction a failed statement would spoil all that follow; outside, a savepoint costs two more.
+            with transaction.atomic() if connection.in_atomic_block else nullcontext():
+                Session.objects.filter(pk=row.pk).update(**seen)
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("A session's last use could not be written: %s", error)
 
 
 class SessionMiddleware(DjangoSessionMiddleware):

@@ -10,7 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from bpjs_dashboard.readers import cache_database, formal_segments, redis_cache, whole
+from bpjs_dashboard.readers import formal_segments, redis_cache, whole
+from bpjs_dashboard.redis_addresses import broker_address, cache_database, redis_address
 from bpjs_dashboard.version import read_version
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -124,7 +125,8 @@ else:
     DATABASES["default"]["OPTIONS"]["options"] = (
         "-c lock_timeout=5000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000"
     )
-REDIS_URL = env.str("REDIS_URL", default="")
+_redis_url = env.str("REDIS_URL", default="")
+REDIS_URL = redis_address(_redis_url) if _redis_url else ""
 CACHES = {
     "default": (
         redis_cache(cache_database(REDIS_URL))
@@ -141,7 +143,7 @@ CACHES = {
 }
 
 # Celery: late acknowledgement and short waits; reasons in docs/adr/0005-work-rows.md.
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = broker_address(REDIS_URL) if REDIS_URL else "memory://"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

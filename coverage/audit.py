@@ -8,6 +8,30 @@ from typing import Any
 from coverage.models import AuditEvent, Territory, User
 from coverage.request_id import request_id
 
+# Acts that change nothing on the pages that are kept (views/page_cache.py): those show figures and the states of
+# reports, never an account, a session or a parked work row. Naming an act here lets every kept page outlive it.
+UNSEEN_ACTIONS = (
+    "account-activated",
+    "account-anonymised",
+    "account-created",
+    "account-deactivated",
+    "password-changed",
+    "password-link-issued",
+    "password-set",
+    "recovery-code-used",
+    # Branches save all day; no kept page shows the cells of a draft.
+    "report-saved",
+    # What a reader may see stands in the key of a page, by the memberships.
+    "role-assigned",
+    "role-removed",
+    "second-factor-off",
+    "second-factor-on",
+    "second-factor-reset",
+    "session-ended",
+    "sessions-ended",
+    "work-retried",
+)
+
 
 def record(
     *,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 import redis
 
-from bpjs_dashboard.readers import cache_database
+from bpjs_dashboard.redis_addresses import cache_database
 
 
 def is_given() -> bool:

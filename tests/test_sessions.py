@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import InterfaceError, connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -133,6 +137,37 @@ def test_a_signed_in_request_reads_session_and_person_and_no_more(
 
     with django_assert_num_queries(2):
         client.get("/masuk/")
+
+
+@contextmanager
+def last_use_refused(error: Exception | None = None) -> Iterator[None]:
+    """The database refuses to write when a session was used: with its own error, or with one of the driver's."""
+
+    def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("UPDATE") and "last_seen_at" in sql:
+            if error is not None:
+                raise error
+            return execute("UPDATE no_such_table SET x = 1", None, *rest[1:])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+@pytest.mark.parametrize("error", [None, InterfaceError("connection already closed")], ids=["database", "driver"])
+def test_a_page_comes_when_the_last_use_cannot_be_written(
+    head: User, error: Exception | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = sign_in()
+    Session.objects.update(last_seen_at=START)
+
+    with last_use_refused(error):
+        assert is_signed_in(client)
+
+    assert Session.objects.get().last_seen_at == START
+    assert "A session's last use could not be written" in caplog.text
+    assert is_signed_in(client)
+    assert Session.objects.get().last_seen_at > START
 
 
 def test_anonymous_pages_make_no_session(client: Client) -> None:

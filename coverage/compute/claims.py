@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, InterfaceError, transaction
 from django.db.models import Case, DateTimeField, F, QuerySet, Value, When
 
 from coverage.clock import now
@@ -38,7 +38,7 @@ def release(rows: Sequence[PendingRecompute]) -> None:
     try:
         _rows(rows).update(claimed_at=None, attempts=F("attempts") - _weight(rows))
         _owed.difference_update(row.pk for row in rows)
-    except DatabaseError as error:
+    except (DatabaseError, InterfaceError) as error:
         logger.warning("A claim could not be taken back yet: %s", error)
 
 

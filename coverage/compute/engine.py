@@ -36,29 +36,32 @@ def computing() -> Iterator[None]:
 
 
 @contextmanager
-def sweeping() -> Iterator[None]:
+def sweeping() -> Iterator[bool]:
     """While this lasts nobody else sweeps, so that whoever finds a claimed work row knows its claimer is gone.
 
-    PostgreSQL: an advisory lock of the session, because a claim must be committed before its work begins; it ends
-    with the process or the connection, however they end. SQLite serves one process: its threads take turns.
+    Gives False, without waiting, while another sweep is under way. PostgreSQL: an advisory lock of the session, because
+    a claim must be committed before its work begins; it ends with the process or the connection, however they end.
+    SQLite serves one process: its threads take turns.
     """
     if connection.vendor != "postgresql":
         with _SWEEP_LOCK_HERE:
-            yield
+            yield True
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_SWEEP_LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_SWEEP_LOCK])
+        is_ours = bool(cursor.fetchone()[0])
     try:
-        yield
+        yield is_ours
     finally:
-        _end_sweep()
+        if is_ours:
+            _end_sweep()
 
 
 def _end_sweep() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_SWEEP_LOCK])
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         # A connection that cannot say so must not keep the lock.
         connection.close()
 

@@ -44,14 +44,13 @@ class Pulse:
         self._ticked_at = 0.0
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._thread_pid = 0
 
     def tick(self) -> None:
-        """Note that the round has turned; the first call of a process starts its thread."""
+        """Note that the round has turned; the first call of a process, or after its thread died, starts one."""
         self._ticked_at = time.monotonic()
         with self._start:
-            if self._thread is None or self._thread_pid != os.getpid():
-                self._thread_pid = os.getpid()
+            # Also after a fork, which copies the object but not its thread, and after an error nobody foresaw.
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name=f"pulse-{self.name}", daemon=True)
                 self._thread.start()
 

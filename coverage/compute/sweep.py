@@ -15,6 +15,8 @@ from coverage.compute.scope import RecomputeScope
 from coverage.models import PendingRecompute
 
 BATCH = 500
+# More rounds for what was asked for meanwhile; an end to them, because a job has a time limit and the beat sweeps soon.
+MOST_ROUNDS = 5
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +39,7 @@ def process_pending(limit: int = BATCH) -> SweepResult:
     """
     results: list[SweepResult] = []
     try:
-        # Asked before taking any lock: most sweeps find nothing.
-        if PendingRecompute.objects.waiting().exists():
-            with sweeping():
-                _sweep(limit, results)
+        _rounds(limit, results)
     except Exception as error:
         if not is_outage(error):
             raise
@@ -49,7 +48,25 @@ def process_pending(limit: int = BATCH) -> SweepResult:
     return _sum(results)
 
 
-def _sweep(limit: int, results: list[SweepResult]) -> None:
+def _rounds(limit: int, results: list[SweepResult]) -> None:
+    """Sweep until nothing new waits, or leave it to whoever is sweeping.
+
+    Whoever finds another at work goes away, so each looks again after its lock is given back: work whose own sweep was
+    turned away was committed before that, and is seen then. What a crash still leaves behind, the beat's sweep takes.
+    """
+    tried: set[int] = set()
+    for _round in range(MOST_ROUNDS):
+        # Asked before taking any lock: most sweeps find nothing.
+        if len(tried) >= limit or not PendingRecompute.objects.waiting().exclude(pk__in=tried).exists():
+            return
+        with sweeping() as is_ours:
+            if not is_ours:
+                logger.info("Another sweep is under way; the work is left to it.")
+                return
+            tried.update(_sweep(limit, results))
+
+
+def _sweep(limit: int, results: list[SweepResult]) -> list[int]:
     """What never failed goes first and together; what failed before, or died in a batch, goes alone."""
     settle()
     rows = list(PendingRecompute.objects.waiting()[:limit])
@@ -59,6 +76,7 @@ def _sweep(limit: int, results: list[SweepResult]) -> None:
         results.append(done)
         fresh = []
     results.extend(_alone(row) for row in (*fresh, *suspects))
+    return [row.pk for row in rows]
 
 
 def _together(rows: Sequence[PendingRecompute]) -> SweepResult | None:

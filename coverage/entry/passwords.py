@@ -60,7 +60,14 @@ def use_link(user: User, *, token: str, password: str) -> None:
 
 @transaction.atomic
 def change_own_password(*, password: str, by: User, session_key: str | None) -> None:
-    """Change one's own password; every session but the one it was typed in ends."""
+    """Change one's own password; every session but the one it was typed in ends.
+
+    Raises AccountError when the password that the person proved to know is no longer the stored one: a link issued
+    meanwhile, or a closed account, must not be undone by a request that began before it.
+    """
+    held = User.objects.select_for_update().get(pk=by.pk)
+    if not held.is_active or held.password != by.password:
+        raise AccountError(_("Akun ini baru saja diubah. Masuk lagi, lalu coba sekali lagi."))
     by.set_password(password)
     by.save(update_fields=["password"])
     Session.objects.of(by).exclude(pk=session_key).delete()

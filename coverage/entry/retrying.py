@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from coverage.audit import record
 from coverage.clock import now
 from coverage.compute.work import nudge
 from coverage.models import PendingRecompute, User
+from coverage.permissions import Permission, has_permission
 
 
 @transaction.atomic
@@ -16,6 +18,8 @@ def retry_parked(*, by: User, row: PendingRecompute | None = None) -> int:
 
     A row that is not parked any more is left alone: two people may press the same button.
     """
+    if not has_permission(by, Permission.RECOMPUTE):
+        raise PermissionDenied
     parked = PendingRecompute.objects.parked().select_for_update()
     rows = list(parked.filter(pk=row.pk) if row else parked)
     if not rows:

@@ -33,7 +33,8 @@ class AuditEvent(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["subject", "at"], name="auditevent_subject_at"),
-            # Every page asks for the latest acts that change what pages show; thousands of saved drafts lie between.
+            # Every page asks for the latest acts that change what pages show; thousands of saved drafts lie between
+            # (the other acts of audit.UNSEEN_ACTIONS are few).
             models.Index(fields=["id"], condition=~Q(action="report-saved"), name="auditevent_shown"),
         ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 import zipfile
 import zlib
@@ -13,8 +12,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
-
-from django.conf import settings
 
 from coverage.operations.digest import Digest, Tally
 from coverage.operations.errors import OperationError
@@ -50,12 +47,6 @@ class Manifest:
     migrations: list[str]
     entries: list[Entry]
     counters: dict[str, int]
-
-
-def product_version() -> str:
-    """Return the version of this product: the first heading of the changelog."""
-    found = re.search(r"^## (\S+?),? ", (settings.BASE_DIR / "CHANGELOG.md").read_text(), re.MULTILINE)
-    return found.group(1) if found else ""
 
 
 @contextmanager

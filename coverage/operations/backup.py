@@ -5,11 +5,12 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from coverage.clock import now
 from coverage.operations import catalogue, engines
-from coverage.operations.archive import Entry, Manifest, product_version, write_manifest, written
+from coverage.operations.archive import Entry, Manifest, write_manifest, written
 from coverage.operations.catalogue import Table
 from coverage.operations.digest import Tally
 
@@ -19,7 +20,7 @@ def take_backup(connection: BaseDatabaseWrapper, path: Path) -> Manifest:
     with written(path) as archive, engines.snapshot(connection):
         tables = catalogue.tables(connection)
         manifest = Manifest(
-            version=product_version(),
+            version=settings.APP_VERSION,
             taken_at=now().isoformat(),
             engine=connection.vendor,
             migrations=catalogue.migrations(connection),

@@ -88,7 +88,7 @@ def account_list(parameters: Mapping[str, str]) -> AccountList:
     if search:
         rows = rows.filter(username__icontains=search)
     if role in Role.values:
-        rows = rows.filter(memberships__role=role)
+        rows = rows.filter(Exists(Membership.objects.filter(user=OuterRef("pk"), role=role)))
     lines = tuple(_line(user) for user in rows)
     if state in set(AccountState):
         lines = tuple(line for line in lines if line.state == state)

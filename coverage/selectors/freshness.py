@@ -10,6 +10,7 @@ from weakref import WeakSet
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from coverage.audit import UNSEEN_ACTIONS
 from coverage.indicators.vocabulary import TerritoryKind
 from coverage.models import Person, Territory, User, scope_of
 from coverage.models.scope import MEMBERSHIP_COLUMNS, MEMBERSHIPS, keep_scope
@@ -28,9 +29,11 @@ ORDER BY CASE WHEN t.code = %s THEN 0 ELSE 1 END, CASE WHEN EXISTS (
 LIMIT 1"""
 _WIDE = """SELECT id FROM coverage_territory WHERE kind = 'nation' OR (kind = 'region' AND code = %s)
 ORDER BY CASE WHEN kind = 'region' THEN 0 ELSE 1 END, "order", code LIMIT 1"""
+# Literals, so that PostgreSQL sees that the partial index auditevent_shown holds all that is asked for.
+_UNSEEN = ", ".join(f"'{action}'" for action in UNSEEN_ACTIONS)
 _VERSIONS = f"""SELECT run.id, run.finished_at, (SELECT COUNT(*) FROM coverage_pendingrecompute),
   (SELECT SUM(id) FROM (
-    SELECT id FROM coverage_auditevent WHERE action <> 'report-saved' ORDER BY id DESC LIMIT %s
+    SELECT id FROM coverage_auditevent WHERE action NOT IN ({_UNSEEN}) ORDER BY id DESC LIMIT %s
   ) acts),
   (SELECT SUM(id) FROM (SELECT id FROM coverage_importrun ORDER BY id DESC LIMIT %s) imports),
   (SELECT COUNT(*) FROM coverage_targetplan WHERE state <> 'draft'), (SELECT MAX(month) FROM coverage_reportingmonth),
@@ -55,8 +58,7 @@ class Freshness:
     """When the ratios were computed, under which data version, and what waits to be computed.
 
     `content` changes with everything else that a page shows: every act leaves an audit event, every file an import
-    run, in the transaction of the change. Saving a draft is the exception: no kept page shows its cells, and branches
-    save all day.
+    run, in the transaction of the change. The acts that no kept page shows (UNSEEN_ACTIONS) leave it as it is.
     """
 
     data_version: int

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from coverage.clock import real_now
+from coverage.entry.account_checks import AccountError
 from coverage.entry.passwords import change_own_password
 from coverage.entry.second_factor import has_device
 from coverage.forms.passwords import OwnPasswordForm
@@ -28,11 +29,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """Show the account and change its password; every other session of the person ends with the old one."""
     person = person_of(request)
     form = OwnPasswordForm(person, request.POST or None, knows=lambda password: knows_password(request, password))
-    if request.method == "POST" and form.is_valid():
-        change_own_password(
-            password=form.cleaned_data["new_password1"], by=person, session_key=request.session.session_key
-        )
-        update_session_auth_hash(request, person)
+    if request.method == "POST" and form.is_valid() and _change(request, form):
         messages.success(request, _("Kata sandi sudah diganti."))
         return redirect("coverage:account")
     context = {
@@ -43,3 +40,17 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_device": has_device(person),
     }
     return render(request, "coverage/account.html", context)
+
+
+def _change(request: HttpRequest, form: OwnPasswordForm) -> bool:
+    """Change the password and keep this session; what cannot be any more is said at the form."""
+    person = person_of(request)
+    try:
+        change_own_password(
+            password=form.cleaned_data["new_password1"], by=person, session_key=request.session.session_key
+        )
+    except AccountError as error:
+        form.add_error("old_password", str(error))
+        return False
+    update_session_auth_hash(request, person)
+    return True

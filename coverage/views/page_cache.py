@@ -6,9 +6,6 @@ docs/adr/0010-page-cache.md says what a key holds and why.
 from __future__ import annotations
 
 import hashlib
-import logging
-import threading
-import time
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache as once
@@ -16,7 +13,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -26,10 +22,9 @@ from django.utils.translation import get_language
 from coverage.clock import today
 from coverage.models import scope_of
 from coverage.selectors.freshness import Freshness
+from coverage.views.page_shelf import shelf
 
-LIFETIME = 15 * 60
 MOST_BYTES = 1_000_000
-REST_SECONDS = 30.0
 # The parts of base.html that depend on who asks.
 FRAME = {"office": "parts/_office.html", "nav": "parts/_nav.html", "person": "parts/_person.html"}
 MOST_FRAMES = 1_000
@@ -39,8 +34,6 @@ _SOURCES = ("coverage", "bpjs_dashboard", "templates", "locale")
 
 # What a page sees that shows published figures only: the same for whoever may open it.
 PUBLISHED = "published"
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,52 +160,3 @@ def _hole(name: str) -> bytes:
 def _mark() -> bytes:
     """What begins a hole: nobody's text can hold it by chance or on purpose."""
     return hashlib.sha256(f"{settings.SECRET_KEY} page".encode()).hexdigest().encode()
-
-
-class Shelf:
-    """The cache as pages use it, behind a small one in the process: it may be down or frozen, a page may not.
-
-    After a failure it is left alone for a while, so that not every request waits for its time limit.
-    """
-
-    def __init__(self) -> None:
-        self._rests_until = 0.0
-        self._lock = threading.Lock()
-
-    def get(self, key: str) -> bytes | None:
-        """Return what is kept, or nothing."""
-        if (near := caches["near"].get(key)) is not None:
-            return bytes(near)
-        found = self._ask(lambda: cache.get(key))
-        if not isinstance(found, bytes):
-            return None
-        caches["near"].set(key, found)
-        return found
-
-    def put(self, key: str, document: bytes) -> None:
-        """Keep a page for a while."""
-        caches["near"].set(key, document)
-        self._ask(lambda: cache.set(key, document, LIFETIME))
-
-    def wake(self) -> None:
-        """Ask the cache again at once."""
-        self._rests_until = 0.0
-
-    def _ask(self, act: Callable[[], object]) -> object:
-        if time.monotonic() < self._rests_until:
-            return None
-        try:
-            return act()
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with the cache, the page comes without it
-            self._rest(error)
-            return None
-
-    def _rest(self, error: Exception) -> None:
-        with self._lock:
-            is_news = time.monotonic() >= self._rests_until
-            self._rests_until = time.monotonic() + REST_SECONDS
-        if is_news:
-            logger.warning("The page cache does not answer (%s); pages come without it for a while.", error)
-
-
-shelf = Shelf()

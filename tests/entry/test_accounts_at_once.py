@@ -1,4 +1,4 @@
-"""Two at once: administrators who dismiss each other, and a link that is used twice."""
+"""Two at once: administrators who dismiss each other, a link that is used twice, two changes of one password."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db import connection
 
 from coverage.entry.account_checks import AccountError
 from coverage.entry.accounts import deactivate
-from coverage.entry.passwords import issue_link, use_link
+from coverage.entry.passwords import change_own_password, issue_link, use_link
 from coverage.models import Role, User
 from coverage.permissions import Permission, has_permission
 from tests import factories
@@ -56,6 +56,18 @@ def test_a_link_that_two_use_at_once_sets_one_password() -> None:
     done = at_once(
         lambda: use_link(head, token=token, password="sungai-asahan-1837"),
         lambda: use_link(head, token=token, password="danau-toba-sekali"),
+    )
+
+    assert sorted(done) == [False, True]
+
+
+def test_of_two_changes_of_one_password_the_later_is_refused() -> None:
+    head = factories.head_of(factories.branch())
+    here, there = User.objects.get(pk=head.pk), User.objects.get(pk=head.pk)
+
+    done = at_once(
+        lambda: change_own_password(password="sungai-asahan-1837", by=here, session_key=None),
+        lambda: change_own_password(password="danau-toba-sekali", by=there, session_key=None),
     )
 
     assert sorted(done) == [False, True]

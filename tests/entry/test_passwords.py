@@ -76,6 +76,26 @@ def test_a_changed_password_ends_the_link(keeper: User, head: User) -> None:
         use_link(head, token=token, password="lain-sekali-1837")
 
 
+def test_a_change_that_began_before_a_link_was_issued_is_refused(keeper: User, head: User) -> None:
+    asking = User.objects.get(pk=head.pk)
+    token = issue_link(head, by=keeper).token
+
+    with pytest.raises(AccountError, match="baru saja diubah"):
+        change_own_password(password=NEW, by=asking, session_key=None)
+
+    use_link(head, token=token, password="lain-sekali-1837")
+    head.refresh_from_db()
+    assert head.check_password("lain-sekali-1837")
+
+
+def test_a_change_that_began_before_the_account_was_closed_is_refused(head: User) -> None:
+    asking = User.objects.get(pk=head.pk)
+    User.objects.filter(pk=head.pk).update(is_active=False)
+
+    with pytest.raises(AccountError):
+        change_own_password(password=NEW, by=asking, session_key=None)
+
+
 def test_a_closed_account_gets_no_link_and_can_use_none(keeper: User, head: User) -> None:
     token = issue_link(head, by=keeper).token
     User.objects.filter(pk=head.pk).update(is_active=False)

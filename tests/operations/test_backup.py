@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from pytest_django import Settings
 
 from coverage.models import Nation
 from coverage.operations.backup import take_backup
@@ -44,6 +45,12 @@ def test_failure_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         call_command("backup", tmp_path / "a.backup")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_backup_names_the_version_that_the_product_shows(tmp_path: Path, settings: Settings) -> None:
+    settings.APP_VERSION = "9.9.9"
+
+    assert take_backup(connection, tmp_path / "a.backup").version == "9.9.9"
 
 
 def test_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from coverage.indicators.vocabulary import Segment
 from coverage.models import ComputeKind, ComputeRun, ImportRun, MonthlyReport, PendingRecompute, Target, User
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_cells import CellKey
-from coverage.views import page_cache
+from coverage.views import page_cache, page_shelf
 from tests.pages.conftest import As
 from tests.pages.reading import figures, text
 
@@ -50,9 +50,9 @@ FRESH = Freshness(data_version=7, computed_at=None, pending_count=0, parked_coun
 @pytest.fixture(autouse=True)
 def _awake() -> Iterator[None]:
     """No test inherits another's rest from a broken cache."""
-    page_cache.shelf.wake()
+    page_shelf.shelf.wake()
     yield
-    page_cache.shelf.wake()
+    page_shelf.shelf.wake()
 
 
 def page(response: HttpResponse) -> str:
@@ -215,9 +215,9 @@ def test_a_frozen_cache_delays_one_page_briefly_and_none_after_it(
     signed_in_as: As, frozen_redis: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     deputy, waited = signed_in_as("deputi"), []
-    ask = page_cache.shelf.get
+    ask = page_shelf.shelf.get
 
-    with caplog.at_level(logging.WARNING, logger=page_cache.__name__):
+    with caplog.at_level(logging.WARNING, logger=page_shelf.__name__):
         for _ in range(3):
             start = time.monotonic()
             assert ask("page:x") is None
@@ -226,7 +226,7 @@ def test_a_frozen_cache_delays_one_page_briefly_and_none_after_it(
 
     assert waited[0] < 1
     assert max(waited[1:]) < 0.1
-    assert len([record for record in caplog.records if record.name == page_cache.__name__]) == 1
+    assert len([record for record in caplog.records if record.name == page_shelf.__name__]) == 1
 
 
 def test_without_any_cache_server_the_page_comes(signed_in_as: As, settings: Settings) -> None:

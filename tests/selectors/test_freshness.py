@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
-from coverage.models import ComputeRun, PendingRecompute, Territory
+from coverage import audit
+from coverage.audit import UNSEEN_ACTIONS
+from coverage.models import AuditEvent, ComputeRun, PendingRecompute, Territory
+from coverage.selectors import freshness
 from coverage.selectors.freshness import freshness_of
 from tests import factories
 from tests.factories import SmallWorld
@@ -69,6 +74,50 @@ def test_parked_work_is_counted_apart(world: SmallWorld) -> None:
     found = freshness_of(world.kisaran)
 
     assert (found.pending_count, found.parked_count) == (2, 1)
+
+
+def told(action: str) -> None:
+    audit.record(at=factories.NOON, action=action, subject="test", by=None)
+
+
+@pytest.mark.parametrize("action", UNSEEN_ACTIONS)
+def test_acts_that_no_kept_page_shows_leave_the_content_as_it_was(world: SmallWorld, action: str) -> None:
+    told("report-approved")
+    before = freshness_of(world.region).content
+
+    told(action)
+
+    assert freshness_of(world.region).content == before
+
+
+@pytest.mark.parametrize("action", ["report-approved", "report-begun", "month-opened", "an act nobody has thought of"])
+def test_every_other_act_changes_it(world: SmallWorld, action: str) -> None:
+    before = freshness_of(world.region).content
+
+    told(action)
+
+    assert freshness_of(world.region).content != before
+
+
+@pytest.mark.parametrize("action", UNSEEN_ACTIONS)
+def test_every_unseen_act_is_one_that_people_do(action: str) -> None:
+    acts = "".join(file.read_text() for file in (settings.BASE_DIR / "coverage" / "entry").glob("*.py"))
+
+    assert f'"{action}"' in acts
+
+
+@pytest.mark.postgres
+def test_the_latest_acts_come_from_the_partial_index(world: SmallWorld) -> None:
+    AuditEvent.objects.bulk_create(
+        AuditEvent(at=factories.NOON, action="report-saved" if number % 50 else "report-approved", subject="test")
+        for number in range(5000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE coverage_auditevent")
+        cursor.execute(f"EXPLAIN {freshness._VERSIONS}", [100, 100, None])
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert "using auditevent_shown" in plan
 
 
 def test_one_query_answers_it(world: SmallWorld, django_assert_num_queries: DjangoAssertNumQueries) -> None:

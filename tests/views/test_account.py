@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from coverage.entry.passwords import issue_link
 from coverage.models import AuditEvent, User
 from tests import factories
 from tests.pages.reading import text
@@ -63,6 +64,22 @@ def test_a_change_that_cannot_be_is_refused_with_a_sentence(
     assert says in text(answer)
     head.refresh_from_db()
     assert head.check_password(OLD)
+
+
+def test_a_link_issued_while_the_change_is_under_way_wins(
+    here: Client, head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def knows(*_asked: object) -> bool:
+        issue_link(head, by=factories.administrator())
+        return True
+
+    monkeypatch.setattr("coverage.views.account.knows_password", knows)
+
+    answer = change(here)
+
+    assert "Akun ini baru saja diubah. Masuk lagi, lalu coba sekali lagi." in text(answer)
+    head.refresh_from_db()
+    assert not head.has_usable_password()
 
 
 def test_no_password_comes_back_with_the_page(here: Client) -> None:

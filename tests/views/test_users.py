@@ -55,6 +55,13 @@ def test_accounts_are_listed_searched_and_filtered(here: Client, head: User) -> 
     assert names(here, "?urut=-nama") == ["sistem", "kepala.kis", "deputi"]
 
 
+def test_an_account_that_holds_a_role_twice_is_listed_once(here: Client) -> None:
+    reader = factories.reader(factories.regency())
+    Membership.objects.create(user=reader, role="reader", territory=factories.province())
+
+    assert names(here, "?peran=reader") == [reader.username]
+
+
 @pytest.mark.parametrize("query", ["?peran=raja", "?keadaan=x", "?cari=%00", "?urut=xx", "?halaman=-1"])
 def test_nonsense_in_the_address_is_no_filter(here: Client, head: User, query: str) -> None:
     assert names(here, query) == ["kepala.kis", "sistem"]
