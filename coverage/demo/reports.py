@@ -154,7 +154,7 @@ def _working_copy(
             report=report,
             area=context.places.area_rows[cell.area.key],
             segment=cell.segment,
-            correction_reason=again.correction.reason if again and cell.segment is again.correction.segment else "",
+            reason=again.correction.reason if again and cell.segment is again.correction.segment else "",
             updated_by=context.people.heads.get(course.branch),
             updated_at=course.edited_at,
             **measures(cell),

@@ -15,19 +15,19 @@ from coverage.entry.errors import ClosedDoorError
 from coverage.entry.moves import RULES, Move
 from coverage.entry.reports import taken
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, User
+from coverage.models import MEASURES, REMARKS, EnrolmentCount, MonthlyReport, User
 from coverage.selectors.report_cells import CellKey, measures_of, report_layout
 
 BEGUN = "report-begun"
-# A blank is stored as NULL, not reported; zero is a count.
-Counts = Mapping[str, int | None]
+# Measures and remarks by name. A blank measure is stored as NULL, not reported; zero is a count.
+Counts = Mapping[str, int | str | None]
 
 
 @transaction.atomic
 def save(*, report_id: int, seen: int, cells: Mapping[CellKey, Counts], by: User) -> MonthlyReport:
     """Store the cells that differ from the working copy; the first save makes a draft of an expected report.
 
-    Raises what `taken` raises, ClosedDoorError when typing is closed, and ValueError for a cell or a measure that
+    Raises what `taken` raises, ClosedDoorError when typing is closed, and ValueError for a cell or a name that
     the report does not hold: no page offers one.
     """
     moment = now()
@@ -72,7 +72,7 @@ def _changes(report: MonthlyReport, cells: Mapping[CellKey, Counts]) -> list[_Ch
 def _refuse_strangers(report: MonthlyReport, cells: Mapping[CellKey, Counts]) -> None:
     expected = set(report_layout(report.branch_id, report.month_id).keys)
     for key, counts in cells.items():
-        if key not in expected or not set(counts) <= set(measures_of(key.segment)):
+        if key not in expected or not set(counts) <= {*measures_of(key.segment), *REMARKS}:
             raise ValueError(f"not a cell of this report: {key} {sorted(counts)}")
 
 
@@ -89,7 +89,7 @@ def _store(report: MonthlyReport, changes: list[_Change], *, by: User, at: datet
         [change.cell for change in changes],
         update_conflicts=True,
         unique_fields=["report", "area", "segment"],
-        update_fields=[*MEASURES, "updated_by", "updated_at"],
+        update_fields=[*MEASURES, *REMARKS, "updated_by", "updated_at"],
     )
 
 

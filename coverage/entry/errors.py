@@ -55,6 +55,6 @@ class EndInThePastError(EntryError):
 
 @dataclass
 class IncompleteError(EntryError):
-    """Hard findings block the submission; by cell."""
+    """Findings block the submission: hard ones, and soft ones without a reason; by cell."""
 
     findings: Mapping[CellKey, list[Finding]]

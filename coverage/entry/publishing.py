@@ -10,8 +10,12 @@ from django.db import transaction
 
 from coverage.clock import later_than
 from coverage.compute.work import request_recompute
-from coverage.indicators.vocabulary import Basis
+from coverage.indicators.entry_checks import derived_left
+from coverage.indicators.months import add_months
+from coverage.indicators.vocabulary import Basis, Segment
 from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount, User
+from coverage.selectors.cell_checks import entry_of
+from coverage.selectors.report_cells import CellKey
 
 _COPIED = (*MEASURES, "qualifier", "note")
 
@@ -22,6 +26,24 @@ class _Change:
 
     cell: EnrolmentCount
     superseded: PublishedCount | None
+    # Who left, if nobody typed it and it can be told (formulas.md section 8).
+    derived: int | None
+
+    @property
+    def left_is_derived(self) -> bool:
+        return self.cell.left is None and self.derived is not None
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What is published of the cell."""
+        values = {name: getattr(self.cell, name) for name in _COPIED}
+        return values | ({"left": self.derived} if self.left_is_derived else {})
+
+    @property
+    def is_real(self) -> bool:
+        return self.superseded is None or any(
+            getattr(self.superseded, name) != value for name, value in self.values.items()
+        )
 
 
 @transaction.atomic
@@ -48,23 +70,36 @@ def publish(report: MonthlyReport, *, by: User | None, at: datetime, basis: Basi
 
 def _changes(report: MonthlyReport) -> list[_Change]:
     cells = list(
-        EnrolmentCount.objects.filter(
-            report=report, active_workers__isnull=False, new_enrolments__isnull=False
-        ).order_by("area_id", "segment")
+        EnrolmentCount.objects.select_related("report")
+        .filter(report=report, active_workers__isnull=False, new_enrolments__isnull=False)
+        .order_by("area_id", "segment")
     )
     current = _current(report, cells)
-    pairs = [_Change(cell=cell, superseded=current.get((cell.area_id, cell.segment))) for cell in cells]
-    return [pair for pair in pairs if pair.superseded is None or _differ(pair.cell, pair.superseded)]
+    opening = _opening(report, cells)
+    pairs = [_pair(cell, current.get((cell.area_id, cell.segment)), opening) for cell in cells]
+    return [pair for pair in pairs if pair.is_real]
+
+
+def _pair(
+    cell: EnrolmentCount, superseded: PublishedCount | None, opening: Mapping[tuple[int, str], int | None]
+) -> _Change:
+    entry = entry_of(CellKey(cell.area_id, Segment(cell.segment)), cell, cell.report.month_id)
+    derived = derived_left(entry, opening.get((cell.area_id, cell.segment)))
+    # A negative one never passes a submission; counts that did not come through one publish what was typed.
+    return _Change(cell=cell, superseded=superseded, derived=derived if derived is not None and derived >= 0 else None)
+
+
+def _opening(report: MonthlyReport, cells: Sequence[EnrolmentCount]) -> Mapping[tuple[int, str], int | None]:
+    """The stocks that the month began with: what is published of the month before."""
+    before = add_months(report.month_id, -1)
+    rows = PublishedCount.objects.current().filter(month=before, area__in={cell.area_id for cell in cells})
+    return {(row.area_id, row.segment): row.active_workers for row in rows}
 
 
 def _current(report: MonthlyReport, cells: Sequence[EnrolmentCount]) -> Mapping[tuple[int, str], PublishedCount]:
     """What is published of these areas, locked in the order of ids."""
     rows = PublishedCount.objects.current().filter(month=report.month_id, area__in={cell.area_id for cell in cells})
     return {(row.area_id, row.segment): row for row in rows.select_for_update().order_by("pk")}
-
-
-def _differ(cell: EnrolmentCount, published: PublishedCount) -> bool:
-    return any(getattr(cell, name) != getattr(published, name) for name in _COPIED)
 
 
 def _row(report: MonthlyReport, change: _Change, *, by: User | None, moment: datetime, basis: Basis) -> PublishedCount:
@@ -77,5 +112,6 @@ def _row(report: MonthlyReport, change: _Change, *, by: User | None, moment: dat
         approved_at=moment,
         approved_by=by,
         basis=basis,
-        **{name: getattr(change.cell, name) for name in _COPIED},
+        left_is_derived=change.left_is_derived,
+        **change.values,
     )

@@ -83,4 +83,8 @@ def _restore(report: MonthlyReport) -> None:
 
 
 def _values(row: EnrolmentCount | PublishedCount | None) -> dict[str, object]:
-    return {name: getattr(row, name) for name in _COPIED} if row else {}
+    if row is None:
+        return {}
+    values = {name: getattr(row, name) for name in _COPIED}
+    # Nobody typed it: the working copy holds what people type.
+    return values | ({"left": None} if isinstance(row, PublishedCount) and row.left_is_derived else {})

@@ -11,7 +11,7 @@ from coverage.audit import record
 from coverage.entry.errors import ChangedMeanwhileError, NotPermittedError, WrongStateError
 from coverage.entry.moves import RULES, Move
 from coverage.indicators.vocabulary import ReportState
-from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, ReportVersion, User
+from coverage.models import MEASURES, REMARKS, EnrolmentCount, MonthlyReport, ReportVersion, User
 from coverage.permissions import has_permission
 
 
@@ -65,4 +65,5 @@ def keep_version(report: MonthlyReport, *, by: User | None, at: datetime, reason
 # Any: a kept cell is JSON.
 def _kept(cell: EnrolmentCount) -> dict[str, Any]:
     measures = {name: getattr(cell, name) for name in MEASURES}
-    return {"area": cell.area_id, "segment": cell.segment} | measures | {"qualifier": cell.qualifier, "note": cell.note}
+    texts = {name: getattr(cell, name) for name in (*REMARKS, "question", "qualifier", "note")}
+    return {"area": cell.area_id, "segment": cell.segment} | measures | texts

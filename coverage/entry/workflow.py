@@ -18,18 +18,18 @@ from coverage.entry.errors import (
 )
 from coverage.entry.moves import Move
 from coverage.entry.publishing import publish
+from coverage.entry.questions import NOTHING, ask
 from coverage.entry.reports import keep_version, moved, taken
-from coverage.indicators.entry_checks import CellEntry, Finding, hard_findings
+from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, User
+from coverage.selectors.cell_checks import SHORTEST_REASON, blocking, checks_of, findings_of
 from coverage.selectors.report_cells import CellKey, report_layout
-
-SHORTEST_REASON = 10
 
 
 @transaction.atomic
 def submit(*, report_id: int, seen: int, by: User) -> MonthlyReport:
-    """Send a complete report to the deputy. Raises IncompleteError with the hard findings by cell."""
+    """Send a complete report to the deputy. Raises IncompleteError with what blocks, by cell."""
     moment = now()
     report = taken(report_id, Move.SUBMIT, seen=seen, by=by)
     door = door_of(report, at=moment)
@@ -78,18 +78,25 @@ def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
     report.returned_reason, report.open_until = "", None
     moved(report, Move.APPROVE, before=before, by=by, at=moment)
     keep_version(report, by=by, at=moment)
+    ask(report, NOTHING)
     publish(report, by=by, at=moment, basis=Basis(report.basis))
     return report
 
 
 @transaction.atomic
-def return_(*, report_id: int, seen: int, by: User, reason: str, until: datetime) -> MonthlyReport:
-    """Send a report back to the branch with what must be changed, and until when it can be answered."""
+def return_(
+    *, report_id: int, seen: int, by: User, reason: str, until: datetime, questions: Mapping[CellKey, str] = NOTHING
+) -> MonthlyReport:
+    """Send a report back with what must be changed, until when, and questions pinned to cells.
+
+    Raises ValueError for a question on a cell that the report does not hold.
+    """
     moment, reason = now(), _understood(reason)
     _refuse_past(until, moment)
     report = taken(report_id, Move.RETURN, seen=seen, by=by)
     before, report.state = report.state, ReportState.RETURNED
     report.returned_reason, report.open_until = reason, until
+    ask(report, questions)
     moved(report, Move.RETURN, before=before, by=by, at=moment, reason=reason)
     keep_version(report, by=by, at=moment, reason=reason)
     return report
@@ -132,24 +139,13 @@ def _sent_from(report: MonthlyReport) -> ReportState:
 
 
 def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[CellKey, list[Finding]]:
-    """Return what blocks a submission, by expected cell (formulas.md section 8). Three queries."""
+    """Return what blocks a submission, by expected cell (formulas.md section 8). Seven queries at most."""
     rows = EnrolmentCount.objects.filter(report=report)
     typed = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
     layout = report_layout(report.branch_id, report.month_id)
-    found = {key: _findings(report, key, typed.get(key), at) for key in layout.keys}
+    checks = checks_of(report, layout, today=at.date(), at_submission=True)
+    found = {key: blocking(typed.get(key), findings_of(key, typed.get(key), checks)) for key in layout.keys}
     return {key: findings for key, findings in found.items() if findings}
-
-
-def _findings(report: MonthlyReport, key: CellKey, cell: EnrolmentCount | None, at: datetime) -> list[Finding]:
-    entry = CellEntry(
-        segment=key.segment,
-        month=report.month_id,
-        active=cell.active_workers if cell else None,
-        new=cell.new_enrolments if cell else None,
-        reactivated=cell.reactivated if cell else None,
-        left=cell.left if cell else None,
-    )
-    return hard_findings(entry, today=at.date(), at_submission=True)
 
 
 def _understood(reason: str) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coverage.indicators.counts import CountError, parse_count
+from coverage.indicators.entry_checks import Finding, ReasonCode
+from coverage.indicators.vocabulary import Severity
+from coverage.selectors.finding_words import finding_sentence
 from coverage.selectors.report_cells import CellKey, ReportLayout, measures_of
-from coverage.selectors.report_page import CellBox, ReportCells, box_name
+from coverage.selectors.report_page import CellBox, CellLine, ReportCells, box_name, field_name
+
+# What stands beside a cell: field name -> column.
+_REMARKS = {"sebab": "reason_code", "alasan": "reason", "jawab": "answer"}
+_REASON_CODES = frozenset(code.value for code in ReasonCode)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +25,7 @@ class TypedReport:
     """
 
     texts: Mapping[str, str]
-    cells: Mapping[CellKey, dict[str, int | None]]
+    cells: Mapping[CellKey, dict[str, int | str | None]]
     errors: Mapping[str, str]
 
     @property
@@ -30,7 +37,7 @@ class TypedReport:
 @dataclass(slots=True)
 class _Reading:
     texts: dict[str, str] = field(default_factory=dict)
-    cells: dict[CellKey, dict[str, int | None]] = field(default_factory=dict)
+    cells: dict[CellKey, dict[str, int | str | None]] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -40,6 +47,7 @@ def read_report(posted: Mapping[str, str], layout: ReportLayout) -> TypedReport:
     for key in layout.keys:
         for measure in measures_of(key.segment):
             _read_box(reading, key, measure, posted)
+        _read_remarks(reading, key, posted)
     return TypedReport(texts=reading.texts, cells=reading.cells, errors=reading.errors)
 
 
@@ -55,6 +63,25 @@ def _read_box(reading: _Reading, key: CellKey, measure: str, posted: Mapping[str
         reading.errors[name] = error.message
 
 
+def read_questions(posted: Mapping[str, str], layout: ReportLayout) -> Mapping[CellKey, str]:
+    """Read what the deputy wrote beside cells of the layout; blank is no question."""
+    texts = {key: text_of(posted, field_name("catatan", key)) for key in layout.keys}
+    return {key: text for key, text in texts.items() if text}
+
+
+def text_of(posted: Mapping[str, str], name: str, *, most: int = 300) -> str:
+    """Return a posted line of text as it can be stored: PostgreSQL holds no NUL, and nobody means one."""
+    return posted.get(name, "").replace("\0", "").strip()[:most]
+
+
+def _read_remarks(reading: _Reading, key: CellKey, posted: Mapping[str, str]) -> None:
+    for kind, remark in _REMARKS.items():
+        name = field_name(kind, key)
+        if name in posted:
+            text = text_of(posted, name)
+            reading.cells.setdefault(key, {})[remark] = text if kind != "sebab" or text in _REASON_CODES else ""
+
+
 def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     """Put what was typed, and what is wrong with it, into the boxes that it was typed in; the stored value stays."""
 
@@ -63,26 +90,34 @@ def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
             return box
         return replace(box, typed=typed.texts[box.name], error=typed.errors.get(box.name, ""))
 
-    blocks = (
-        replace(block, lines=tuple(replace(line, boxes=tuple(map(told, line.boxes))) for line in block.lines))
-        for block in cells.blocks
-    )
+    def line_told(line: CellLine) -> CellLine:
+        values = typed.cells.get(line.key, {})
+        return replace(
+            line,
+            boxes=tuple(map(told, line.boxes)),
+            reason_code=str(values.get("reason_code", line.reason_code)),
+            reason=str(values.get("reason", line.reason)),
+            answer=str(values.get("answer", line.answer)),
+        )
+
+    blocks = (replace(block, lines=tuple(map(line_told, block.lines))) for block in cells.blocks)
     return replace(cells, blocks=tuple(blocks))
 
 
-def with_missing(cells: ReportCells, missing: Mapping[CellKey, Collection[str]], sentence: str) -> ReportCells:
-    """Put a sentence into the boxes (measures by cell) that a submission still lacks."""
+def with_blocking(cells: ReportCells, blocking: Mapping[CellKey, Sequence[Finding]]) -> ReportCells:
+    """Mark what keeps a report from being sent: a box where the finding names one and is hard, else the line."""
 
-    def told(key: CellKey, box: CellBox | None) -> CellBox | None:
-        return replace(box, error=sentence) if box and box.measure in missing.get(key, ()) else box
-
-    blocks = (
-        replace(
-            block,
-            lines=tuple(replace(line, boxes=tuple(told(line.key, box) for box in line.boxes)) for line in block.lines),
+    def told(line: CellLine) -> CellLine:
+        found = blocking.get(line.key, ())
+        hard = {item.field.value: item for item in found if item.field and item.severity is Severity.HARD}
+        boxes = (
+            replace(box, error=finding_sentence(hard[box.measure])) if box and box.measure in hard else box
+            for box in line.boxes
         )
-        for block in cells.blocks
-    )
+        rest = [finding_sentence(finding) for finding in found if finding not in hard.values()]
+        return replace(line, boxes=tuple(boxes), error=" ".join(rest))
+
+    blocks = (replace(block, lines=tuple(map(told, block.lines))) for block in cells.blocks)
     return replace(cells, blocks=tuple(blocks))
 
 

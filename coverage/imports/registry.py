@@ -5,6 +5,7 @@ from coverage.imports.kinds.aliases import ALIASES
 from coverage.imports.kinds.areas import AREAS
 from coverage.imports.kinds.branch_segments import BRANCH_SEGMENTS
 from coverage.imports.kinds.branches import BRANCHES
+from coverage.imports.kinds.entry_limits import ENTRY_LIMITS
 from coverage.imports.kinds.figures import FIGURES
 from coverage.imports.kinds.provinces import PROVINCES
 from coverage.imports.kinds.rates import RATES
@@ -31,4 +32,5 @@ KINDS: tuple[Kind, ...] = (
     TARGETS,
     RATES,
     SEASONAL,
+    ENTRY_LIMITS,
 )

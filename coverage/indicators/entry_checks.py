@@ -4,15 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
+from coverage.indicators.entry_limits import DEFAULT_LIMITS, Limits
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Segment, Severity
-
-JUMP_SHARE = Fraction(20, 100)
-JUMP_WORKERS = 100
-SAME_FOR_MONTHS = 3
-BALANCE_SHARE = Fraction(1, 100)
 
 
 class FindingCode(StrEnum):
@@ -28,6 +23,21 @@ class FindingCode(StrEnum):
     LAPSE_NOT_SEEN = "lapse_not_seen"
     NO_PROJECTS = "no_projects"
     BALANCE = "balance"
+    ABOVE_DENOMINATOR = "above_denominator"
+    NEGATIVE_LEFT = "negative_left"
+    QUESTION_OPEN = "question_open"
+
+
+class ReasonCode(StrEnum):
+    """Why a cell is odd and right, as whoever typed it says; a sentence goes with it."""
+
+    PROGRAMME = "programme"
+    EMPLOYER = "employer"
+    PROJECT = "project"
+    LAPSE = "lapse"
+    SEASON = "season"
+    CORRECTION = "correction"
+    CHECKED = "checked"
 
 
 class Field(StrEnum):
@@ -68,12 +78,13 @@ class CellHistory:
     """What the cell is held against; None is unknown and raises no finding.
 
     `active_before`: stocks of the months before, latest first. `lapsing`: workers whose sponsored cover lapses
-    this month. `projects`: construction projects in force.
+    this month. `projects`: construction projects in force. `workforce`: the workers the cell could cover at most.
     """
 
     active_before: Sequence[int | None] = ()
     lapsing: int | None = None
     projects: int | None = None
+    workforce: int | None = None
 
     @property
     def previous(self) -> int | None:
@@ -99,33 +110,59 @@ def hard_findings(
     return findings
 
 
-def soft_findings(entry: CellEntry, history: CellHistory) -> list[Finding]:
+def derived_left(entry: CellEntry, previous: int | None) -> int | None:
+    """Workers that left, where nobody typed them: last stock + new + reactivated - stock; None when one is unknown.
+
+    Negative when the stock holds more than could have come: then it is an error of its size (`negative_left`).
+    """
+    if entry.active is None or previous is None or entry.new is None or entry.reactivated is None:
+        return None
+    return previous + entry.new + entry.reactivated - entry.active
+
+
+def negative_left(entry: CellEntry, history: CellHistory) -> list[Finding]:
+    """What blocks when nobody typed who left: more active workers than the last stock and what came explain."""
+    left = derived_left(entry, history.previous) if entry.left is None else None
+    if left is None or left >= 0 or entry.active is None:
+        return []
+    expected = entry.active + left
+    return [
+        Finding(
+            code=FindingCode.NEGATIVE_LEFT, severity=Severity.HARD, field=Field.ACTIVE, value=entry.active,
+            expected=expected, difference=-left,
+        )
+    ]  # fmt: skip
+
+
+def soft_findings(entry: CellEntry, history: CellHistory, limits: Limits = DEFAULT_LIMITS) -> list[Finding]:
     """What is odd and asks for a look: see the checks below. An unknown side of a comparison finds nothing."""
     found = (
-        _jump(entry, history),
-        _unchanged(entry, history),
+        _jump(entry, history, limits),
+        _unchanged(entry, history, limits),
         _new_above_active(entry),
         _lapse_not_seen(entry, history),
         _no_projects(entry, history),
-        _balance(entry, history),
+        _balance(entry, history, limits),
+        _above_denominator(entry, history, limits),
     )
     return [finding for finding in found if finding is not None]
 
 
-def _jump(entry: CellEntry, history: CellHistory) -> Finding | None:
-    """More than 20 % and more than 100 workers up or down in a month."""
+def _jump(entry: CellEntry, history: CellHistory, limits: Limits) -> Finding | None:
+    """More than 20 % and more than 100 workers, unless the limits say otherwise, up or down in a month."""
     if entry.active is None or history.previous is None:
         return None
     moved = abs(entry.active - history.previous)
-    if moved > JUMP_WORKERS and moved > history.previous * JUMP_SHARE:
+    if moved > limits.jump_workers and moved > history.previous * limits.jump_share:
         return _soft(FindingCode.JUMP, entry.active, history.previous)
     return None
 
 
-def _unchanged(entry: CellEntry, history: CellHistory) -> Finding | None:
+def _unchanged(entry: CellEntry, history: CellHistory, limits: Limits) -> Finding | None:
     """The same stock three months in a row, as if copied. A standing zero is common and not asked about."""
-    before = list(history.active_before[: SAME_FOR_MONTHS - 1])
-    if entry.active and before == [entry.active] * (SAME_FOR_MONTHS - 1):
+    others = limits.same_for_months - 1
+    before = list(history.active_before[:others])
+    if entry.active and before == [entry.active] * others:
         return _soft(FindingCode.UNCHANGED, entry.active, entry.active)
     return None
 
@@ -154,7 +191,7 @@ def _no_projects(entry: CellEntry, history: CellHistory) -> Finding | None:
     return None
 
 
-def _balance(entry: CellEntry, history: CellHistory) -> Finding | None:
+def _balance(entry: CellEntry, history: CellHistory, limits: Limits) -> Finding | None:
     """Last stock + new + reactivated - left, further than 1 % from the stock; unknown flows cannot be balanced."""
     if entry.active is None or entry.left is None:
         return None
@@ -163,8 +200,17 @@ def _balance(entry: CellEntry, history: CellHistory) -> Finding | None:
     if gained is None:
         return None
     expected = gained - entry.left
-    if abs(entry.active - expected) > entry.active * BALANCE_SHARE:
+    if abs(entry.active - expected) > entry.active * limits.balance_share:
         return _soft(FindingCode.BALANCE, entry.active, expected)
+    return None
+
+
+def _above_denominator(entry: CellEntry, history: CellHistory, limits: Limits) -> Finding | None:
+    """More active workers than there are workers to cover; possible where people work away from home, so it asks."""
+    if entry.active is None or not history.workforce:
+        return None
+    if entry.active > history.workforce * limits.denominator_share:
+        return _soft(FindingCode.ABOVE_DENOMINATOR, entry.active, history.workforce)
     return None
 
 

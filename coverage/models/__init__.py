@@ -3,6 +3,7 @@
 from coverage.models.access import Membership, Role, Theme, User
 from coverage.models.counts import (
     MEASURES,
+    REMARKS,
     EnrolmentCount,
     MonthlyReport,
     PublishedCount,
@@ -19,6 +20,7 @@ from coverage.models.derived import (
     RatioFlag,
 )
 from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
+from coverage.models.entry_limits import EntryLimit
 from coverage.models.heartbeat import Heartbeat
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
@@ -44,6 +46,7 @@ __all__ = [
     "ALWAYS_KNOWN",
     "DEFAULT_DENOMINATOR",
     "MEASURES",
+    "REMARKS",
     "AreaWorkforce",
     "AuditEvent",
     "Branch",
@@ -58,6 +61,7 @@ __all__ = [
     "EmployerActivity",
     "EmployerStatus",
     "EnrolmentCount",
+    "EntryLimit",
     "Heartbeat",
     "ImportProblem",
     "ImportRun",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from coverage.indicators.entry_checks import ReasonCode
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
 from coverage.models.choices import choices_of
 from coverage.models.offices import Branch
@@ -125,6 +126,10 @@ class MonthlyReport(models.Model):
         return f"{self.branch_id} {self.month_id:%Y-%m}"
 
 
+# What people write beside the measures of a working cell.
+REMARKS = ("reason_code", "reason", "answer")
+
+
 class Measures(models.Model):
     """The measures of one cell. NULL means not reported; zero is a count."""
 
@@ -165,7 +170,12 @@ class EnrolmentCount(Measures):
     report = models.ForeignKey(MonthlyReport, on_delete=models.CASCADE, related_name="cells")
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="+")
     segment = models.CharField(max_length=5, choices=choices_of(Segment))
-    correction_reason = models.CharField(max_length=300, blank=True)
+    # Why an odd count is right: asked for at submission (indicators/entry_checks.py).
+    reason_code = models.CharField(max_length=12, choices=choices_of(ReasonCode), blank=True, default="", db_default="")
+    reason = models.CharField(max_length=300, blank=True)
+    # What the deputy pinned to the cell with a return, and what the branch answered.
+    question = models.CharField(max_length=300, blank=True, default="", db_default="")
+    answer = models.CharField(max_length=300, blank=True, default="", db_default="")
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -230,6 +240,8 @@ class PublishedCount(Measures):
     )
     superseded_at = models.DateTimeField(null=True, blank=True)
     basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
+    # Nobody typed who left: it follows from the stocks and what came.
+    left_is_derived = models.BooleanField(default=False, db_default=False)
     source = models.CharField(max_length=250, blank=True)
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     as_of = models.DateField(null=True, blank=True)

@@ -13,8 +13,8 @@ from coverage.figures.chart import ChartTable, LegendItem
 from coverage.indicators.formatting import format_count, format_datetime, format_percent, month_name_short
 from coverage.indicators.rounding import scaled_half_up
 from coverage.indicators.vocabulary import Flag
-from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.language import lang
 from coverage.selectors.rows import Row
 
 

@@ -25,8 +25,8 @@ from coverage.selectors.chart_words import (
     unfinished,
     unfinished_legend,
 )
-from coverage.selectors.findings import lang
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.language import lang
 from coverage.selectors.periods import Period
 from coverage.selectors.references import Reference
 from coverage.selectors.rows import Book

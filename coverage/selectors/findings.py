@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coverage.indicators.formatting import (
-    Lang,
     format_count,
     format_date,
     format_decimal,
@@ -22,6 +21,7 @@ from coverage.indicators.formatting import (
 from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import ReportState
 from coverage.selectors.bullets import Status
+from coverage.selectors.language import lang
 from coverage.selectors.places import Place
 from coverage.selectors.progress import Progress
 from coverage.selectors.region import RegionPage
@@ -64,11 +64,6 @@ def region_findings(page: RegionPage) -> RegionFindings:
         reports=_reports(page),
         pace=pace_sentence(page.progress),
     )
-
-
-def lang() -> Lang:
-    """Return the reader's language for the formatter."""
-    return "en" if get_language() == "en" else "id"
 
 
 def pace_sentence(progress: Progress) -> str:

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from coverage.indicators.formatting import format_month, format_points
 from coverage.selectors.bullets import Status
-from coverage.selectors.findings import Alert, lang, pace_sentence, segments_finding
+from coverage.selectors.findings import Alert, pace_sentence, segments_finding
+from coverage.selectors.language import lang
 from coverage.selectors.nation import NationPage
 
 

@@ -21,8 +21,9 @@ from coverage.selectors.chart_words import (
     unfinished_legend,
     year_months,
 )
-from coverage.selectors.findings import lang, segments_finding
+from coverage.selectors.findings import segments_finding
 from coverage.selectors.freshness import Freshness
+from coverage.selectors.language import lang
 from coverage.selectors.progress import Progress
 from coverage.selectors.words import group_names, group_short_names
 

@@ -14,7 +14,7 @@ from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
-from coverage.selectors import words
+from coverage.selectors import finding_words, words
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
 from coverage.selectors.system import plain_error, process_names, reason_names, run_names
@@ -43,6 +43,7 @@ register.filter("process_name", _word(process_names))
 register.filter("run_name", _word(run_names))
 register.filter("reason_name", _word(reason_names))
 
+register.filter("check_reason_name", _word(finding_words.reason_names))
 register.filter("cited", cited)
 register.filter("plain_error", plain_error)
 
@@ -55,6 +56,12 @@ MARKED = (
     Flag.RESTATED,
     Flag.SEGMENT_NOT_NAMED,
 )
+
+
+@register.filter
+def cell_key(area_id: int, segment: object) -> str:
+    """The end of the names of a cell's fields."""
+    return f"{area_id}-{segment}"
 
 
 @register.filter

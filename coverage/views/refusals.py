@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coverage.entry.doors import Door, DoorState
@@ -17,8 +18,11 @@ from coverage.entry.errors import (
     ReasonMissingError,
     WrongStateError,
 )
-from coverage.entry.workflow import SHORTEST_REASON
+from coverage.indicators.entry_checks import Finding
 from coverage.indicators.formatting import format_datetime
+from coverage.indicators.vocabulary import Severity
+from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.language import lang
 from coverage.selectors.words import state_names
 
 # What the person did is no mistake of typing: the report stands elsewhere than the page said.
@@ -46,9 +50,7 @@ def sentence_of(error: EntryError) -> str:
         case ClosedDoorError(door=door):
             return door_sentence(door)
         case IncompleteError(findings=findings):
-            return _("%(n)s isian wajib belum diisi. Tulis jumlahnya, atau 0 bila tidak ada.") % {
-                "n": sum(len(found) for found in findings.values())
-            }
+            return _blocked(findings.values())
         case MakerIsCheckerError():
             return _("Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya.")
         case ReasonMissingError():
@@ -58,9 +60,21 @@ def sentence_of(error: EntryError) -> str:
     raise error
 
 
+def _blocked(findings: Iterable[Sequence[Finding]]) -> str:
+    """Count what must be mended, and the cells that ask for a reason."""
+    found = list(findings)
+    hard = sum(finding.severity is Severity.HARD for cell in found for finding in cell)
+    soft = sum(any(finding.severity is Severity.SOFT for finding in cell) for cell in found)
+    told = [
+        _("%(n)s isian harus diperbaiki") % {"n": hard} if hard else "",
+        _("%(n)s isian perlu alasan") % {"n": soft} if soft else "",
+    ]
+    return _("Tersimpan, tetapi belum dikirim: %(what)s.") % {"what": _(" dan ").join(filter(None, told))}
+
+
 def door_sentence(door: Door) -> str:
     """Say why typing is closed, since or until when, and what to do."""
-    at = format_datetime(localtime(door.at), lang="en" if get_language() == "en" else "id") if door.at else ""
+    at = format_datetime(localtime(door.at), lang=lang()) if door.at else ""
     sentences = {
         DoorState.NOT_OPEN_YET: _("Bulan ini belum dibuka. Pengisian mulai %(at)s."),
         DoorState.CLOSED: _(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,14 +20,14 @@ from coverage.entry.cells import save
 from coverage.entry.doors import Door, door_of
 from coverage.entry.errors import ChangedMeanwhileError, EntryError, IncompleteError
 from coverage.entry.moves import RULES, Move
-from coverage.forms.report import TypedReport, read_report, seen_version, with_missing, with_typed
-from coverage.indicators.entry_checks import FindingCode
+from coverage.forms.report import TypedReport, read_report, seen_version, with_blocking, with_typed
 from coverage.indicators.months import MonthError, month_code, parse_month
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import MEASURES, MonthlyReport, User
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
-from coverage.selectors.report_cells import CellKey, report_layout
+from coverage.selectors.report_cells import report_layout
 from coverage.selectors.report_page import ReportCells, report_cells
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import door_sentence, sentence_of, status_of
@@ -45,6 +46,7 @@ class ReportPage:
     suggested_end: str
     moves: frozenset[str]
     freshness: Freshness
+    reasons: Mapping[str, str]
     measures: tuple[str, ...] = MEASURES
 
 
@@ -108,7 +110,7 @@ def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> Ht
     page = page_of(report, person_of(request))
     cells = with_typed(page.cells, attempt.typed) if attempt.typed else page.cells
     if isinstance(attempt.error, IncompleteError):
-        cells = with_missing(cells, _missing(attempt.error), _("Wajib diisi: tulis 0 bila tidak ada."))
+        cells = with_blocking(cells, attempt.error.findings)
     context = {
         "page": replace(page, cells=cells),
         "attempt": attempt,
@@ -135,7 +137,7 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
     )
     return ReportPage(
         report=report,
-        cells=report_cells(report),
+        cells=report_cells(report, today=today),
         door=door,
         closed_because=door_sentence(door),
         may_edit=door.is_open and Move.SAVE in moves,
@@ -143,11 +145,5 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         suggested_end=(today + timedelta(days=settings.REPORT_ANSWER_DAYS)).isoformat(),
         moves=moves,
         freshness=freshness_of(report.branch),
+        reasons=reason_names(),
     )
-
-
-def _missing(error: IncompleteError) -> dict[CellKey, set[str]]:
-    return {
-        key: {finding.field.value for finding in found if finding.code is FindingCode.BLANK and finding.field}
-        for key, found in error.findings.items()
-    }

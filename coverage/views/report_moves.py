@@ -15,9 +15,10 @@ from coverage.clock import JAKARTA
 from coverage.entry import workflow
 from coverage.entry.errors import EntryError
 from coverage.entry.moves import Move
-from coverage.forms.report import seen_version
+from coverage.forms.report import read_questions, seen_version, text_of
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
+from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed, person_of
 from coverage.views.report import Attempt, back_to, refuse_without, refused, report_or_404, save_typed
 
@@ -60,7 +61,9 @@ def return_(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Send a report back with a reason."""
     found = report_or_404(request, code, month)
     refuse_without(request, found, Move.RETURN)
-    return _dated(request, found, workflow.return_, _("Laporan dikembalikan ke cabang."))
+    questions = read_questions(request.POST, report_layout(found.branch_id, found.month_id))
+    act = partial(workflow.return_, questions=questions)
+    return _dated(request, found, act, _("Laporan dikembalikan ke cabang."))
 
 
 @require_POST
@@ -108,8 +111,7 @@ def _seen(act: Act, request: HttpRequest) -> Act:
 
 
 def _reason(request: HttpRequest) -> str:
-    # PostgreSQL holds no NUL, and no reason has one.
-    return request.POST.get("alasan", "").replace("\0", "")[:1000]
+    return text_of(request.POST, "alasan", most=1000)
 
 
 def _end_of(text: str) -> datetime | None:

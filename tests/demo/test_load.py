@@ -163,7 +163,7 @@ def test_corrected_cells_were_higher_before_and_say_why() -> None:
     assert before is not None
     assert after is not None
     assert before - after >= 50
-    assert kisaran.cells.filter(segment="JAKON").exclude(correction_reason="").exists()
+    assert kisaran.cells.filter(segment="JAKON").exclude(reason="").exists()
 
 
 def test_an_earlier_view_shows_the_first_version() -> None:

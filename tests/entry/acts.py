@@ -28,7 +28,7 @@ def do(office: Office, move: Move, *, by: User | None = None, seen: int | None =
     version = office.now().version if seen is None else seen
     match move:
         case Move.SAVE:
-            cells = {office.key(Segment.PU): {"active_workers": 1}}
+            cells = {office.key(Segment.PU): {"active_workers": 101}}
             save(report_id=office.report.pk, seen=version, cells=cells, by=person)
         case Move.SUBMIT:
             workflow.submit(report_id=office.report.pk, seen=version, by=person)

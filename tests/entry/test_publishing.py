@@ -137,5 +137,5 @@ def test_queries_do_not_grow_with_cells(
     report.cells.update(active_workers=1)
     report = MonthlyReport.objects.select_related("branch").get()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         publish(report, by=None, at=LATER)

@@ -85,6 +85,8 @@ FAULTS = [
     Fault("rates", 2, "valid_to", "2014-01-01", Rule.RELATION),
     Fault("rates", 2, "payer_part", "0.24%", Rule.NUMBER),
     Fault("seasonal", 13, "share", "9", Rule.SUM),
+    Fault("entry_limits", 2, "value", "0", Rule.RANGE),
+    Fault("entry_limits", 2, "name", "lain", Rule.CHOICE),
     Fault("seasonal", 13, "month_number", "13", Rule.RANGE),
 ]
 

@@ -51,6 +51,7 @@ def test_a_load_stores_every_kind(folder: Path) -> None:
         "targets": 7,
         "rates": 40,
         "seasonal": 48,
+        "entry_limits": 5,
     }
     assert Territory.objects.count() == 150
 
@@ -118,8 +119,8 @@ def test_a_second_run_changes_nothing_and_says_so(folder: Path) -> None:
 
     assert not report.has_changes
     assert [(run.state, run.rows_read, run.rows_added, run.rows_changed, run.rows_unchanged) for run in _runs()] == [
-        (ImportState.APPLIED, 1712, 1712, 0, 0),
-        (ImportState.APPLIED, 1712, 0, 0, 1712),
+        (ImportState.APPLIED, 1717, 1717, 0, 0),
+        (ImportState.APPLIED, 1717, 0, 0, 1717),
     ]
     assert WorkforceEstimate.objects.count() == 1121
     assert AreaWorkforce.objects.filter(superseded_at__isnull=False).count() == 0

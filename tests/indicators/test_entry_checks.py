@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -11,9 +12,12 @@ from coverage.indicators.entry_checks import (
     Field,
     Finding,
     FindingCode,
+    derived_left,
     hard_findings,
+    negative_left,
     soft_findings,
 )
+from coverage.indicators.entry_limits import DEFAULT_LIMITS
 from coverage.indicators.vocabulary import Segment, Severity
 
 TODAY = date(2022, 11, 14)
@@ -139,3 +143,43 @@ def test_the_balance_holds_within_one_percent(left: int | None, is_found: bool) 
 def test_an_unknown_flow_cannot_be_balanced() -> None:
     assert codes(replace(BPU, left=900), CellHistory(active_before=[980])) == []
     assert codes(replace(BPU, active=None, left=900, reactivated=0), CellHistory(active_before=[980])) == []
+
+
+@pytest.mark.parametrize(
+    ("reactivated", "previous", "left"), [(20, 980, 50), (0, 949, -1), (None, 980, None), (20, None, None)]
+)
+def test_who_left_follows_from_the_stocks_and_what_came(
+    reactivated: int | None, previous: int | None, left: int | None
+) -> None:
+    # before + 50 new + back - 1.000 at the end.
+    assert derived_left(replace(BPU, reactivated=reactivated), previous) == left
+
+
+def test_nobody_leaves_in_negative_numbers() -> None:
+    (found,) = negative_left(replace(BPU, reactivated=0), CellHistory(active_before=[900]))
+
+    assert (found.code, found.severity) == (FindingCode.NEGATIVE_LEFT, Severity.HARD)
+    assert (found.value, found.expected, found.difference) == (1_000, 950, 50)
+
+
+def test_a_typed_number_of_leavers_is_balanced_instead() -> None:
+    typed = replace(BPU, reactivated=0, left=0)
+
+    assert negative_left(typed, CellHistory(active_before=[900])) == []
+    assert codes(typed, CellHistory(active_before=[900])) == [FindingCode.BALANCE]
+
+
+@pytest.mark.parametrize(("workforce", "is_found"), [(999, True), (1_000, False), (0, False), (None, False)])
+def test_more_active_workers_than_there_are_is_odd(workforce: int | None, is_found: bool) -> None:
+    found = codes(BPU, CellHistory(workforce=workforce))
+
+    assert (FindingCode.ABOVE_DENOMINATOR in found) is is_found
+
+
+def test_an_office_may_ask_earlier() -> None:
+    strict = replace(DEFAULT_LIMITS, jump_share=Fraction(1, 100), jump_workers=5)
+
+    found = soft_findings(BPU, CellHistory(active_before=[980]), strict)
+
+    assert [finding.code for finding in found] == [FindingCode.JUMP]
+    assert soft_findings(BPU, CellHistory(active_before=[980])) == []

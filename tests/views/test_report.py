@@ -103,7 +103,7 @@ def test_an_incomplete_report_is_saved_but_not_sent(office: Office) -> None:
     answer = office.head.post(f"{PAGE}kirim/", office.boxes(new=""))
 
     assert answer.status_code == 422
-    assert "2 isian wajib belum diisi" in page(answer)
+    assert "Tersimpan, tetapi belum dikirim: 2 isian harus diperbaiki." in page(answer)
     assert (office.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
 
 

@@ -61,7 +61,7 @@ def write_working_copies() -> int:
     """Store the cells of every report that was begun; a draft holds those of its paid workers only."""
     return execute(
         Sql(f"""INSERT INTO coverage_enrolmentcount (report_id, area_id, segment, {COLUMNS}, qualifier, note,
-  correction_reason, updated_at)
+  reason, updated_at)
 SELECT r.id, c.area_id, c.segment, {_prefixed("c")}, '', '', '', r.submitted_at
 FROM nation_cell c JOIN coverage_monthlyreport r ON r.branch_id = c.branch_id AND r.month = c.month
 WHERE r.state <> 'expected' AND (r.state <> 'draft' OR c.segment = '{Segment.PU.value}')

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Model
 
-from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ReportVersion
+from coverage.indicators.entry_limits import LimitName
+from coverage.indicators.vocabulary import Basis, ReportState, Segment
+from coverage.models import EnrolmentCount, EntryLimit, MonthlyReport, PublishedCount, ReportingMonth, ReportVersion
 from tests import factories
 from tests.factories import NOON, SEPTEMBER
 from tests.models.broken import breaks
@@ -131,3 +132,8 @@ def _published(**fields: Any) -> PublishedCount:
     if "report" not in fields:
         given |= {"report": factories.report(), "area": factories.area()}
     return PublishedCount(month=factories.reporting_month(), **given | fields)
+
+
+@breaks("entrylimit_positive")
+def limit_of_nothing() -> Model:
+    return EntryLimit(name=LimitName.JUMP_SHARE, value=0, basis=Basis.ILLUSTRATIVE)

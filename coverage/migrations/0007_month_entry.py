@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RenameField(model_name="enrolmentcount", old_name="correction_reason", new_name="reason"),
         migrations.RemoveConstraint(model_name="monthlyreport", name="monthlyreport_reopened_has_reason_and_end"),
         migrations.RenameField(model_name="monthlyreport", old_name="reopened_until", new_name="open_until"),
         migrations.AddConstraint(

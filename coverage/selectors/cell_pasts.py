@@ -1,0 +1,75 @@
+"""What the cells of a report are held against: a year of published counts, and the workers there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coverage.indicators.entry_checks import CellHistory
+from coverage.indicators.entry_limits import Limits, limits_of
+from coverage.indicators.groups import workforce_group_of
+from coverage.indicators.months import add_months
+from coverage.indicators.vocabulary import Group, Segment
+from coverage.models import DEFAULT_DENOMINATOR, AreaWorkforce, EntryLimit, PublishedCount
+from coverage.selectors.report_cells import CellKey, ReportLayout
+
+MONTHS_BACK = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellPast:
+    """The published counts of one cell in the twelve months before, by month, and its workforce."""
+
+    month: date
+    counts: Mapping[date, PublishedCount]
+    workforce: int | None
+
+    @property
+    def previous(self) -> PublishedCount | None:
+        """The count of the month before."""
+        return self.counts.get(add_months(self.month, -1))
+
+    @property
+    def history(self) -> CellHistory:
+        """What the entry checks ask about. Agreements and projects are not known to the product yet."""
+        before = (self.counts.get(add_months(self.month, -back)) for back in range(1, MONTHS_BACK + 1))
+        return CellHistory(
+            active_before=[row.active_workers if row else None for row in before], workforce=self.workforce
+        )
+
+
+def cell_pasts(layout: ReportLayout, month: date) -> Mapping[CellKey, CellPast]:
+    """Return the past of every cell of a layout. Two queries."""
+    area_ids = [area.id for area in layout.areas]
+    counts = _counts(area_ids, month)
+    workers = _workers(area_ids, month.year)
+    return {
+        key: CellPast(month=month, counts=counts.get(key, {}), workforce=_workforce(key, workers))
+        for key in layout.keys
+    }
+
+
+def entry_limits() -> Limits:
+    """Return where the checks begin to ask. One query."""
+    return limits_of(dict(EntryLimit.objects.values_list("name", "value")))
+
+
+def _counts(area_ids: Collection[int], month: date) -> dict[CellKey, dict[date, PublishedCount]]:
+    rows = PublishedCount.objects.current().filter(
+        area_id__in=area_ids, month__gte=add_months(month, -MONTHS_BACK), month__lt=month
+    )
+    found: dict[CellKey, dict[date, PublishedCount]] = {}
+    for row in rows:
+        found.setdefault(CellKey(row.area_id, Segment(row.segment)), {})[row.month_id] = row
+    return found
+
+
+def _workers(area_ids: Collection[int], year: int) -> dict[tuple[int, str], int]:
+    rows = AreaWorkforce.objects.current().filter(area_id__in=area_ids, year=year, kind=DEFAULT_DENOMINATOR)
+    return {(area_id, group): workers for area_id, group, workers in rows.values_list("area_id", "group", "workers")}
+
+
+def _workforce(key: CellKey, workers: Mapping[tuple[int, str], int]) -> int | None:
+    group = workforce_group_of(Group(key.segment.value))
+    return workers.get((key.area_id, group.value)) if group else None

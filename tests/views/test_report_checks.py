@@ -1,0 +1,112 @@
+"""Odd counts, reasons, and questions of the deputy, on the page of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coverage.indicators.vocabulary import ReportState, Segment
+from coverage.models import EnrolmentCount
+from tests import factories
+from tests.views.test_report import DAY, PAGE, Office, office, page, typing_day
+
+__all__ = ["office", "typing_day"]
+pytestmark = pytest.mark.django_db
+
+REASON = {"sebab": "project", "alasan": "Dua proyek besar selesai."}
+
+
+def field(office: Office, kind: str, segment: str = "BPU") -> str:
+    return f"{kind}-{office.area.pk}-{segment}"
+
+
+def said(office: Office) -> dict[str, str]:
+    return {field(office, kind): text for kind, text in REASON.items()}
+
+
+@pytest.fixture
+def jumping(office: Office) -> Office:
+    """Bukan Penerima Upah had 12.000 workers the month before; the form says 1.200."""
+    before = factories.report(office.report.branch, date(2022, 8, 1))
+    factories.published(before, office.area, Segment.BPU, active_workers=12_000)
+    return office
+
+
+def test_an_odd_count_is_saved_and_asks_before_it_is_sent(jumping: Office) -> None:
+    answer = jumping.head.post(f"{PAGE}kirim/", jumping.boxes())
+
+    assert answer.status_code == 422
+    assert "Tersimpan, tetapi belum dikirim: 1 isian perlu alasan." in page(answer)
+    assert "Sekitar sepersepuluh 12.000 bulan lalu. Periksa: kurang satu angka?" in page(answer)
+    assert f'href="#{field(jumping, "tanya")}"' in page(answer)
+    assert (jumping.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
+
+
+def test_with_a_reason_it_is_sent_and_the_deputy_reads_it(jumping: Office) -> None:
+    jumping.head.post(f"{PAGE}kirim/", jumping.boxes() | said(jumping))
+
+    assert jumping.now().state == ReportState.SUBMITTED
+    assert "Proyek konstruksi mulai atau selesai" in page(jumping.deputy.get(PAGE))
+    assert "Dua proyek besar selesai." in page(jumping.deputy.get(PAGE))
+
+
+def test_a_draft_shows_what_will_be_asked(jumping: Office) -> None:
+    jumping.head.post(PAGE, jumping.boxes())
+
+    assert "0 dari 1 diberi alasan" in page(jumping.head.get(PAGE))
+
+
+@pytest.mark.parametrize("code", ["lain", "PROJECT", ""])
+def test_a_reason_outside_the_list_is_none(jumping: Office, code: str) -> None:
+    answer = jumping.head.post(f"{PAGE}kirim/", jumping.boxes() | said(jumping) | {field(jumping, "sebab"): code})
+
+    assert answer.status_code == 422
+    assert 'value="Dua proyek besar selesai."' in page(answer)
+
+
+def test_a_reason_beside_a_wrong_count_stays_in_its_box(jumping: Office) -> None:
+    wrong = {jumping.box("PU", "active_workers"): "1,8"}
+
+    answer = jumping.head.post(PAGE, jumping.boxes() | said(jumping) | wrong)
+
+    assert answer.status_code == 422
+    assert not EnrolmentCount.objects.exists()
+    jumping.head.post(PAGE, jumping.boxes())
+    answer = jumping.head.post(PAGE, jumping.boxes() | said(jumping) | wrong)
+    assert 'value="Dua proyek besar selesai."' in page(answer)
+
+
+def test_a_question_is_pinned_read_and_answered(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(
+        f"{PAGE}kembalikan/",
+        {
+            "versi": "2",
+            "alasan": "Dua hal perlu dijawab.",
+            "sampai": DAY,
+            field(office, "catatan"): "Desa <b>mana</b>?",
+        },
+    )
+    assert "Desa &lt;b&gt;mana&lt;/b&gt;?" in page(office.head.get(PAGE))
+    assert "0 dari 1 catatan dijawab" in page(office.head.get(PAGE))
+
+    silent = office.head.post(f"{PAGE}kirim/", office.boxes())
+    assert (silent.status_code, "Jawab catatan deputi" in page(silent)) == (422, True)
+
+    answered = office.boxes() | {field(office, "jawab"): "Desa Sei Silau dan Air Joman."}
+    assert office.head.post(f"{PAGE}kirim/", answered).status_code == 302
+    assert "Desa Sei Silau dan Air Joman." in page(office.deputy.get(PAGE))
+
+
+def test_a_question_on_a_foreign_cell_has_no_effect(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    foreign = factories.area(factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan")))
+
+    office.deputy.post(
+        f"{PAGE}kembalikan/",
+        {"versi": "2", "alasan": "Dua hal perlu dijawab.", "sampai": DAY, f"catatan-{foreign.pk}-PU": "Apa ini?"},
+    )
+
+    assert office.now().state == ReportState.RETURNED
+    assert not EnrolmentCount.objects.exclude(question="").exists()
