@@ -15,7 +15,7 @@ from coverage.permissions import GRANTS, Permission
 from coverage.selectors.report_changes import Box, Change, changes_between, values_of
 from coverage.selectors.words import role_names
 
-SAVED = "report-saved"
+SAVED, WITHDRAWN = "report-saved", "report-withdrawn"
 REVIEWED = frozenset({"report-approved", "report-returned", "report-reopened", "report-extended"})
 ACTS_SHOWN = 50
 _CALENDAR = "calendar"
@@ -27,7 +27,8 @@ Holders = Mapping[int, list[Membership]]
 class Act:
     """One act on a report, or saves of one person in a row with their net changes: `saves` of them since `since`.
 
-    `who` is a role and `place` an office, never a name. `state` is empty where the act did not change it.
+    `who` is a role and `place` an office, never a name. `state` is where a withdrawn report went back to; the other
+    acts say theirs by their words.
     """
 
     action: str
@@ -73,14 +74,14 @@ def _runs(events: Iterable[AuditEvent]) -> Iterator[list[AuditEvent]]:
 
 def _act(run: list[AuditEvent], report: MonthlyReport, holders: Holders, areas: Mapping[int, str]) -> Act:
     last, first = run[0], run[-1]
-    before, after = last.before or {}, last.after or {}
+    after = last.after or {}
     who, place = _who(last, report, holders)
     return Act(
         action=last.action,
         at=last.at,
         who=who,
         place=place,
-        state=after.get("state", "") if after.get("state") != before.get("state") else "",
+        state=after.get("state", "") if last.action == WITHDRAWN else "",
         reason=last.reason,
         until=datetime.fromisoformat(after["until"]) if "until" in after else None,
         changes=_net_changes(run, areas),

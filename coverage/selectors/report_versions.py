@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from coverage.indicators.vocabulary import ReportState
 from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount, ReportVersion
 from coverage.selectors.report_changes import Box, Change, Values, changes_between, values_of
 
@@ -36,16 +35,17 @@ class Comparison:
 
 
 def compare_versions(report: MonthlyReport, areas: Mapping[int, str], *, old: str, new: str) -> Comparison | None:
-    """Compare two versions by their values in addresses; odd ones fall back. None where nothing was ever kept.
+    """Compare two versions by their values in addresses. None where nothing was ever kept. At most three queries.
 
-    At most three queries.
+    Odd values fall back to the last two kept copies; beside a single one stands the working copy.
     """
     kept = _kept(report)
     if not kept:
         return None
-    versions = {version.value: version for version in (*kept, *_present(report))}
-    # The last two kept copies; beside a single one stands what is newer than it.
-    default = kept[-2:] if len(kept) > 1 else (kept[0], versions.get(WORKING, kept[0]))
+    published = (Version(value=PUBLISHED),) if report.approved_at else ()
+    working = Version(value=WORKING)
+    versions = {version.value: version for version in (*kept, *published, working)}
+    default = kept[-2:] if len(kept) > 1 else (kept[0], working)
     chosen = versions.get(old, default[0]), versions.get(new, default[1])
     values = _values(report, chosen)
     before, after = (values[version.value] for version in chosen)
@@ -61,12 +61,6 @@ def compare_versions(report: MonthlyReport, areas: Mapping[int, str], *, old: st
 def _kept(report: MonthlyReport) -> tuple[Version, ...]:
     rows = ReportVersion.objects.filter(report=report).order_by("number").values_list("number", "state", "at")
     return tuple(Version(value=str(number), number=number, state=state, at=at) for number, state, at in rows)
-
-
-def _present(report: MonthlyReport) -> tuple[Version, ...]:
-    published = (Version(value=PUBLISHED),) if report.approved_at else ()
-    working = (Version(value=WORKING),) if report.state != ReportState.EXPECTED else ()
-    return published + working
 
 
 def _values(report: MonthlyReport, chosen: Iterable[Version]) -> dict[str, Values]:
