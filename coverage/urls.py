@@ -17,6 +17,7 @@ from coverage.views import (
     regency,
     region,
     report,
+    report_history,
     report_moves,
     second_factor,
     session,
@@ -87,6 +88,7 @@ urlpatterns = [
     path("laporan/<code:code>/<str:month>/kembalikan/", report_moves.return_, name="report-return"),
     path("laporan/<code:code>/<str:month>/buka/", report_moves.reopen, name="report-reopen"),
     path("laporan/<code:code>/<str:month>/waktu/", report_moves.extend, name="report-extend"),
+    path("laporan/<code:code>/<str:month>/riwayat/", report_history.report_history, name="report-history"),
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<code:code>/", regency.regency, name="regency"),

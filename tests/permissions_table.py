@@ -64,6 +64,7 @@ RULES: dict[str, Rule] = {
     "report-return": Permission.VIEW_DRAFTS,
     "report-reopen": Permission.VIEW_DRAFTS,
     "report-extend": Permission.VIEW_DRAFTS,
+    "report-history": Permission.VIEW_DRAFTS,
 }
 
 # What stands in for the parameters of an address; no such place exists.

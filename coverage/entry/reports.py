@@ -31,8 +31,17 @@ def taken(report_id: int, move: Move, *, seen: int, by: User) -> MonthlyReport:
     return report
 
 
-def moved(report: MonthlyReport, move: Move, *, before: str, by: User, at: datetime, reason: str = "") -> None:
-    """Store a move as the next version of the report, with its line in the trace."""
+def moved(
+    report: MonthlyReport,
+    move: Move,
+    *,
+    before: str,
+    by: User,
+    at: datetime,
+    reason: str = "",
+    until: datetime | None = None,
+) -> None:
+    """Store a move as the next version of the report, with its line in the trace; `until` is the end it gave."""
     report.version += 1
     report.save()
     record(
@@ -42,7 +51,7 @@ def moved(report: MonthlyReport, move: Move, *, before: str, by: User, at: datet
         by=by,
         territory=report.branch,
         before={"state": before},
-        after={"state": report.state, "version": report.version},
+        after={"state": report.state, "version": report.version} | ({"until": until.isoformat()} if until else {}),
         reason=reason,
     )
 

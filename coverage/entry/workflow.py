@@ -97,7 +97,7 @@ def return_(
     before, report.state = report.state, ReportState.RETURNED
     report.returned_reason, report.open_until = reason, until
     ask(report, questions)
-    moved(report, Move.RETURN, before=before, by=by, at=moment, reason=reason)
+    moved(report, Move.RETURN, before=before, by=by, at=moment, reason=reason, until=until)
     keep_version(report, by=by, at=moment, reason=reason)
     return report
 
@@ -110,7 +110,7 @@ def reopen(*, report_id: int, seen: int, by: User, reason: str, until: datetime)
     report = taken(report_id, Move.REOPEN, seen=seen, by=by)
     before, report.state = report.state, ReportState.REOPENED
     report.reopened_reason, report.open_until = reason, until
-    moved(report, Move.REOPEN, before=before, by=by, at=moment, reason=reason)
+    moved(report, Move.REOPEN, before=before, by=by, at=moment, reason=reason, until=until)
     return report
 
 
@@ -121,7 +121,7 @@ def extend(*, report_id: int, seen: int, by: User, reason: str, until: datetime)
     _refuse_past(until, moment)
     report = taken(report_id, Move.EXTEND, seen=seen, by=by)
     report.open_until = until
-    moved(report, Move.EXTEND, before=report.state, by=by, at=moment, reason=reason)
+    moved(report, Move.EXTEND, before=report.state, by=by, at=moment, reason=reason, until=until)
     return report
 
 

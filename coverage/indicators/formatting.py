@@ -60,6 +60,11 @@ def format_count(value: int | None, *, lang: Lang = "id") -> str:
     return UNKNOWN if value is None else _number_text(value, lang)
 
 
+def format_difference(value: int | None, *, lang: Lang = "id") -> str:
+    """The signed difference of two counts: `+4.360`, `−20`, `0`; unknown where one of them is."""
+    return ("+" if value is not None and value > 0 else "") + format_count(value, lang=lang)
+
+
 def format_percent(ratio: Exact | None, places: int = 2, *, lang: Lang = "id") -> str:
     """A ratio of 0 to 1 (or above) as `7,13%`, rounded half up."""
     return UNKNOWN if ratio is None else _scaled_text(scaled_half_up(ratio, places + 2), places, lang) + "%"

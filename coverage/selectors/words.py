@@ -77,6 +77,22 @@ def state_names() -> dict[str, str]:
 
 
 @per_language
+def act_names() -> dict[str, str]:
+    """What was done with a report, as its history tells it."""
+    return {
+        "report-begun": _("Mulai diisi"),
+        "report-saved": _("Disimpan"),
+        "report-submitted": _("Dikirim ke deputi wilayah"),
+        "report-withdrawn": _("Ditarik kembali"),
+        "report-returned": _("Dikembalikan ke cabang"),
+        "report-approved": _("Disetujui dan terbit"),
+        "report-reopened": _("Dibuka kembali untuk koreksi"),
+        "report-extended": _("Batas pengisian diubah"),
+        "report-reopening-ended": _("Pembukaan kembali berakhir"),
+    }
+
+
+@per_language
 def count_names() -> dict[str, str]:
     """The measures of one cell of a monthly report."""
     return {

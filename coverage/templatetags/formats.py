@@ -21,6 +21,12 @@ def count(value: int | None) -> str:
 
 
 @register.filter
+def difference(value: int | None) -> str:
+    """A difference of counts as `+4.360`."""
+    return formatting.format_difference(_known(value), lang=_lang())
+
+
+@register.filter
 def typed_count(value: int | None) -> str:
     """A count as it stands in a box to be edited: `1.800.000`, and nothing where nothing is stored."""
     return "" if _known(value) is None else count(value)

@@ -207,6 +207,24 @@ def test_a_month_that_closed_is_typed_again_when_the_deputy_gives_time(office: O
     assert AuditEvent.objects.get(action="report-extended").reason == REASON
 
 
+@pytest.mark.parametrize(
+    ("start", "move"),
+    [
+        (ReportState.SUBMITTED, Move.RETURN),
+        (ReportState.APPROVED, Move.REOPEN),
+        (ReportState.DRAFT, Move.EXTEND),
+    ],
+)
+def test_the_trace_keeps_the_end_that_a_move_gave(office: Office, start: ReportState, move: Move) -> None:
+    bring_to(office, start)
+
+    do(office, move)
+
+    told = AuditEvent.objects.get(action=RULES[move].action).after
+    assert told is not None
+    assert told["until"] == UNTIL.isoformat()
+
+
 def test_more_time_never_closes_a_month_earlier_than_its_calendar(office: Office) -> None:
     do(office, Move.EXTEND, until=TYPING_DAY + timedelta(seconds=1))
 

@@ -10,6 +10,7 @@ from coverage.indicators.formatting import (
     format_count,
     format_date,
     format_datetime,
+    format_difference,
     format_month,
     format_month_short,
     format_percent,
@@ -38,6 +39,20 @@ WIB = timezone(timedelta(hours=7))
 )
 def test_counts(value: int | None, lang: Lang, shown: str) -> None:
     assert format_count(value, lang=lang) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "shown"),
+    [
+        (4_360, "id", "+4.360"),
+        (4_360, "en", "+4,360"),
+        (-20, "id", "\u221220"),
+        (0, "id", "0"),
+        (None, "id", "\u2013"),
+    ],
+)
+def test_differences_of_counts(value: int | None, lang: Lang, shown: str) -> None:
+    assert format_difference(value, lang=lang) == shown
 
 
 @pytest.mark.parametrize(

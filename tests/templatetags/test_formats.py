@@ -27,6 +27,7 @@ def show(expression: str, value: object) -> str:
     [
         ("count", 1_800_000, "1.800.000"),
         ("count", None, "\u2013"),
+        ("difference", 4_360, "+4.360"),
         ("percent", Fraction(713, 10_000), "7,13%"),
         ("percent:1", Fraction(713, 10_000), "7,1%"),
         ("points", Fraction(-88, 1_000), "\u22128,8"),
