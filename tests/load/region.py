@@ -13,6 +13,7 @@ from coverage import clock
 from coverage.compute.sweep import process_pending
 from coverage.entry import workflow
 from coverage.entry.cells import save
+from coverage.indicators.entry_checks import ReasonCode
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import Branch, EnrolmentCount, Membership, MonthlyReport, Regency, Region, Role, Territory, User
 from coverage.selectors.report_cells import report_layout
@@ -87,9 +88,11 @@ def _complete(report: MonthlyReport, head: User) -> MonthlyReport:
         report=report, active_workers__isnull=False, new_enrolments__isnull=False
     ).values_list("area_id", "segment")
     typed = set(known)
-    missing = {
-        key: {"active_workers": 1000, "new_enrolments": 10}
+    reason = {"reason_code": ReasonCode.CHECKED.value, "reason": "Disiapkan untuk uji beban."}
+    cells = {
+        key: reason
+        if (key.area_id, key.segment.value) in typed
+        else {"active_workers": 1000, "new_enrolments": 10} | reason
         for key in report_layout(report.branch_id, MONTH).keys
-        if (key.area_id, key.segment.value) not in typed
     }
-    return save(report_id=report.pk, seen=report.version, cells=missing, by=head)
+    return save(report_id=report.pk, seen=report.version, cells=cells, by=head)
