@@ -90,6 +90,7 @@ def test_a_question_is_pinned_read_and_answered(office: Office) -> None:
     )
     assert "Desa &lt;b&gt;mana&lt;/b&gt;?" in page(office.head.get(PAGE))
     assert "0 dari 1 catatan dijawab" in page(office.head.get(PAGE))
+    assert "Dijawab paling lambat 13 Oktober 2022 pukul 23.59." in page(office.head.get(PAGE))
 
     silent = office.head.post(f"{PAGE}kirim/", office.boxes())
     assert (silent.status_code, "Jawab catatan deputi" in page(silent)) == (422, True)
