@@ -1,0 +1,124 @@
+"""Two people at one report in the same moment: one of them wins, the other is told, and nothing hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from coverage.entry import workflow
+from coverage.entry.cells import save
+from coverage.entry.errors import ChangedMeanwhileError
+from coverage.indicators.vocabulary import ReportState, Segment
+from coverage.models import EnrolmentCount, PublishedCount, ReportVersion, Role
+from tests import factories
+from tests.entry.acts import REASON, UNTIL, fill
+from tests.entry.conftest import Office
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+TIMES = 200
+
+
+class Pair:
+    """Two threads with a connection each, which begin every act together."""
+
+    def __init__(self) -> None:
+        self._start = Barrier(2)
+        self._threads = ThreadPoolExecutor(2)
+
+    def race(self, first: Callable[[], object], second: Callable[[], object]) -> list[bool]:
+        """Run both at once; True for the one that was done. Any other refusal than being late fails the test."""
+        return list(self._threads.map(self._act, (first, second)))
+
+    def end(self) -> None:
+        """Close the connections, each in its own thread."""
+        list(self._threads.map(lambda _: (self._start.wait(timeout=10), connection.close()), range(2)))
+        self._threads.shutdown()
+
+    def _act(self, act: Callable[[], object]) -> bool:
+        self._start.wait(timeout=10)
+        try:
+            act()
+        except ChangedMeanwhileError:
+            return False
+        return True
+
+
+@pytest.fixture
+def pair() -> Iterator[Pair]:
+    made = Pair()
+    yield made
+    made.end()
+
+
+def active(office: Office) -> int | None:
+    return EnrolmentCount.objects.get(report=office.report, segment=Segment.PU).active_workers
+
+
+def test_of_two_edits_of_one_version_one_is_stored(office: Office, pair: Pair) -> None:
+    fill(office)
+    second = factories.person("kepala.kedua", Role.BRANCH_HEAD, office.report.branch)
+    key = office.key(Segment.PU)
+
+    for number in range(TIMES):
+        seen = office.now().version
+        edits = [
+            partial(
+                save,
+                report_id=office.report.pk,
+                seen=seen,
+                by=person,
+                cells={key: {"active_workers": 1_000 + 2 * number + who}},
+            )
+            for who, person in enumerate((office.head, second))
+        ]
+
+        done = pair.race(*edits)
+
+        assert sorted(done) == [False, True]
+        assert (office.now().version, active(office)) == (seen + 1, 1_000 + 2 * number + done.index(True))
+
+
+def test_of_two_approvals_of_one_version_one_is_published(office: Office, pair: Pair) -> None:
+    second = factories.person("deputi.kedua", Role.DEPUTY, office.report.branch.region)
+    fill(office)
+
+    for _ in range(TIMES):
+        sent = workflow.submit(report_id=office.report.pk, seen=office.now().version, by=office.head)
+        approvals = [
+            partial(workflow.approve, report_id=office.report.pk, seen=sent.version, by=person)
+            for person in (office.deputy, second)
+        ]
+
+        done = pair.race(*approvals)
+
+        report = office.now()
+        assert sorted(done) == [False, True]
+        assert (report.state, report.version) == (ReportState.APPROVED, sent.version + 1)
+        assert report.approved_by == (office.deputy, second)[done.index(True)]
+        assert PublishedCount.objects.current().count() == 2
+        workflow.reopen(report_id=report.pk, seen=report.version, by=office.deputy, reason=REASON, until=UNTIL)
+    assert ReportVersion.objects.filter(state=ReportState.APPROVED).count() == TIMES
+
+
+def test_an_approval_and_a_return_of_one_version_do_not_both_happen(office: Office, pair: Pair) -> None:
+    fill(office)
+
+    for _ in range(TIMES // 10):
+        sent = workflow.submit(report_id=office.report.pk, seen=office.now().version, by=office.head)
+        told = {"report_id": office.report.pk, "seen": sent.version, "by": office.deputy}
+
+        done = pair.race(
+            partial(workflow.approve, **told), partial(workflow.return_, **told, reason=REASON, until=UNTIL)
+        )
+
+        report = office.now()
+        assert sorted(done) == [False, True]
+        assert report.state == (ReportState.APPROVED, ReportState.RETURNED)[done.index(True)]
+        if report.state == ReportState.APPROVED:
+            workflow.reopen(report_id=report.pk, seen=report.version, by=office.deputy, reason=REASON, until=UNTIL)
