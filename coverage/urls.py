@@ -18,6 +18,7 @@ from coverage.views import (
     region,
     report,
     report_moves,
+    reports,
     second_factor,
     session,
     set_password,
@@ -79,7 +80,8 @@ urlpatterns = [
     # cabang/
     path("cabang/", branches.branches, name="branches"),
     path("cabang/<code:code>/", branch.branch, name="branch"),
-    # laporan/
+    # laporan/, persetujuan/
+    path("laporan/", reports.reports, name="reports"),
     path("laporan/<code:code>/<str:month>/", report.report, name="report"),
     path("laporan/<code:code>/<str:month>/kirim/", report_moves.submit, name="report-submit"),
     path("laporan/<code:code>/<str:month>/tarik/", report_moves.withdraw, name="report-withdraw"),

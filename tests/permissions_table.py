@@ -57,6 +57,7 @@ RULES: dict[str, Rule] = {
     "branch": Permission.VIEW_PUBLISHED,
     "regencies": Permission.VIEW_PUBLISHED,
     "regency": Permission.VIEW_PUBLISHED,
+    "reports": Permission.VIEW_DRAFTS,
     "report": Permission.VIEW_DRAFTS,
     "report-submit": Permission.VIEW_DRAFTS,
     "report-withdraw": Permission.VIEW_DRAFTS,

@@ -77,6 +77,19 @@ def state_names() -> dict[str, str]:
 
 
 @per_language
+def state_letters() -> dict[str, str]:
+    """One letter per state for narrow cells, beside the same word in the legend."""
+    return {
+        ReportState.EXPECTED.value: pgettext("letter of a state", "B"),
+        ReportState.DRAFT.value: pgettext("letter of a state", "D"),
+        ReportState.SUBMITTED.value: pgettext("letter of a state", "M"),
+        ReportState.RETURNED.value: pgettext("letter of a state", "K"),
+        ReportState.APPROVED.value: pgettext("letter of a state", "S"),
+        ReportState.REOPENED.value: pgettext("letter of a state", "U"),
+    }
+
+
+@per_language
 def count_names() -> dict[str, str]:
     """The measures of one cell of a monthly report."""
     return {

@@ -30,6 +30,7 @@ def _word(names: Callable[[], dict[str, str]]) -> Callable[[object], str]:
 register.filter("group_name", _word(words.group_names))
 register.filter("group_short", _word(words.group_short_names))
 register.filter("state_name", _word(words.state_names))
+register.filter("state_letter", _word(words.state_letters))
 register.filter("count_name", _word(words.count_names))
 register.filter("denominator_name", _word(words.denominator_names))
 register.filter("basis_name", _word(words.basis_names))
