@@ -146,6 +146,8 @@ def _work(request: HttpRequest, current: str) -> NavGroup:
     if has_permission(request.user, Permission.VIEW_DRAFTS):
         is_current = current in {"reports", "report"}
         items.append(NavItem(reverse("coverage:reports"), _("Laporan bulanan"), "report", is_current))
+    if has_permission(request.user, Permission.REVIEW_REPORT):
+        items.append(NavItem(reverse("coverage:approvals"), _("Persetujuan"), "inbox", current == "approvals"))
     return NavGroup(_("Kerjakan"), tuple(items))
 
 

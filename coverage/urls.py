@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from coverage.indicators.codes import CODE_PATTERN
 from coverage.views import (
     account,
+    approvals,
     branch,
     branches,
     home,
@@ -82,6 +83,7 @@ urlpatterns = [
     path("cabang/<code:code>/", branch.branch, name="branch"),
     # laporan/, persetujuan/
     path("laporan/", reports.reports, name="reports"),
+    path("persetujuan/", approvals.approvals, name="approvals"),
     path("laporan/<code:code>/<str:month>/", report.report, name="report"),
     path("laporan/<code:code>/<str:month>/kirim/", report_moves.submit, name="report-submit"),
     path("laporan/<code:code>/<str:month>/tarik/", report_moves.withdraw, name="report-withdraw"),

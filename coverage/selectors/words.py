@@ -18,6 +18,7 @@ from coverage.indicators.vocabulary import (
     TerritoryKind,
 )
 from coverage.models import BranchKind, Compliance, Role
+from coverage.selectors.approvals import Tab
 
 Words = Callable[[], dict[str, str]]
 
@@ -86,6 +87,17 @@ def state_letters() -> dict[str, str]:
         ReportState.RETURNED.value: pgettext("letter of a state", "K"),
         ReportState.APPROVED.value: pgettext("letter of a state", "S"),
         ReportState.REOPENED.value: pgettext("letter of a state", "U"),
+    }
+
+
+@per_language
+def tab_names() -> dict[str, str]:
+    """The parts of the deputy's inbox."""
+    return {
+        Tab.WAITING.value: _("Menunggu"),
+        Tab.RETURNED.value: _("Dikembalikan"),
+        Tab.APPROVED.value: _("Disetujui"),
+        Tab.UNSENT.value: _("Belum dikirim"),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -140,10 +140,15 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         closed_because=door_sentence(door),
         may_edit=door.is_open and Move.SAVE in moves,
         today=today.isoformat(),
-        suggested_end=(today + timedelta(days=settings.REPORT_ANSWER_DAYS)).isoformat(),
+        suggested_end=suggested_end(today),
         moves=moves,
         freshness=freshness_of(report.branch),
     )
+
+
+def suggested_end(today: date) -> str:
+    """Return the day by which a branch should answer, as the date boxes hold it; the deputy may set another."""
+    return (today + timedelta(days=settings.REPORT_ANSWER_DAYS)).isoformat()
 
 
 def _missing(error: IncompleteError) -> dict[CellKey, set[str]]:
