@@ -119,7 +119,7 @@ def _nav(request: HttpRequest) -> tuple[NavGroup, ...]:
     """List only what the person may open: a link one cannot use is absent, not grey."""
     match = request.resolver_match
     current = (match.url_name or "") if match else ""
-    groups = (_watch(request, current), _manage(request, current))
+    groups = (_watch(request, current), _work(request, current), _manage(request, current))
     return tuple(group for group in groups if group.items)
 
 
@@ -139,6 +139,16 @@ def _watch(request: HttpRequest, current: str) -> NavGroup:
         NavItem(reverse(f"coverage:{name}") + kept, label, icon, current in names) for name, icon, label, names in watch
     )
     return NavGroup(_("Pantau"), items)
+
+
+def _work(request: HttpRequest, current: str) -> NavGroup:
+    items = []
+    if has_permission(request.user, Permission.VIEW_DRAFTS):
+        is_current = current in {"reports", "report"}
+        items.append(NavItem(reverse("coverage:reports"), _("Laporan bulanan"), "report", is_current))
+    if has_permission(request.user, Permission.REVIEW_REPORT):
+        items.append(NavItem(reverse("coverage:approvals"), _("Persetujuan"), "inbox", current == "approvals"))
+    return NavGroup(_("Kerjakan"), tuple(items))
 
 
 def _manage(request: HttpRequest, current: str) -> NavGroup:

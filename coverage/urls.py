@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from coverage.indicators.codes import CODE_PATTERN
 from coverage.views import (
     account,
+    approvals,
     branch,
     branches,
     home,
@@ -19,6 +20,7 @@ from coverage.views import (
     report,
     report_history,
     report_moves,
+    reports,
     second_factor,
     session,
     set_password,
@@ -80,7 +82,9 @@ urlpatterns = [
     # cabang/
     path("cabang/", branches.branches, name="branches"),
     path("cabang/<code:code>/", branch.branch, name="branch"),
-    # laporan/
+    # laporan/, persetujuan/
+    path("laporan/", reports.reports, name="reports"),
+    path("persetujuan/", approvals.approvals, name="approvals"),
     path("laporan/<code:code>/<str:month>/", report.report, name="report"),
     path("laporan/<code:code>/<str:month>/kirim/", report_moves.submit, name="report-submit"),
     path("laporan/<code:code>/<str:month>/tarik/", report_moves.withdraw, name="report-withdraw"),

@@ -57,6 +57,8 @@ RULES: dict[str, Rule] = {
     "branch": Permission.VIEW_PUBLISHED,
     "regencies": Permission.VIEW_PUBLISHED,
     "regency": Permission.VIEW_PUBLISHED,
+    "reports": Permission.VIEW_DRAFTS,
+    "approvals": Permission.REVIEW_REPORT,
     "report": Permission.VIEW_DRAFTS,
     "report-submit": Permission.VIEW_DRAFTS,
     "report-withdraw": Permission.VIEW_DRAFTS,

@@ -88,6 +88,18 @@ def format_points(difference: Exact | None, places: int = 1, *, lang: Lang = "id
     return ("+" if points > 0 else "") + _scaled_text(points, places, lang)
 
 
+def format_change(ratio: Exact | None, places: int = 1, *, lang: Lang = "id") -> str:
+    """A relative change with its sign: `+4,0%`, `−2,4%`."""
+    return UNKNOWN if ratio is None else format_points(ratio, places, lang=lang) + "%"
+
+
+def format_signed(value: int | None, *, lang: Lang = "id") -> str:
+    """A change of a count with its sign: `+7.254`, `−260`; nothing changed is `0`."""
+    if value is None:
+        return UNKNOWN
+    return ("+" if value > 0 else "") + _number_text(value, lang)
+
+
 def format_rupiah(amount: int | None, *, lang: Lang = "id") -> str:
     """Whole rupiah: `Rp16.800`."""
     if amount is None:

@@ -8,9 +8,14 @@ def change(active: int | None, base: int | None) -> int | None:
     return None if active is None or base is None else active - base
 
 
+def relative_change(active: int | None, base: int | None) -> Fraction | None:
+    """Change of a stock over its base, such as last month's; base 0 or unknown: None."""
+    return Fraction(active, base) - 1 if active is not None and base else None
+
+
 def year_on_year(active: int | None, year_before: int | None) -> Fraction | None:
     """Relative change against the same month of last year, which the season does not disturb. Base 0: None."""
-    return Fraction(active, year_before) - 1 if active is not None and year_before else None
+    return relative_change(active, year_before)
 
 
 def points_change(ratio: Fraction | None, base: Fraction | None) -> Fraction | None:

@@ -47,13 +47,13 @@ class Filters:
     hidden: tuple[tuple[str, str], ...]
 
 
-def month_field(months: Sequence[date], selected: date | None) -> Field:
+def month_field(months: Sequence[date], selected: date | None, *, label: str = "") -> Field:
     """Months to choose from, newest first."""
     lang: Lang = "en" if get_language() == "en" else "id"
     options = tuple(
         Option(month_code(month), format_month(month, lang=lang), month == selected) for month in reversed(months)
     )
-    return Field("bulan", _("Bulan"), options)
+    return Field("bulan", label or _("Bulan"), options)
 
 
 def segment_field(selected: Group) -> Field:

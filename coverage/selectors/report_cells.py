@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from coverage.indicators.months import month_end
 from coverage.indicators.vocabulary import Segment
-from coverage.models import MEASURES, BranchSegment, ServiceArea, in_force
+from coverage.models import MEASURES, Branch, BranchSegment, ServiceArea, in_force
 from coverage.selectors.places import Place
 
 _ONLY_PU = frozenset({"active_employers", "inactive_employers", "inactive_workers"})
@@ -54,6 +58,26 @@ def report_layout(branch_id: int, month: date) -> ReportLayout:
             for pk, regency_id, code, name in areas.values_list("pk", "regency_id", "regency__code", "regency__name")
         ),
         segments=tuple(segment for segment in Segment if segment.value in handled),
+    )
+
+
+def cells_owed(branches: QuerySet[Branch], months: Sequence[date]) -> Mapping[tuple[int, date], int]:
+    """Return how many cells each of these branches must report for each of these months. Two queries."""
+    owners = {"branch__in": branches.values("pk")}
+    areas = ServiceArea.objects.filter(**owners).values_list("branch_id", "valid_from", "valid_to")
+    segments = BranchSegment.objects.filter(**owners).values_list("branch_id", "valid_from", "valid_to")
+    served, handled = _standing(areas, months), _standing(segments, months)
+    return {key: count * handled[key] for key, count in served.items()}
+
+
+def _standing(spans: Iterable[tuple[int, date, date | None]], months: Sequence[date]) -> Counter[tuple[int, date]]:
+    """Count the spans that stand on the last day of a month, by branch and month."""
+    ends = [(month, month_end(month)) for month in months]
+    return Counter(
+        (branch_id, month)
+        for branch_id, since, until in spans
+        for month, day in ends
+        if since <= day and (until is None or until >= day)
     )
 
 

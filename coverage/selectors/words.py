@@ -18,6 +18,7 @@ from coverage.indicators.vocabulary import (
     TerritoryKind,
 )
 from coverage.models import BranchKind, Compliance, Role
+from coverage.selectors.approvals import Tab
 
 Words = Callable[[], dict[str, str]]
 
@@ -89,6 +90,30 @@ def act_names() -> dict[str, str]:
         "report-reopened": _("Dibuka kembali untuk koreksi"),
         "report-extended": _("Batas pengisian diubah"),
         "report-reopening-ended": _("Pembukaan kembali berakhir"),
+    }
+
+
+@per_language
+def state_letters() -> dict[str, str]:
+    """One letter per state for narrow cells, beside the same word in the legend."""
+    return {
+        ReportState.EXPECTED.value: pgettext("letter of a state", "B"),
+        ReportState.DRAFT.value: pgettext("letter of a state", "D"),
+        ReportState.SUBMITTED.value: pgettext("letter of a state", "M"),
+        ReportState.RETURNED.value: pgettext("letter of a state", "K"),
+        ReportState.APPROVED.value: pgettext("letter of a state", "S"),
+        ReportState.REOPENED.value: pgettext("letter of a state", "U"),
+    }
+
+
+@per_language
+def tab_names() -> dict[str, str]:
+    """The parts of the deputy's inbox."""
+    return {
+        Tab.WAITING.value: _("Menunggu"),
+        Tab.RETURNED.value: _("Dikembalikan"),
+        Tab.APPROVED.value: _("Disetujui"),
+        Tab.UNSENT.value: _("Belum dikirim"),
     }
 
 

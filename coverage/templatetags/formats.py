@@ -57,6 +57,18 @@ def points(difference: Fraction | None, places: int = 1) -> str:
 
 
 @register.filter
+def change(ratio: Fraction | None, places: int = 1) -> str:
+    """A relative change as `+4,0%`."""
+    return formatting.format_change(_known(ratio), places, lang=_lang())
+
+
+@register.filter
+def signed(value: int | None) -> str:
+    """A change of a count as `+7.254`."""
+    return formatting.format_signed(_known(value), lang=_lang())
+
+
+@register.filter
 def rupiah(amount: int | None) -> str:
     """`Rp16.800`."""
     return formatting.format_rupiah(_known(amount), lang=_lang())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -142,8 +142,13 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         closed_because=door_sentence(door),
         may_edit=door.is_open and Move.SAVE in moves,
         today=today.isoformat(),
-        suggested_end=(today + timedelta(days=settings.REPORT_ANSWER_DAYS)).isoformat(),
+        suggested_end=suggested_end(today),
         moves=moves,
         freshness=freshness_of(report.branch),
         reasons=reason_names(),
     )
+
+
+def suggested_end(today: date) -> str:
+    """Return the day by which a branch should answer, as the date boxes hold it; the deputy may set another."""
+    return (today + timedelta(days=settings.REPORT_ANSWER_DAYS)).isoformat()

@@ -8,6 +8,8 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,13 +18,15 @@ from coverage.entry import workflow
 from coverage.entry.errors import EntryError
 from coverage.entry.moves import Move
 from coverage.forms.report import read_questions, seen_version, text_of
+from coverage.indicators.months import month_code
 from coverage.models import MonthlyReport
-from coverage.permissions import Permission
+from coverage.permissions import Permission, has_permission
 from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed, person_of
 from coverage.views.report import Attempt, back_to, refuse_without, refused, report_or_404, save_typed
 
 Act = Callable[..., MonthlyReport]
+INBOX = "persetujuan"
 
 
 @require_POST
@@ -103,6 +107,13 @@ def _done(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) 
             request, report, Attempt(error=error, reason=_reason(request), until=request.POST.get("sampai", ""))
         )
     messages.success(request, sentence)
+    return _back(request, report)
+
+
+def _back(request: HttpRequest, report: MonthlyReport) -> HttpResponse:
+    """Return to the report, or to the inbox that says by its one fixed word that the act began there."""
+    if request.POST.get("kembali") == INBOX and has_permission(request.user, Permission.REVIEW_REPORT):
+        return redirect(f"{reverse('coverage:approvals')}?bulan={month_code(report.month_id)}")
     return back_to(report)
 
 

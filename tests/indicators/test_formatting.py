@@ -7,6 +7,7 @@ import pytest
 
 from coverage.indicators.formatting import (
     Lang,
+    format_change,
     format_count,
     format_date,
     format_datetime,
@@ -18,6 +19,7 @@ from coverage.indicators.formatting import (
     format_rounded,
     format_rupiah,
     format_short,
+    format_signed,
     month_name,
     month_name_short,
 )
@@ -86,6 +88,19 @@ def test_percentages(ratio: Fraction | None, places: int, lang: Lang, shown: str
 )
 def test_points_carry_their_sign(difference: Fraction | None, lang: Lang, shown: str) -> None:
     assert format_points(difference, lang=lang) == shown
+
+
+@pytest.mark.parametrize(
+    ("ratio", "shown"),
+    [(Fraction(4, 100), "+4,0%"), (Fraction(-24, 1_000), "\u22122,4%"), (Fraction(0), "0,0%"), (None, "\u2013")],
+)
+def test_a_relative_change_carries_its_sign(ratio: Fraction | None, shown: str) -> None:
+    assert format_change(ratio) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [(7_254, "+7.254"), (-260, "\u2212260"), (0, "0"), (None, "\u2013")])
+def test_a_change_of_a_count_carries_its_sign(value: int | None, shown: str) -> None:
+    assert format_signed(value) == shown
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from coverage.indicators.growth import change, churn, points_change, retention, year_on_year
+from coverage.indicators.growth import change, churn, points_change, relative_change, retention, year_on_year
 
 
 def test_a_change_counts_workers_also_from_nothing() -> None:
@@ -18,6 +18,11 @@ def test_year_on_year_needs_a_base() -> None:
     assert year_on_year(110, 0) is None
     assert year_on_year(110, None) is None
     assert year_on_year(None, 100) is None
+
+
+def test_a_relative_change_from_nothing_is_unknown() -> None:
+    assert relative_change(120, 100) == Fraction(1, 5)
+    assert relative_change(120, 0) is None
 
 
 def test_ratios_differ_in_points() -> None:

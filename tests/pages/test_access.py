@@ -46,9 +46,9 @@ def test_head_of_kisaran_sees_own_drafts_and_register_but_not_those_of_medan(sig
 
     own, foreign = text(head.get("/cabang/KIS/")), text(head.get("/cabang/MDK/"))
 
-    assert "Laporan bulanan" in own
+    assert "Keadaan laporan per bulan" in own
     assert "Menunggak iuran" in own
-    assert "Laporan bulanan" not in foreign
+    assert "Keadaan laporan per bulan" not in foreign
     assert "Menunggak iuran" not in foreign
 
 

@@ -66,6 +66,19 @@ def test_page_stays_within_its_query_budget(
     assert built.status_code == kept.status_code == 200
 
 
+# The inbox checks the chosen report as a submission would: the limits and what was sent back are two of its questions.
+@pytest.mark.parametrize(
+    ("path", "most"), [("/laporan/", 12), ("/persetujuan/", 14), ("/persetujuan/?keadaan=disetujui", 14)]
+)
+def test_working_pages_are_built_each_time_within_their_budget(
+    signed_in_as: As, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
+) -> None:
+    deputy = signed_in_as("deputi")
+
+    with django_assert_max_num_queries(most):
+        assert deputy.get(path).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/wilayah/SUMBAGUT/", "/cabang/KIS/", "/cabang/"])
 def test_fewer_offices_are_no_fewer_questions(signed_in_as: As, path: str) -> None:
     deputy = signed_in_as("deputi")

@@ -32,6 +32,8 @@ def show(expression: str, value: object) -> str:
         ("percent:1", Fraction(713, 10_000), "7,1%"),
         ("points", Fraction(-88, 1_000), "\u22128,8"),
         ("points:2", Fraction(2, 100), "+2,00"),
+        ("change", Fraction(4, 100), "+4,0%"),
+        ("signed", -260, "\u2212260"),
         ("rupiah", 16_800, "Rp16.800"),
         ("short", 1_343_000, "1,34 jt"),
         ("month", date(2022, 10, 1), "Oktober 2022"),
