@@ -98,7 +98,7 @@ def _is_large(cell: CellChange) -> bool:
 
 
 def _size(cell: CellChange) -> tuple[bool, bool, Fraction, int]:
-    """Odd cells first. What cannot be put as a share comes first, unless nothing changed; then by share, then by workers."""
+    """Odd cells first, then what cannot be put as a share unless nothing changed; then by share, then by workers."""
     return (
         cell.is_odd,
         cell.share is None and cell.change != 0,
