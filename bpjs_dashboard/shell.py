@@ -42,6 +42,7 @@ class NavGroup:
 class Signed:
     """The signed-in person as the rail shows them: a role and a place, never a name."""
 
+    id: int
     label: str
     scope: str
     initials: str
@@ -109,6 +110,7 @@ def _person(request: HttpRequest) -> Signed:
     scope = scope_of(request.user)
     label = role_names().get(scope.role, _("Tanpa peran"))
     return Signed(
+        id=request.user.pk or 0,
         label=label,
         scope=scope.home.name if scope.home else "",
         initials="".join(word[0] for word in label.split()[:2]).upper(),

@@ -60,6 +60,8 @@ RULES: dict[str, Rule] = {
     "reports": Permission.VIEW_DRAFTS,
     "approvals": Permission.REVIEW_REPORT,
     "report": Permission.VIEW_DRAFTS,
+    "report-cells": Permission.VIEW_DRAFTS,
+    "report-paste": Permission.VIEW_DRAFTS,
     "report-submit": Permission.VIEW_DRAFTS,
     "report-withdraw": Permission.VIEW_DRAFTS,
     "report-approve": Permission.VIEW_DRAFTS,

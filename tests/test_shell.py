@@ -53,7 +53,7 @@ def test_a_request_that_was_refused_before_the_session_still_gets_a_frame() -> N
 def test_person_is_shown_as_role_and_place(role: Role, label: str, initials: str) -> None:
     person = factories.person("siti.aminah", role, factories.branch())
 
-    assert frame(user=person).person == Signed(label=label, scope="Kisaran", initials=initials)
+    assert frame(user=person).person == Signed(id=person.pk, label=label, scope="Kisaran", initials=initials)
     assert frame(user=person).office == "Kisaran"
 
 
@@ -62,13 +62,15 @@ def test_role_and_place_in_the_rail_are_of_one_membership() -> None:
     person = factories.person("dua.peran", Role.READER, world.kisaran.seat)
     Membership.objects.create(user=person, role=Role.BRANCH_HEAD, territory_id=world.medan.pk)
 
-    assert frame(user=person).person == Signed(label="Pembaca", scope="Asahan", initials="P")
+    assert frame(user=person).person == Signed(id=person.pk, label="Pembaca", scope="Asahan", initials="P")
 
 
 def test_system_administrator_has_no_place_and_a_link_to_the_accounts_only() -> None:
-    found = frame(user=factories.administrator())
+    person = factories.administrator()
 
-    assert found.person == Signed(label="Administrator sistem", scope="", initials="AS")
+    found = frame(user=person)
+
+    assert found.person == Signed(id=person.pk, label="Administrator sistem", scope="", initials="AS")
     assert [(item.label, item.url) for group in found.nav for item in group.items] == [("Pengguna", "/pengguna/")]
 
 

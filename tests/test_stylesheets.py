@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.selectors.bullets import Status
 from coverage.selectors.reports import UNPUBLISHED
 
@@ -28,6 +28,7 @@ CODE = [
 ]
 # Put together while the page is made, or drawn by plotly.js.
 MADE = {f"s-{state}" for state in (*ReportState, UNPUBLISHED)} | {f"q{level}" for level in range(1, 6)}
+MADE |= {f"sw-{segment}" for segment in Segment}
 MADE |= {status.value for status in Status} | {"js-plotly-plot", "plot-container"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from coverage.entry.moves import RULES, Move
 from coverage.entry.reports import taken
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import MEASURES, REMARKS, EnrolmentCount, MonthlyReport, User
-from coverage.selectors.report_cells import CellKey, measures_of, report_layout
+from coverage.selectors.report_cells import CellKey, ReportLayout, measures_of, report_layout
 
 BEGUN = "report-begun"
 # Measures and remarks by name. A blank measure is stored as NULL, not reported; zero is a count.
@@ -27,28 +27,26 @@ Counts = Mapping[str, int | str | None]
 def save(*, report_id: int, seen: int, cells: Mapping[CellKey, Counts], by: User) -> MonthlyReport:
     """Store the cells that differ from the working copy; the first save makes a draft of an expected report.
 
-    Raises what `taken` raises, ClosedDoorError when typing is closed, and ValueError for a cell or a name that
-    the report does not hold: no page offers one.
+    Raises what `typing_in` raises, and ValueError for a cell or a name that the report does not hold: no page offers
+    one.
     """
     moment = now()
-    report = taken(report_id, Move.SAVE, seen=seen, by=by)
-    door = door_of(report, at=moment)
-    if not door.is_open:
-        raise ClosedDoorError(door=door)
-    if not (changes := _changes(report, cells)):
-        return report
-    _store(report, changes, by=by, at=moment)
-    # Pages show the state of a report, so its first save is an act of its own there (selectors/freshness.py).
-    is_first = report.state == ReportState.EXPECTED
-    if is_first:
-        report.state = ReportState.DRAFT
-    report.version += 1
-    report.save()
-    _trace(report, changes, action=BEGUN if is_first else RULES[Move.SAVE].action, by=by, at=moment)
+    report = typing_in(report_id, seen=seen, by=by, at=moment)
+    stands = working_cells(report, report_layout(report.branch_id, report.month_id), cells)
+    write(report, [Change(stands[key], counts) for key, counts in cells.items()], by=by, at=moment)
     return report
 
 
-class _Change:
+def typing_in(report_id: int, *, seen: int | None, by: User, at: datetime) -> MonthlyReport:
+    """Lock a report for typing. Raises what `taken` raises, and ClosedDoorError when typing is closed."""
+    report = taken(report_id, Move.SAVE, seen=seen, by=by)
+    door = door_of(report, at=at)
+    if not door.is_open:
+        raise ClosedDoorError(door=door)
+    return report
+
+
+class Change:
     """One working cell with what it held and what it holds now."""
 
     def __init__(self, cell: EnrolmentCount, counts: Counts) -> None:
@@ -58,29 +56,47 @@ class _Change:
 
     @property
     def is_real(self) -> bool:
+        """Something differs."""
         return self.before != self.after
 
 
-def _changes(report: MonthlyReport, cells: Mapping[CellKey, Counts]) -> list[_Change]:
-    _refuse_strangers(report, cells)
-    rows = EnrolmentCount.objects.filter(report=report).select_for_update().order_by("pk")
-    stands = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
-    changes = [_Change(stands.get(key) or _new(report, key), counts) for key, counts in cells.items()]
-    return [change for change in changes if change.is_real]
+def working_cells(
+    report: MonthlyReport, layout: ReportLayout, cells: Mapping[CellKey, Iterable[str]]
+) -> dict[CellKey, EnrolmentCount]:
+    """Lock and return the working copy of these cells, a new one where none is. Raises ValueError for strangers."""
+    _refuse_strangers(layout, cells)
+    rows = EnrolmentCount.objects.filter(report=report).select_for_update(of=("self",)).select_related("updated_by")
+    stands = {CellKey(row.area_id, Segment(row.segment)): row for row in rows.order_by("pk")}
+    return {key: stands.get(key) or _new(report, key) for key in cells}
 
 
-def _refuse_strangers(report: MonthlyReport, cells: Mapping[CellKey, Counts]) -> None:
-    expected = set(report_layout(report.branch_id, report.month_id).keys)
-    for key, counts in cells.items():
-        if key not in expected or not set(counts) <= {*measures_of(key.segment), *REMARKS}:
-            raise ValueError(f"not a cell of this report: {key} {sorted(counts)}")
+def write(report: MonthlyReport, changes: Iterable[Change], *, by: User, at: datetime) -> None:
+    """Store what really changes as the next version of the report, with its line in the trace."""
+    real = [change for change in changes if change.is_real]
+    if not real:
+        return
+    _store(real, by=by, at=at)
+    # Pages show the state of a report, so its first save is an act of its own there (selectors/freshness.py).
+    is_first = report.state == ReportState.EXPECTED
+    if is_first:
+        report.state = ReportState.DRAFT
+    report.version += 1
+    report.save()
+    _trace(report, real, action=BEGUN if is_first else RULES[Move.SAVE].action, by=by, at=at)
+
+
+def _refuse_strangers(layout: ReportLayout, cells: Mapping[CellKey, Iterable[str]]) -> None:
+    expected = set(layout.keys)
+    for key, names in cells.items():
+        if key not in expected or not set(names) <= {*measures_of(key.segment), *REMARKS}:
+            raise ValueError(f"not a cell of this report: {key} {sorted(names)}")
 
 
 def _new(report: MonthlyReport, key: CellKey) -> EnrolmentCount:
     return EnrolmentCount(report=report, area_id=key.area_id, segment=key.segment)
 
 
-def _store(report: MonthlyReport, changes: list[_Change], *, by: User, at: datetime) -> None:
+def _store(changes: list[Change], *, by: User, at: datetime) -> None:
     for change in changes:
         for name, value in change.after.items():
             setattr(change.cell, name, value)
@@ -93,7 +109,7 @@ def _store(report: MonthlyReport, changes: list[_Change], *, by: User, at: datet
     )
 
 
-def _trace(report: MonthlyReport, changes: list[_Change], *, action: str, by: User, at: datetime) -> None:
+def _trace(report: MonthlyReport, changes: list[Change], *, action: str, by: User, at: datetime) -> None:
     record(
         at=at,
         action=action,
@@ -106,6 +122,6 @@ def _trace(report: MonthlyReport, changes: list[_Change], *, action: str, by: Us
 
 
 # Any: JSON of the trace.
-def _told(change: _Change, values: Counts) -> dict[str, Any]:
+def _told(change: Change, values: Counts) -> dict[str, Any]:
     differing = {name: value for name, value in values.items() if change.before[name] != change.after[name]}
     return {"area": change.cell.area_id, "segment": str(change.cell.segment)} | differing

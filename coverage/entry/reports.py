@@ -15,8 +15,8 @@ from coverage.models import MEASURES, REMARKS, EnrolmentCount, MonthlyReport, Re
 from coverage.permissions import has_permission
 
 
-def taken(report_id: int, move: Move, *, seen: int, by: User) -> MonthlyReport:
-    """Lock a report for a move and return it as it stands.
+def taken(report_id: int, move: Move, *, seen: int | None, by: User) -> MonthlyReport:
+    """Lock a report for a move and return it as it stands. `seen` is None where each cell brings what was seen of it.
 
     Raises NotPermittedError, ChangedMeanwhileError if it is not the version that was looked at, and WrongStateError.
     """
@@ -24,7 +24,7 @@ def taken(report_id: int, move: Move, *, seen: int, by: User) -> MonthlyReport:
     rule = RULES[move]
     if not has_permission(by, rule.permission, branch=report.branch):
         raise NotPermittedError
-    if report.version != seen:
+    if seen is not None and report.version != seen:
         raise ChangedMeanwhileError(seen=seen, stands=report.version)
     if ReportState(report.state) not in rule.starts:
         raise WrongStateError(state=ReportState(report.state))

@@ -9,11 +9,12 @@ from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.entry_checks import Finding, ReasonCode
 from coverage.indicators.vocabulary import Severity
 from coverage.selectors.finding_words import finding_sentence
+from coverage.selectors.report_boxes import CellBox, CellLine, box_name, field_name
 from coverage.selectors.report_cells import CellKey, ReportLayout, measures_of
-from coverage.selectors.report_page import CellBox, CellLine, ReportCells, box_name, field_name
+from coverage.selectors.report_page import ReportCells
 
 # What stands beside a cell: field name -> column.
-_REMARKS = {"sebab": "reason_code", "alasan": "reason", "jawab": "answer"}
+REMARK_FIELDS = {"sebab": "reason_code", "alasan": "reason", "jawab": "answer"}
 _REASON_CODES = frozenset(code.value for code in ReasonCode)
 
 
@@ -42,25 +43,33 @@ class _Reading:
 
 
 def read_report(posted: Mapping[str, str], layout: ReportLayout) -> TypedReport:
-    """Read the boxes of the layout and nothing else: a field somebody added has no effect."""
-    reading = _Reading()
+    """Read the boxes of the layout and nothing else: a field somebody added has no effect.
+
+    `nihil` names a segment whose blank boxes are meant as zero; who left follows from the rest.
+    """
+    reading, nil = _Reading(), posted.get("nihil", "")
     for key in layout.keys:
         for measure in measures_of(key.segment):
-            _read_box(reading, key, measure, posted)
+            _read_box(reading, key, measure, posted, blank="0" if key.segment == nil and measure != "left" else "")
         _read_remarks(reading, key, posted)
     return TypedReport(texts=reading.texts, cells=reading.cells, errors=reading.errors)
 
 
-def _read_box(reading: _Reading, key: CellKey, measure: str, posted: Mapping[str, str]) -> None:
+def _read_box(reading: _Reading, key: CellKey, measure: str, posted: Mapping[str, str], *, blank: str) -> None:
     name = box_name(key, measure)
     if name not in posted:
         return
-    text = posted[name]
+    text = posted[name] if posted[name].strip() else blank
     reading.texts[name] = text
     try:
-        reading.cells.setdefault(key, {})[measure] = parse_count(text) if text.strip() else None
+        reading.cells.setdefault(key, {})[measure] = count_of(text)
     except CountError as error:
         reading.errors[name] = error.message
+
+
+def count_of(text: str) -> int | None:
+    """Read a box: blank says "not reported". Raises CountError."""
+    return parse_count(text) if text.strip() else None
 
 
 def read_questions(posted: Mapping[str, str], layout: ReportLayout) -> Mapping[CellKey, str]:
@@ -75,11 +84,16 @@ def text_of(posted: Mapping[str, str], name: str, *, most: int = 300) -> str:
 
 
 def _read_remarks(reading: _Reading, key: CellKey, posted: Mapping[str, str]) -> None:
-    for kind, remark in _REMARKS.items():
+    for kind, remark in REMARK_FIELDS.items():
         name = field_name(kind, key)
         if name in posted:
-            text = text_of(posted, name)
-            reading.cells.setdefault(key, {})[remark] = text if kind != "sebab" or text in _REASON_CODES else ""
+            reading.cells.setdefault(key, {})[remark] = remark_of(kind, posted, name)
+
+
+def remark_of(kind: str, posted: Mapping[str, str], name: str) -> str:
+    """Read what is written beside a cell; a reason code outside the list is none."""
+    text = text_of(posted, name)
+    return text if kind != "sebab" or text in _REASON_CODES else ""
 
 
 def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
@@ -88,7 +102,7 @@ def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     def told(box: CellBox | None) -> CellBox | None:
         if box is None or box.name not in typed.texts:
             return box
-        return replace(box, typed=typed.texts[box.name], error=typed.errors.get(box.name, ""))
+        return replace(box, typed=typed.texts[box.name], error=typed.errors.get(box.name, box.error))
 
     def line_told(line: CellLine) -> CellLine:
         values = typed.cells.get(line.key, {})

@@ -164,8 +164,13 @@ def format_datetime(moment: datetime | None, *, lang: Lang = "id") -> str:
         return UNKNOWN
     if moment.utcoffset() is None:
         raise ValueError("A moment without a time zone cannot be shown.")
-    clock = f" pukul {moment:%H.%M}" if lang == "id" else f", {moment:%H:%M}"
+    clock = f" pukul {format_time(moment)}" if lang == "id" else f", {format_time(moment, lang=lang)}"
     return format_date(moment, lang=lang) + clock
+
+
+def format_time(moment: datetime, *, lang: Lang = "id") -> str:
+    """`06.00`, in the zone of the given moment."""
+    return f"{moment:%H.%M}" if lang == "id" else f"{moment:%H:%M}"
 
 
 def _decimal_text(value: Decimal, lang: Lang) -> str:

@@ -24,9 +24,13 @@ class TerritoryQuerySet(models.QuerySet[Place_co]):
         return self.filter(pk__in=touched)
 
 
-def in_force(day: date) -> Q:
-    """Choose dated rows (areas, segments of a branch) that stand on a day: a new split has closed the old ones."""
-    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+def in_force(day: date, *, of: str = "") -> Q:
+    """Choose dated rows (areas, segments of a branch) that stand on a day: a new split has closed the old ones.
+
+    `of` leads to the dated rows where they are not those that are asked for, as `branch__segments__`.
+    """
+    ends = Q((f"{of}valid_to__isnull", True)) | Q((f"{of}valid_to__gte", day))
+    return Q((f"{of}valid_from__lte", day)) & ends
 
 
 class Territory(models.Model):

@@ -10,7 +10,8 @@ from coverage.indicators.growth import change, relative_change
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport
 from coverage.selectors.places import Place
-from coverage.selectors.report_page import CellLine, report_cells
+from coverage.selectors.report_boxes import CellLine
+from coverage.selectors.report_page import report_cells
 
 SMALL = Fraction(3, 100)
 SHOWN_AT_LEAST = 3
@@ -60,7 +61,7 @@ class CellChanges:
 
 
 def cell_changes(report: MonthlyReport, *, today: date) -> CellChanges:
-    """Return the changes of a report. Seven queries at most."""
+    """Return the changes of a report. Six queries at most."""
     cells = report_cells(report, today=today)
     changes = [_change(block.area.regency, line) for block in cells.blocks for line in block.lines]
     changes.sort(key=_size, reverse=True)

@@ -25,18 +25,17 @@ class CellPast:
     counts: Mapping[date, PublishedCount]
     workforce: int | None
 
-    @property
-    def previous(self) -> PublishedCount | None:
-        """The count of the month before."""
-        return self.counts.get(add_months(self.month, -1))
+    def value(self, measure: str, *, back: int) -> int | None:
+        """Return a measure as it was published for so many months before; None where nothing was."""
+        row = self.counts.get(add_months(self.month, -back))
+        value: int | None = getattr(row, measure) if row else None
+        return value
 
     @property
     def history(self) -> CellHistory:
         """What the entry checks ask about. Agreements and projects are not known to the product yet."""
-        before = (self.counts.get(add_months(self.month, -back)) for back in range(1, MONTHS_BACK + 1))
-        return CellHistory(
-            active_before=[row.active_workers if row else None for row in before], workforce=self.workforce
-        )
+        before = [self.value("active_workers", back=back) for back in range(1, MONTHS_BACK + 1)]
+        return CellHistory(active_before=before, workforce=self.workforce)
 
 
 def cell_pasts(layout: ReportLayout, month: date) -> Mapping[CellKey, CellPast]:

@@ -19,6 +19,10 @@ _ONLY_PU = frozenset({"active_employers", "inactive_employers", "inactive_worker
 COMMON_MEASURES = tuple(name for name in MEASURES if name not in _ONLY_PU)
 
 
+_SEGMENTS = "branch__segments__"
+_LAYOUT_COLUMNS = ("branch_id", f"{_SEGMENTS}segment", "pk", "regency_id", "regency__code", "regency__name")
+
+
 class CellKey(NamedTuple):
     """One cell: an area and a segment."""
 
@@ -48,17 +52,31 @@ class ReportLayout:
 
 
 def report_layout(branch_id: int, month: date) -> ReportLayout:
-    """Return the layout of a branch and month; a stock is that of the month's last day. Two queries."""
-    day = month_end(month)
-    areas = ServiceArea.objects.filter(in_force(day), branch_id=branch_id).order_by("regency__code", "pk")
-    handled = set(BranchSegment.objects.filter(in_force(day), branch_id=branch_id).values_list("segment", flat=True))
-    return ReportLayout(
-        areas=tuple(
-            ReportArea(id=pk, regency=Place(id=regency_id, code=code, name=name))
-            for pk, regency_id, code, name in areas.values_list("pk", "regency_id", "regency__code", "regency__name")
-        ),
-        segments=tuple(segment for segment in Segment if segment.value in handled),
-    )
+    """Return the layout of a branch and month; a stock is that of the month's last day. One query."""
+    return report_layouts([branch_id], month)[branch_id]
+
+
+def report_layouts(branch_ids: Iterable[int], month: date) -> Mapping[int, ReportLayout]:
+    """Return the layouts of branches in a month. One query."""
+    day, wanted = month_end(month), list(branch_ids)
+    # In one filter, so that both ask about the same joined row.
+    rows = ServiceArea.objects.filter(in_force(day), in_force(day, of=_SEGMENTS), branch_id__in=wanted)
+    areas: dict[int, dict[ReportArea, None]] = {branch_id: {} for branch_id in wanted}
+    handled: dict[int, set[str]] = {branch_id: set() for branch_id in wanted}
+    for branch_id, segment, *area in rows.order_by("regency__code", "pk").values_list(*_LAYOUT_COLUMNS):
+        areas[branch_id][_area(*area)] = None
+        handled[branch_id].add(segment)
+    return {
+        branch_id: ReportLayout(
+            areas=tuple(areas[branch_id]),
+            segments=tuple(segment for segment in Segment if segment.value in handled[branch_id]),
+        )
+        for branch_id in wanted
+    }
+
+
+def _area(pk: int, regency_id: int, code: str, name: str) -> ReportArea:
+    return ReportArea(id=pk, regency=Place(id=regency_id, code=code, name=name))
 
 
 def cells_owed(branches: QuerySet[Branch], months: Sequence[date]) -> Mapping[tuple[int, date], int]:

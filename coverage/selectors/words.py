@@ -132,6 +132,30 @@ def count_names() -> dict[str, str]:
 
 
 @per_language
+def set_names() -> dict[str, str]:
+    """The tables of a monthly report."""
+    return {
+        "aktif": _("Peserta aktif akhir bulan"),
+        "baru": _("Peserta baru bulan ini"),
+        "kembali": _("Aktif kembali"),
+        "keluar": _("Keluar"),
+        "pemberi-kerja": _("Pemberi kerja PU"),
+    }
+
+
+@per_language
+def set_hints() -> dict[str, str]:
+    """What is counted in the tables of a monthly report."""
+    return {
+        "aktif": _("Pekerja yang terlindungi pada hari terakhir bulan ini; awal bulan adalah angka terbit bulan lalu."),
+        "baru": _("Pekerja yang pertama kali terdaftar bulan ini. Kosong berarti belum dilaporkan, 0 berarti nihil."),
+        "kembali": _("Pekerja yang pernah terdaftar dan aktif lagi bulan ini. Boleh dikosongkan bila tidak diketahui."),
+        "keluar": _("Pekerja yang tidak aktif lagi. Bila kosong, dihitung: awal bulan + baru + kembali - akhir."),
+        "pemberi-kerja": _("Badan usaha dan pekerjanya pada hari terakhir bulan ini. Boleh dikosongkan."),
+    }
+
+
+@per_language
 def denominator_names() -> dict[str, str]:
     """The kinds of denominator, as every ratio names its own."""
     return {

@@ -21,14 +21,17 @@ from coverage.entry.doors import Door, door_of
 from coverage.entry.errors import ChangedMeanwhileError, EntryError, IncompleteError
 from coverage.entry.moves import RULES, Move
 from coverage.forms.report import TypedReport, read_report, seen_version, with_blocking, with_typed
-from coverage.indicators.months import MonthError, month_code, parse_month
+from coverage.indicators.months import MonthError, add_months, month_code, parse_month
 from coverage.indicators.vocabulary import ReportState
-from coverage.models import MEASURES, MonthlyReport, User
+from coverage.models import MonthlyReport, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_cells import report_layout
 from coverage.selectors.report_page import ReportCells, report_cells
+from coverage.selectors.report_sets import ReportSet, report_sets
+from coverage.selectors.report_to_fill import ToFill, to_fill
+from coverage.selectors.typing_words import typing_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import door_sentence, sentence_of, status_of
 
@@ -47,7 +50,15 @@ class ReportPage:
     moves: frozenset[str]
     freshness: Freshness
     reasons: Mapping[str, str]
-    measures: tuple[str, ...] = MEASURES
+    left: ToFill
+    last_year: date
+    # Under which name the browser keeps what it could not send: nobody else's, no other report's.
+    keep: str
+
+    @property
+    def sets(self) -> tuple[ReportSet, ...]:
+        """Return the boxes as tables."""
+        return report_sets(self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +78,8 @@ def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Show a report; a POST saves the working copy."""
     found = report_or_404(request, code, month)
     if request.method == "GET":
-        return render(request, "coverage/report.html", {"page": page_of(found, person_of(request))})
+        context = {"page": page_of(found, person_of(request)), "words": typing_words()}
+        return render(request, "coverage/report.html", context)
     refuse_without(request, found, Move.SAVE)
     saved = save_typed(request, found)
     if isinstance(saved, Attempt):
@@ -113,6 +125,7 @@ def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> Ht
         cells = with_blocking(cells, attempt.error.findings)
     context = {
         "page": replace(page, cells=cells),
+        "words": typing_words(),
         "attempt": attempt,
         "sentence": attempt.sentence or (sentence_of(attempt.error) if attempt.error else ""),
         "shows_stored": isinstance(attempt.error, ChangedMeanwhileError),
@@ -146,6 +159,9 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         moves=moves,
         freshness=freshness_of(report.branch),
         reasons=reason_names(),
+        left=to_fill(report, closes=door.at if door.is_open else None, at=moment),
+        last_year=add_months(report.month_id, -12),
+        keep=f"{person.pk}/{report.branch.code}/{month_code(report.month_id)}",
     )
 
 

@@ -11,10 +11,12 @@ import pytest
 from django.db import connection
 
 from coverage.entry import workflow
+from coverage.entry.autosave import TypedBox, autosave
 from coverage.entry.cells import save
 from coverage.entry.errors import ChangedMeanwhileError
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, PublishedCount, ReportVersion, Role
+from coverage.models import EnrolmentCount, PublishedCount, ReportVersion, Role, User
+from coverage.selectors.report_cells import report_layout
 from tests import factories
 from tests.entry.acts import REASON, UNTIL, fill
 from tests.entry.conftest import Office
@@ -82,6 +84,28 @@ def test_of_two_edits_of_one_version_one_is_stored(office: Office, pair: Pair) -
 
         assert sorted(done) == [False, True]
         assert (office.now().version, active(office)) == (seen + 1, 1_000 + 2 * number + done.index(True))
+
+
+def test_of_two_people_in_one_box_one_is_stored_and_the_other_is_shown_it(office: Office, pair: Pair) -> None:
+    fill(office)
+    second = factories.person("kepala.kedua", Role.BRANCH_HEAD, office.report.branch)
+    key, layout = office.key(Segment.PU), report_layout(office.report.branch_id, office.report.month_id)
+    clashes: dict[int, object] = {}
+
+    def type_in(who: int, person: User, base: int, value: int) -> None:
+        box = {key: {"active_workers": TypedBox(base=base, value=value)}}
+        found = autosave(report_id=office.report.pk, layout=layout, boxes=box, by=person).clashes
+        clashes[who] = found[key, "active_workers"].stands if found else None
+
+    for number in range(TIMES):
+        base = active(office) or 0
+        values = [1_000 + 2 * number, 1_001 + 2 * number]
+        acts = [partial(type_in, who, by, base, values[who]) for who, by in enumerate((office.head, second))]
+
+        assert pair.race(*acts) == [True, True]
+
+        winner = values.index(active(office) or 0)
+        assert clashes == {winner: None, 1 - winner: values[winner]}
 
 
 def test_of_two_approvals_of_one_version_one_is_published(office: Office, pair: Pair) -> None:

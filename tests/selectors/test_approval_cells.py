@@ -108,8 +108,8 @@ def test_a_report_without_cells_has_no_lines() -> None:
     assert (found.shown, found.folded, found.odd) == ((), (), 0)
 
 
-def test_six_questions_however_many_cells(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_five_questions_however_many_cells(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     report = report_of({Segment.PU: (1, 2), Segment.BPU: (1, 2)}, {Segment.PU: (1, 2), Segment.BPU: (1, 2)})
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         changes_of(report)

@@ -1,0 +1,72 @@
+"""Saving box by box while people type: what somebody else changed meanwhile is never overwritten unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from coverage.clock import now
+from coverage.entry.cells import Change, typing_in, working_cells, write
+from coverage.models import EnrolmentCount, MonthlyReport, User
+from coverage.selectors.report_cells import CellKey, ReportLayout
+
+Value = int | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedBox:
+    """What was typed into a box, and what stood there when the person began."""
+
+    base: Value
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A box that somebody else changed meanwhile: what stands there now, by whom and since when."""
+
+    stands: Value
+    by: User | None
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Autosaved:
+    """The report after the save, and the boxes left as they are, by cell and name."""
+
+    report: MonthlyReport
+    clashes: Mapping[tuple[CellKey, str], Clash]
+
+
+@transaction.atomic
+def autosave(
+    *, report_id: int, layout: ReportLayout, boxes: Mapping[CellKey, Mapping[str, TypedBox]], by: User
+) -> Autosaved:
+    """Store each box whose stored value is the one it was typed over, whatever else changed in the report.
+
+    A box that already holds what was typed is saved: the answer to an earlier try may have been lost on its way.
+    `layout` is the report's own, by which the boxes were read.
+    Raises what `typing_in` raises, and ValueError for a box that the report does not hold.
+    """
+    moment = now()
+    report = typing_in(report_id, seen=None, by=by, at=moment)
+    stands = working_cells(report, layout, boxes)
+    changes: list[Change] = []
+    clashes: dict[tuple[CellKey, str], Clash] = {}
+    for key, typed in boxes.items():
+        free = {name: box.value for name, box in typed.items() if _is_free(stands[key], name, box)}
+        changes.append(Change(stands[key], free))
+        clashes |= {(key, name): _clash(stands[key], name) for name in typed if name not in free}
+    write(report, changes, by=by, at=moment)
+    return Autosaved(report=report, clashes=clashes)
+
+
+def _is_free(cell: EnrolmentCount, name: str, box: TypedBox) -> bool:
+    return getattr(cell, name) in (box.base, box.value)
+
+
+def _clash(cell: EnrolmentCount, name: str) -> Clash:
+    return Clash(stands=getattr(cell, name), by=cell.updated_by, at=cell.updated_at)

@@ -1,0 +1,30 @@
+"""What the scripts of the report page say while people type; `{n}` and `{at}` are put in by them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from coverage.selectors.words import per_language
+
+
+@per_language
+def typing_words() -> dict[str, str]:
+    """Sentences by the names that static/js/report_*.js know."""
+    return {
+        "saving": _("Menyimpan…"),
+        "saved": _("Tersimpan otomatis {at}"),
+        "failed": _("Gagal tersimpan: {n} isian. Dicoba lagi sebentar."),
+        "offline": _("Luring: {n} isian belum tersimpan, aman di peramban ini. Dikirim begitu tersambung."),
+        "signed_out": _("Sesi Anda berakhir. Masuk lagi di jendela lain, lalu tekan Simpan. Isian aman di sini."),
+        "refused": _("Tidak dapat disimpan. Muat ulang halaman ini; isian aman di peramban ini."),
+        "restored": _("{n} isian yang belum terkirim dikembalikan."),
+        "changed": _("Yang tersimpan sudah berubah sejak Anda mengisi."),
+        "choose": _("Belum dikirim: pilih dulu angka mana yang dipakai."),
+        "theirs": _("Pakai yang tersimpan: {n}"),
+        "mine": _("Simpan isian saya: {n}"),
+        "blank": _("kosong"),
+        "checking": _("Memeriksa…"),
+        "unchecked": _("Tempelan belum dapat diperiksa. Isikan saja: setiap isian diperiksa saat disimpan."),
+        "undo_paste": _("Batalkan tempelan ({n} isian)"),
+        "undo_nil": _("Batalkan nihil ({n} isian)"),
+    }

@@ -1,0 +1,67 @@
+// A block copied out of a spreadsheet: laid over the table from the box it was pasted into, shown before it is filled in.
+(function () {
+  "use strict";
+  const boxes = window.dasborBoxes, dialog = document.getElementById("tempel");
+  if (!boxes || !dialog) return;
+  const preview = dialog.querySelector("[data-preview]"), fill = dialog.querySelector("[data-fill]");
+  let laid = [];
+
+  // Rows by line, cells by tab. A spreadsheet puts a cell with a line break or a tab into quotes.
+  function cellsOf(text) {
+    const rows = [[]];
+    const parts = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").matchAll(/("(?:[^"]|"")*"|[^\t\n]*)(\t|\n|$)/g);
+    for (const [whole, cell, end] of parts) {
+      if (!whole && rows.at(-1).length) break;
+      rows.at(-1).push(cell.startsWith('"') ? cell.slice(1, -1).replace(/""/g, '"') : cell);
+      if (end === "\n") rows.push([]);
+      if (!end) break;
+    }
+    return rows;
+  }
+
+  function lay(box, rows) {
+    const lines = Array.from(box.closest("table").tBodies[0].rows), start = box.closest("td");
+    const found = [];
+    let outside = 0, blank = 0;
+    rows.forEach((cells, down) => cells.forEach(function (text, right) {
+      const line = lines[start.parentElement.sectionRowIndex + down];
+      const cell = line && line.cells[start.cellIndex + right];
+      const target = cell && cell.querySelector("input.num");
+      if (!text.trim()) blank += 1;
+      else if (!target) outside += 1;
+      else found.push([target.name, text.trim()]);
+    }));
+    return { found, outside, blank };
+  }
+
+  async function show(block) {
+    const data = new URLSearchParams(block.found);
+    data.set("csrfmiddlewaretoken", boxes.form.elements.namedItem("csrfmiddlewaretoken").value);
+    data.set("di-luar", block.outside);
+    data.set("kosong", block.blank);
+    preview.textContent = boxes.words.checking;
+    fill.disabled = !block.found.length;
+    dialog.showModal();
+    try {
+      const answer = await fetch(boxes.form.dataset.paste, { method: "POST", body: data, redirect: "manual" });
+      if (!answer.ok) throw new Error(answer.status);
+      preview.innerHTML = await answer.text();
+    } catch {
+      preview.textContent = boxes.words.unchecked;
+    }
+  }
+
+  boxes.form.addEventListener("paste", function (event) {
+    const text = event.clipboardData.getData("text/plain");
+    if (!event.target.matches("input.num") || !/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    const block = lay(event.target, cellsOf(text));
+    laid = block.found;
+    show(block);
+  });
+  fill.addEventListener("click", function () {
+    dialog.close();
+    boxes.put(laid, boxes.words.undo_paste);
+  });
+  dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
+})();
