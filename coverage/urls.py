@@ -21,6 +21,7 @@ from coverage.views import (
     report_cells,
     report_history,
     report_moves,
+    report_offices,
     report_paste,
     reports,
     second_factor,
@@ -96,6 +97,7 @@ urlpatterns = [
     path("laporan/<code:code>/<str:month>/kembalikan/", report_moves.return_, name="report-return"),
     path("laporan/<code:code>/<str:month>/buka/", report_moves.reopen, name="report-reopen"),
     path("laporan/<code:code>/<str:month>/waktu/", report_moves.extend, name="report-extend"),
+    path("laporan/<code:code>/<str:month>/perintis/", report_offices.report_offices, name="report-offices"),
     path("laporan/<code:code>/<str:month>/riwayat/", report_history.report_history, name="report-history"),
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),

@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
     "report": Permission.VIEW_DRAFTS,
     "report-cells": Permission.VIEW_DRAFTS,
     "report-paste": Permission.VIEW_DRAFTS,
+    "report-offices": Permission.VIEW_DRAFTS,
     "report-submit": Permission.VIEW_DRAFTS,
     "report-withdraw": Permission.VIEW_DRAFTS,
     "report-approve": Permission.VIEW_DRAFTS,

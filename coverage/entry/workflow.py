@@ -143,7 +143,7 @@ def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[Ce
     rows = EnrolmentCount.objects.filter(report=report)
     typed = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
     layout = report_layout(report.branch_id, report.month_id)
-    checks = checks_of(report, layout, today=at.date(), at_submission=True)
+    checks = checks_of([report], layout.keys, report.month_id, today=at.date(), at_submission=True)
     found = {key: blocking(typed.get(key), findings_of(key, typed.get(key), checks)) for key in layout.keys}
     return {key: findings for key, findings in found.items() if findings}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from coverage.indicators.entry_limits import Limits
 from coverage.indicators.vocabulary import ReportState, Segment, Severity
 from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, ReportVersion
 from coverage.selectors.cell_pasts import CellPast, cell_pasts, entry_limits
-from coverage.selectors.report_cells import CellKey, ReportLayout
+from coverage.selectors.report_cells import CellKey
 
 SHORTEST_REASON = 10
 
@@ -35,23 +35,31 @@ class Checks:
     at_submission: bool
 
 
-def checks_of(report: MonthlyReport, layout: ReportLayout, *, today: date, at_submission: bool) -> Checks:
-    """Return what the cells of a report are checked with. Four queries at most."""
+def checks_of(
+    reports: Iterable[MonthlyReport], keys: Collection[CellKey], month: date, *, today: date, at_submission: bool
+) -> Checks:
+    """Return what the cells of reports of one month are checked with. Four queries at most."""
     return Checks(
-        month=report.month_id,
+        month=month,
         today=today,
         limits=entry_limits(),
-        pasts=cell_pasts(layout, report.month_id),
-        returned=_returned(report) if report.returned_reason else {},
+        pasts=cell_pasts(keys, month),
+        returned=_returned([report for report in reports if report.returned_reason]),
         at_submission=at_submission,
     )
 
 
-def _returned(report: MonthlyReport) -> dict[CellKey, Mapping[str, object]]:
-    """Return the cells as they were sent back the last time."""
-    rows = ReportVersion.objects.filter(report=report, state=ReportState.RETURNED).order_by("-number")
-    cells = rows.values_list("cells", flat=True).first() or []
-    return {CellKey(cell["area"], Segment(cell["segment"])): cell for cell in cells}
+def _returned(reports: Collection[MonthlyReport]) -> dict[CellKey, Mapping[str, object]]:
+    """Return the cells as they were sent back the last time; no query where none was."""
+    if not reports:
+        return {}
+    rows = ReportVersion.objects.filter(report__in=reports, state=ReportState.RETURNED).order_by("number")
+    # A later return replaces the one before it.
+    return {
+        CellKey(cell["area"], Segment(cell["segment"])): cell
+        for cells in rows.values_list("cells", flat=True)
+        for cell in cells
+    }
 
 
 def findings_of(key: CellKey, cell: EnrolmentCount | None, checks: Checks) -> list[Finding]:

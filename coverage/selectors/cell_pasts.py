@@ -12,7 +12,7 @@ from coverage.indicators.groups import workforce_group_of
 from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.models import DEFAULT_DENOMINATOR, AreaWorkforce, EntryLimit, PublishedCount
-from coverage.selectors.report_cells import CellKey, ReportLayout
+from coverage.selectors.report_cells import CellKey
 
 MONTHS_BACK = 12
 
@@ -38,15 +38,12 @@ class CellPast:
         return CellHistory(active_before=before, workforce=self.workforce)
 
 
-def cell_pasts(layout: ReportLayout, month: date) -> Mapping[CellKey, CellPast]:
-    """Return the past of every cell of a layout. Two queries."""
-    area_ids = [area.id for area in layout.areas]
+def cell_pasts(keys: Collection[CellKey], month: date) -> Mapping[CellKey, CellPast]:
+    """Return the past of cells. Two queries."""
+    area_ids = {key.area_id for key in keys}
     counts = _counts(area_ids, month)
     workers = _workers(area_ids, month.year)
-    return {
-        key: CellPast(month=month, counts=counts.get(key, {}), workforce=_workforce(key, workers))
-        for key in layout.keys
-    }
+    return {key: CellPast(month=month, counts=counts.get(key, {}), workforce=_workforce(key, workers)) for key in keys}
 
 
 def entry_limits() -> Limits:

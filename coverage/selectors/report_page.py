@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from coverage.indicators.vocabulary import Segment
 from coverage.models import EnrolmentCount, MonthlyReport
-from coverage.selectors.cell_checks import checks_of
+from coverage.selectors.cell_checks import Checks, checks_of
 from coverage.selectors.report_boxes import CellBox, CellLine, line_of
-from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, report_layout
+from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, report_layouts
 
 Supposed = Mapping[CellKey, Mapping[str, int | str | None]]
 NOTHING: Supposed = MappingProxyType({})
@@ -19,8 +19,9 @@ NOTHING: Supposed = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaBlock:
-    """One area with a line per segment."""
+    """One area of the report with a line per segment."""
 
+    report: MonthlyReport
     area: ReportArea
     lines: tuple[CellLine, ...]
 
@@ -83,20 +84,39 @@ def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOT
 
     Six queries at most.
     """
-    layout = report_layout(report.branch_id, report.month_id)
-    stored = {CellKey(row.area_id, Segment(row.segment)): row for row in EnrolmentCount.objects.filter(report=report)}
+    return cells_of_reports([report], report.month_id, today=today, supposed=supposed)[report.pk]
+
+
+def cells_of_reports(
+    reports: Collection[MonthlyReport], month: date, *, today: date, supposed: Supposed = NOTHING
+) -> Mapping[int, ReportCells]:
+    """Return the cells of reports of one month by report. Six queries at most, however many there are."""
+    layouts = report_layouts([report.branch_id for report in reports], month)
+    keys = [key for layout in layouts.values() for key in layout.keys]
+    stored = _stored(reports, supposed)
+    checks = checks_of(reports, keys, month, today=today, at_submission=False)
+    return {report.pk: _cells(report, layouts[report.branch_id], stored, checks) for report in reports}
+
+
+def _stored(reports: Collection[MonthlyReport], supposed: Supposed) -> dict[CellKey, EnrolmentCount]:
+    rows = EnrolmentCount.objects.filter(report__in=reports)
+    stored = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
     for key, values in supposed.items():
         cell = stored.setdefault(key, EnrolmentCount())
         for name, value in values.items():
             setattr(cell, name, value)
-    checks = checks_of(report, layout, today=today, at_submission=False)
-    return ReportCells(
-        layout=layout,
-        blocks=tuple(
-            AreaBlock(
-                area=area,
-                lines=tuple(line_of(CellKey(area.id, segment), stored, checks) for segment in layout.segments),
-            )
-            for area in layout.areas
-        ),
+    return stored
+
+
+def _cells(
+    report: MonthlyReport, layout: ReportLayout, stored: Mapping[CellKey, EnrolmentCount], checks: Checks
+) -> ReportCells:
+    blocks = (
+        AreaBlock(
+            report=report,
+            area=area,
+            lines=tuple(line_of(CellKey(area.id, segment), stored, checks) for segment in layout.segments),
+        )
+        for area in layout.areas
     )
+    return ReportCells(layout=layout, blocks=tuple(blocks))

@@ -8,9 +8,10 @@ from itertools import chain
 
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Segment
+from coverage.models import MonthlyReport
 from coverage.selectors.report_boxes import CellBox, CellLine
-from coverage.selectors.report_cells import ReportArea
-from coverage.selectors.report_page import AreaBlock, ReportCells
+from coverage.selectors.report_cells import ReportArea, measures_of
+from coverage.selectors.report_page import AreaBlock
 
 # The tables in the order of typing. Numbers of one measure add up across segments; employers and workers do not.
 SETS = (
@@ -50,10 +51,11 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRow:
-    """One area; without a sum where its numbers do not add up."""
+    """One area: None where its office does not handle the segment; no sum where its numbers do not add up."""
 
+    report: MonthlyReport
     area: ReportArea
-    cells: tuple[SetCell, ...]
+    cells: tuple[SetCell | None, ...]
     total: Total | None
 
 
@@ -70,7 +72,7 @@ class ReportSet:
     @property
     def boxes(self) -> tuple[CellBox, ...]:
         """Return the boxes, row by row."""
-        return tuple(cell.box for row in self.rows for cell in row.cells)
+        return tuple(cell.box for row in self.rows for cell in row.cells if cell)
 
     @property
     def filled(self) -> int:
@@ -103,9 +105,9 @@ class ReportSet:
         return self.code == SETS[0][0]
 
 
-def report_sets(cells: ReportCells) -> tuple[ReportSet, ...]:
-    """Return the tables of a report; one without any box is left out. No query."""
-    found = (_set(code, measures, cells.blocks) for code, measures in SETS)
+def report_sets(blocks: Sequence[AreaBlock]) -> tuple[ReportSet, ...]:
+    """Return the tables of one report, or of several one under the other; one without any box is left out. No query."""
+    found = (_set(code, measures, blocks) for code, measures in SETS)
     return tuple(each for each in found if each.columns)
 
 
@@ -122,35 +124,43 @@ def total_of(boxes: Iterable[CellBox]) -> Total:
 
 def _set(code: str, measures: Sequence[str], blocks: Sequence[AreaBlock]) -> ReportSet:
     adds_up = len(measures) == 1
-    rows = tuple(_row(block, measures, adds_up=adds_up) for block in blocks)
-    boxes = chain.from_iterable(row.cells for row in rows)
+    places = _places(blocks, measures)
+    rows = tuple(_row(block, places, adds_up=adds_up) for block in blocks)
     return ReportSet(
         code=code,
         measures=tuple(measures),
-        columns=_columns(rows),
+        columns=tuple(_column(place, rows, index) for index, place in enumerate(places)),
         rows=rows,
-        total=total_of(cell.box for cell in boxes) if adds_up else None,
+        total=_sum(chain.from_iterable(row.cells for row in rows)) if adds_up else None,
     )
 
 
-def _row(block: AreaBlock, measures: Sequence[str], *, adds_up: bool) -> SetRow:
-    cells = tuple(
-        SetCell(box=box, line=line)
+def _places(blocks: Sequence[AreaBlock], measures: Sequence[str]) -> list[tuple[Segment, str]]:
+    """Return the columns: each segment that an office handles, in the fixed order, with its measures of the set."""
+    held = {line.segment for block in blocks for line in block.lines}
+    return [
+        (segment, measure)
+        for segment in Segment
+        if segment in held
+        for measure in measures
+        if measure in measures_of(segment)
+    ]
+
+
+def _row(block: AreaBlock, places: Sequence[tuple[Segment, str]], *, adds_up: bool) -> SetRow:
+    boxes = {
+        (line.segment, box.measure): SetCell(box=box, line=line)
         for line in block.lines
         for box in line.boxes
-        if box is not None and box.measure in measures
-    )
-    return SetRow(area=block.area, cells=cells, total=total_of(cell.box for cell in cells) if adds_up else None)
+        if box is not None
+    }
+    cells = tuple(boxes.get(place) for place in places)
+    return SetRow(report=block.report, area=block.area, cells=cells, total=_sum(cells) if adds_up else None)
 
 
-def _columns(rows: Sequence[SetRow]) -> tuple[SetColumn, ...]:
-    """Every area has the same segments, so the cells of a place make a column."""
-    by_column = zip(*(row.cells for row in rows), strict=True)
-    return tuple(
-        SetColumn(
-            segment=column[0].line.segment,
-            measure=column[0].box.measure,
-            total=total_of(cell.box for cell in column),
-        )
-        for column in by_column
-    )
+def _column(place: tuple[Segment, str], rows: Sequence[SetRow], index: int) -> SetColumn:
+    return SetColumn(segment=place[0], measure=place[1], total=_sum(row.cells[index] for row in rows))
+
+
+def _sum(cells: Iterable[SetCell | None]) -> Total:
+    return total_of(cell.box for cell in cells if cell is not None)

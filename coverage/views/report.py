@@ -23,7 +23,7 @@ from coverage.entry.moves import RULES, Move
 from coverage.forms.report import TypedReport, read_report, seen_version, with_blocking, with_typed
 from coverage.indicators.months import MonthError, add_months, month_code, parse_month
 from coverage.indicators.vocabulary import ReportState
-from coverage.models import MonthlyReport, User
+from coverage.models import Branch, MonthlyReport, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
@@ -51,6 +51,7 @@ class ReportPage:
     freshness: Freshness
     reasons: Mapping[str, str]
     left: ToFill
+    has_sub_offices: bool
     last_year: date
     # Under which name the browser keeps what it could not send: nobody else's, no other report's.
     keep: str
@@ -58,7 +59,17 @@ class ReportPage:
     @property
     def sets(self) -> tuple[ReportSet, ...]:
         """Return the boxes as tables."""
-        return report_sets(self.cells)
+        return report_sets(self.cells.blocks)
+
+    @property
+    def office(self) -> Branch:
+        """The office that reports."""
+        return self.report.branch
+
+    @property
+    def month(self) -> date:
+        """The month that is reported."""
+        return self.report.month_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +170,7 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         moves=moves,
         freshness=freshness_of(report.branch),
         reasons=reason_names(),
+        has_sub_offices=Branch.objects.filter(parent=report.branch).exists(),
         left=to_fill(report, closes=door.at if door.is_open else None, at=moment),
         last_year=add_months(report.month_id, -12),
         keep=f"{person.pk}/{report.branch.code}/{month_code(report.month_id)}",
