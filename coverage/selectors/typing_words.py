@@ -15,7 +15,7 @@ def typing_words() -> dict[str, str]:
         "saved": _("Tersimpan otomatis {at}"),
         "failed": _("Gagal tersimpan: {n} isian. Dicoba lagi sebentar."),
         "offline": _("Luring: {n} isian belum tersimpan, aman di peramban ini. Dikirim begitu tersambung."),
-        "signed_out": _("Sesi Anda berakhir. Masuk lagi di jendela lain, lalu tekan Simpan. Isian aman di sini."),
+        "signed_out": _("Sesi Anda berakhir. Masuk lagi, lalu muat ulang halaman ini; isian aman di peramban ini."),
         "refused": _("Tidak dapat disimpan. Muat ulang halaman ini; isian aman di peramban ini."),
         "restored": _("{n} isian yang belum terkirim dikembalikan."),
         "changed": _("Yang tersimpan sudah berubah sejak Anda mengisi."),

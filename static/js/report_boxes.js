@@ -154,7 +154,8 @@
       later(boxes, "offline");
       return;
     }
-    if (answer.type === "opaqueredirect") stop(boxes, words.signed_out);
+    // To the login page, or refused because the form belongs to a session that is over.
+    if (answer.type === "opaqueredirect" || answer.status === 403) stop(boxes, words.signed_out);
     else if (answer.ok) await acknowledged(boxes, answer);
     else if (answer.status >= 500) later(boxes, "failed");
     else stop(boxes, (await sentenceOf(answer)) || words.refused);

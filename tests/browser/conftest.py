@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,13 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, StorageStateCookie, sync_playwright
 
+from tests.browser.desk import PASSWORD, Desk, Prepared
 from tests.browser.seen import SignedIn
-from tests.processes import free_port
-from tests.waiting import wait_until
 
 HERE = Path(__file__).parent
-PROJECT = HERE.parents[1]
-PASSWORD = "dasbor-demo"
 NAMES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -64,33 +56,29 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the product with reference data, sample months and demo accounts; tests only read it."""
-    folder = tmp_path_factory.mktemp("site")
-    settings = {
-        "DJANGO_SETTINGS_MODULE": "bpjs_dashboard.settings",
-        "DEBUG": "1",
-        "SECRET_KEY": "only-for-browser-tests",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "REDIS_URL": "",
-        "REFERENCE_DATE": "2022-11-14",
-        "DEMO_PASSWORD": PASSWORD,
-    }
-    environment = os.environ | settings
-    address = f"127.0.0.1:{free_port()}"
-    subprocess.run(_manage("quickstart", address, "--no-server"), env=environment, cwd=PROJECT, check=True, timeout=300)
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            _manage("runserver", address, "--noreload", "--skip-checks"),
-            env=environment, cwd=PROJECT, stdout=log, stderr=log,
-        )  # fmt: skip
-        try:
-            wait_until(lambda: _answers(f"http://{address}/masuk/"), seconds=30, what=f"{address} answers")
-            yield f"http://{address}"
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=10)
+def prepared(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A database with reference data, sample months and demo accounts; whoever writes makes a copy of it."""
+    made = Prepared(tmp_path_factory.mktemp("site") / "site.sqlite3")
+    made.fill()
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(prepared: Prepared) -> Iterator[str]:
+    """The address of the product on the prepared database; tests only read it."""
+    server = Desk(prepared)
+    server.start()
+    yield server.address
+    server.end()
+
+
+@pytest.fixture
+def desk(prepared: Prepared, tmp_path: Path) -> Iterator[Desk]:
+    """The product on a copy of the prepared database, to be typed into and to be killed."""
+    server = Desk(prepared.copy(tmp_path / "desk.sqlite3"))
+    server.start()
+    yield server
+    server.end()
 
 
 @pytest.fixture
@@ -150,20 +138,6 @@ def signed_in(_sessions: dict[str, list[StorageStateCookie]]) -> SignedIn:
 
 def _is_ours(item: pytest.Item) -> bool:
     return item.path.is_relative_to(HERE)
-
-
-def _manage(*arguments: str) -> list[str]:
-    return [sys.executable, "manage.py", *arguments]
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=5):
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
 
 
 def _is_abroad(url: str, site: str) -> bool:
