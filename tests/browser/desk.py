@@ -19,6 +19,26 @@ PASSWORD = "dasbor-demo"
 MANAGE = (sys.executable, "manage.py")
 
 
+def demonstration(database_url: str, redis_url: str = "") -> Mapping[str, str]:
+    """The environment of a process with the demo accounts; its clock stands on 14 November 2022."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "bpjs_dashboard.settings",
+        "DEBUG": "1",
+        "SECRET_KEY": "only-for-browser-tests",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "REFERENCE_DATE": "2022-11-14",
+        "DEMO_PASSWORD": PASSWORD,
+    }
+
+
+def fill(environment: Mapping[str, str]) -> None:
+    """Load reference data, sample months and demo accounts."""
+    command = [*MANAGE, "quickstart", f"127.0.0.1:{free_port()}", "--no-server"]
+    subprocess.run(command, env=dict(environment), cwd=PROJECT, check=True, timeout=300)
+
+
 class Prepared:
     """A SQLite file and the settings under which the product serves it."""
 
@@ -27,22 +47,12 @@ class Prepared:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The environment of a process on this database; its clock stands on 14 November 2022."""
-        return os.environ | {
-            "DJANGO_SETTINGS_MODULE": "bpjs_dashboard.settings",
-            "DEBUG": "1",
-            "SECRET_KEY": "only-for-browser-tests",
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "DATABASE_URL": f"sqlite:///{self.database}",
-            "REDIS_URL": "",
-            "REFERENCE_DATE": "2022-11-14",
-            "DEMO_PASSWORD": PASSWORD,
-        }
+        """The environment of a process on this database."""
+        return demonstration(f"sqlite:///{self.database}")
 
     def fill(self) -> None:
         """Load all that the README's first command loads."""
-        command = [*MANAGE, "quickstart", f"127.0.0.1:{free_port()}", "--no-server"]
-        subprocess.run(command, env=self.environment, cwd=PROJECT, check=True, timeout=300)
+        fill(self.environment)
 
     def copy(self, to: Path) -> Prepared:
         """Copy the database, also while it is served."""
@@ -67,7 +77,7 @@ class Desk:
             environment=self._prepared.environment,
             log=self._prepared.database.with_suffix(".log"),
         )
-        wait_until(lambda: _answers(f"{self.address}/masuk/"), seconds=30, what=f"{self.address} answers")
+        wait_until(lambda: answers(f"{self.address}/masuk/"), seconds=30, what=f"{self.address} answers")
 
     def kill(self) -> None:
         """End it at once, in the middle of whatever it does."""
@@ -91,7 +101,7 @@ class Desk:
         return row[0] if row else None
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5):
             return True
