@@ -16,16 +16,13 @@ from coverage.entry.errors import (
     EndInThePastError,
     IncompleteError,
     MakerIsCheckerError,
-    NotPermittedError,
     ReasonMissingError,
-    WrongStateError,
 )
 from coverage.entry.moves import RULES, Move
 from coverage.indicators.entry_checks import FindingCode
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import AuditEvent, EnrolmentCount, Membership, PublishedCount, ReportVersion, Role
-from tests import factories
-from tests.entry.acts import CHECKERS, MAKERS, REASON, UNTIL, bring_to, do, fill
+from tests.entry.acts import REASON, UNTIL, bring_to, do, fill
 from tests.entry.conftest import TYPING_DAY, Office
 
 
@@ -42,37 +39,6 @@ def test_a_report_walks_from_the_branch_to_publication(office: Office) -> None:
     assert list(kept) == [(1, "submitted", office.head.username), (2, "approved", "deputi")]
     actions = AuditEvent.objects.order_by("pk").values_list("action", flat=True)
     assert list(actions) == ["report-begun", "report-submitted", "report-approved"]
-
-
-@pytest.mark.parametrize("state", list(ReportState))
-@pytest.mark.parametrize("move", list(Move))
-def test_moves_start_only_where_the_table_says(office: Office, state: ReportState, move: Move) -> None:
-    bring_to(office, state)
-    versions = ReportVersion.objects.count()
-
-    if state in RULES[move].starts and not (move is Move.SUBMIT and state is ReportState.EXPECTED):
-        do(office, move)
-        assert office.now().state != state or move in {Move.SAVE, Move.EXTEND}
-    else:
-        with pytest.raises((WrongStateError, IncompleteError)):
-            do(office, move)
-        assert (office.now().state, ReportVersion.objects.count()) == (state, versions)
-
-
-@pytest.mark.parametrize("move", sorted(MAKERS))
-def test_who_reviews_does_not_make(office: Office, move: Move) -> None:
-    bring_to(office, min(RULES[move].starts))
-    for stranger in (office.deputy, factories.importer(), factories.reader(), factories.administrator()):
-        with pytest.raises(NotPermittedError):
-            do(office, move, by=stranger)
-
-
-@pytest.mark.parametrize("move", sorted(CHECKERS))
-def test_who_makes_does_not_review(office: Office, move: Move) -> None:
-    bring_to(office, next(iter(RULES[move].starts)))
-    for stranger in (office.head, factories.importer(), factories.reader(), factories.administrator()):
-        with pytest.raises(NotPermittedError):
-            do(office, move, by=stranger)
 
 
 @pytest.mark.parametrize("move", list(Move))

@@ -152,38 +152,6 @@ def test_a_reopening_needs_a_day_to_come(office: Office, day: str) -> None:
     assert office.now().state == ReportState.APPROVED
 
 
-def test_extra_fields_change_nothing(office: Office) -> None:
-    foreign = factories.area(factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan")))
-    extra = {"state": "approved", "approved_by": "1", "basis": "seed", f"isi-{foreign.pk}-PU-active_workers": "9",
-             office.box("JAKON", "active_workers"): "9", office.box("BPU", "active_employers"): "9"}  # fmt: skip
-
-    assert office.head.post(PAGE, office.boxes(**extra)).status_code == 302
-
-    assert (office.now().state, office.now().basis) == (ReportState.DRAFT, "reported")
-    assert EnrolmentCount.objects.count() == 2
-    assert not EnrolmentCount.objects.filter(active_workers=9).exists()
-
-
-@pytest.mark.parametrize("path", ["", *MOVES])
-def test_a_stranger_finds_no_report(office: Office, path: str) -> None:
-    medan = factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan"))
-    stranger = as_(factories.head_of(medan))
-
-    assert stranger.post(PAGE + path, office.boxes()).status_code == 404
-    assert office.head.post(f"/laporan/KIS/2022-13/{path}").status_code == 404
-    assert office.now().version == 0
-
-
-@pytest.mark.parametrize(("path", "actor"), [("", "deputy"), *((path, "deputy") for path in MOVES[:2])])
-def test_the_deputy_never_types(office: Office, path: str, actor: str) -> None:
-    assert getattr(office, actor).post(PAGE + path, office.boxes()).status_code == 403
-
-
-@pytest.mark.parametrize("path", MOVES[2:])
-def test_the_head_never_reviews(office: Office, path: str) -> None:
-    assert office.head.post(PAGE + path, office.boxes()).status_code == 403
-
-
 def test_the_head_of_a_parent_office_reads_but_does_not_type(office: Office) -> None:
     south = factories.branch("LBS", "Labuhanbatu Selatan", seat=factories.regency("12.22", "Labuhanbatu Selatan"),
                              parent=office.report.branch)  # fmt: skip
