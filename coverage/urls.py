@@ -19,6 +19,7 @@ from coverage.views import (
     region,
     report,
     report_cells,
+    report_file,
     report_history,
     report_moves,
     report_offices,
@@ -97,6 +98,8 @@ urlpatterns = [
     path("laporan/<code:code>/<str:month>/kembalikan/", report_moves.return_, name="report-return"),
     path("laporan/<code:code>/<str:month>/buka/", report_moves.reopen, name="report-reopen"),
     path("laporan/<code:code>/<str:month>/waktu/", report_moves.extend, name="report-extend"),
+    path("laporan/<code:code>/<str:month>/berkas/", report_file.report_file, name="report-file"),
+    path("laporan/<code:code>/<str:month>/templat.<slug:kind>", report_file.report_template, name="report-template"),
     path("laporan/<code:code>/<str:month>/perintis/", report_offices.report_offices, name="report-offices"),
     path("laporan/<code:code>/<str:month>/riwayat/", report_history.report_history, name="report-history"),
     # kabupaten/

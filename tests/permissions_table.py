@@ -63,6 +63,8 @@ RULES: dict[str, Rule] = {
     "report-cells": Permission.VIEW_DRAFTS,
     "report-paste": Permission.VIEW_DRAFTS,
     "report-offices": Permission.VIEW_DRAFTS,
+    "report-file": Permission.VIEW_DRAFTS,
+    "report-template": Permission.VIEW_DRAFTS,
     "report-submit": Permission.VIEW_DRAFTS,
     "report-withdraw": Permission.VIEW_DRAFTS,
     "report-approve": Permission.VIEW_DRAFTS,
@@ -76,6 +78,7 @@ RULES: dict[str, Rule] = {
 STAND_INS = {
     "code": "TIDAK-ADA",
     "month": "2022-09",
+    "kind": "xlsx",
     "pk": "999999999",
     "public_id": "00000000-0000-4000-8000-000000000000",
     "token": "tidak-ada",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -49,7 +50,12 @@ def read_table(content: bytes, *, file: str, limits: Limits | None = None) -> Ta
     Raises UnreadableFileError if there is no table in it.
     """
     limits = limits or Limits()
-    lines = _split(_decode(content, file=file, limits=limits), file=file, limits=limits)
+    return table_of(_split(_decode(content, file=file, limits=limits), file=file), file=file, limits=limits)
+
+
+def table_of(found: Iterator[Line], *, file: str, limits: Limits) -> Table:
+    """Make a table of lines that are not blank, whatever they were read from. Raises UnreadableFileError."""
+    lines = _counted(found, file=file, limits=limits)
     first = next(lines, None)
     if first is None:
         raise _unreadable(file, Rule.EMPTY, _("Berkas kosong: isi baris judul kolom dan data di bawahnya."))
@@ -67,6 +73,8 @@ def _decode(content: bytes, *, file: str, limits: Limits) -> str:
     if len(content) > limits.max_bytes:
         message = _("Berkas terlalu besar: paling besar %(most)d byte. Bagi menjadi beberapa berkas.")
         raise _unreadable(file, Rule.TOO_LARGE, message % {"most": limits.max_bytes})
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf_16(content, file=file)
     if (at := content.find(b"\0")) >= 0:
         message = _("Ada byte NUL: ini bukan berkas CSV UTF-8. Simpan ulang sebagai CSV UTF-8.")
         raise _unreadable(file, Rule.NUL, message, line=_line_of(content, at))
@@ -77,22 +85,37 @@ def _decode(content: bytes, *, file: str, limits: Limits) -> str:
         raise _unreadable(file, Rule.ENCODING, message, line=_line_of(content, error.start)) from error
 
 
+def _utf_16(content: bytes, *, file: str) -> str:
+    """Excel's "Unicode text"; only with its mark, because without one it cannot be told from noise."""
+    try:
+        text = content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        message = _("Ada karakter yang tidak terbaca sebagai UTF-16. Simpan ulang sebagai CSV UTF-8.")
+        raise _unreadable(file, Rule.ENCODING, message) from error
+    if "\0" in text:
+        raise _unreadable(file, Rule.NUL, _("Ada karakter NUL. Simpan ulang sebagai CSV UTF-8."))
+    return text
+
+
 def _line_of(content: bytes, at: int) -> int:
     return content.count(b"\n", 0, at) + 1
 
 
-def _split(text: str, *, file: str, limits: Limits) -> Iterator[Line]:
+def _counted(lines: Iterator[Line], *, file: str, limits: Limits) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        if number > limits.max_rows:
+            message = _("Baris terlalu banyak: paling banyak %(most)d. Bagi menjadi beberapa berkas.")
+            raise _unreadable(file, Rule.TOO_MANY_ROWS, message % {"most": limits.max_rows}, line=line.number)
+        yield line
+
+
+def _split(text: str, *, file: str) -> Iterator[Line]:
     """Yield rows that are not blank. A quoted cell may hold line ends; the row counts from its first line."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     start = 1
-    found = 0
     try:
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                found += 1
-                if found > limits.max_rows + 1:
-                    message = _("Baris terlalu banyak: paling banyak %(most)d. Bagi menjadi beberapa berkas.")
-                    raise _unreadable(file, Rule.TOO_MANY_ROWS, message % {"most": limits.max_rows}, line=start)
                 yield Line(number=start, cells=tuple(cells))
             start = rows.line_num + 1
     except csv.Error as error:

@@ -61,7 +61,9 @@ def test_skipped_blank_rows_keep_the_line_numbers() -> None:
         (b"code,name\n", Rule.EMPTY, 1),
         (b"code,name\n1,a\x00b\n", Rule.NUL, 2),
         ("code,name\n1,Gerdé\n".encode("latin-1"), Rule.ENCODING, 2),
-        ("code,name\n1,a\n".encode("utf-16"), Rule.NUL, 1),
+        ("code,name\n1,a\n".encode("utf-16-le"), Rule.NUL, 1),
+        ("code,name\n1,a\0\n".encode("utf-16"), Rule.NUL, None),
+        (b"\xff\xfec", Rule.ENCODING, None),
         (b'code,name\n1,"abc\n2,d\n', Rule.CSV, 2),
         (b'code,name\n1,"abc"d\n', Rule.CSV, 2),
         (b"PK\x03\x04\xff\xfe", Rule.ENCODING, 1),
@@ -104,3 +106,9 @@ def test_an_endless_cell_is_told_by_line_and_column() -> None:
     table = _read(b"code,name\n1," + b"x" * 5001 + b"\n")
 
     assert [(problem.line, problem.column, problem.rule) for problem in table.problems] == [(2, "name", Rule.LENGTH)]
+
+
+def test_excels_unicode_text_is_read() -> None:
+    table = _read("code;name\r\n12.10;Gerdé\r\n".encode("utf-16"))
+
+    assert (table.header, table.lines[0].cells) == (("code", "name"), ("12.10", "Gerdé"))

@@ -46,8 +46,8 @@ STATES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def address(name: str, code: str, month: str = MONTH) -> str:
-    return reverse(f"coverage:{name}", args=[code, month])
+def address(name: str, code: str) -> str:
+    return reverse(f"coverage:{name}", args=[code, MONTH, *(["xlsx"] if name == "report-template" else [])])
 
 
 def put_in(report: MonthlyReport, state: str) -> None:
