@@ -23,7 +23,9 @@ from coverage.selectors.language import lang
 
 def reminder_mail(person: User, digest: Digest, *, at: datetime) -> EmailMessage:
     """Write the one mail of a digest that says something, in the person's language."""
-    with override(person.language):
+    # A language that is not offered yet would give dates in one and sentences in the other.
+    offered = person.language in dict(settings.LANGUAGES)
+    with override(person.language if offered else settings.LANGUAGE_CODE):
         parts = [*_own(digest, at), *chain.from_iterable(_late(late, at) for late in digest.late), *_closing()]
         return EmailMessage(subject=_subject(digest), body="\n".join(parts), to=[person.email])
 

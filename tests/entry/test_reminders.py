@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from coverage import tasks
 from coverage.clock import at
+from coverage.entry import reminders
 from coverage.entry.reminders import CLAIM_LASTS, MOST_ATTEMPTS, Round, send_reminders
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import Branch, Membership, MonthlyReport, Reminder, Role, User
@@ -303,6 +304,24 @@ def test_a_process_that_died_while_it_sent_is_stood_in_for(world: factories.Smal
         assert send_reminders() == Round()
         clock.shift(CLAIM_LASTS + timedelta(seconds=1))
         assert send_reminders() == Round(sent=1)
+
+
+def test_a_round_that_takes_too_long_leaves_the_rest_to_the_next(
+    world: factories.SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminders, "MOST_SECONDS", -1)
+    assert send_reminders(at=morning(0)) == Round()
+    monkeypatch.undo()
+
+    assert send_reminders(at=morning(0)) == Round(sent=2)
+
+
+def test_a_language_that_is_not_offered_does_not_mix_two(world: factories.SmallWorld) -> None:
+    User.objects.update(language="en")
+
+    told(morning(0))
+
+    assert "belum dikirim, tenggat hari ini, 18 Oktober 2022." in mail.outbox[0].body
 
 
 def test_a_day_without_reminders_costs_three_questions(
