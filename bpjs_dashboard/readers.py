@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 FORMAL = ("PU", "JAKON")
+# Reminders farther from the due day would be about another month.
+FARTHEST_DAYS = 20
 
 
 def whole(name: str, text: str, *, least: int, most: int) -> int:
@@ -35,3 +38,23 @@ def formal_segments(words: Iterable[str]) -> list[str]:
         given = ",".join(sorted(chosen))
         raise ImproperlyConfigured(f"FORMAL_SEGMENTS={given!r} tidak dikenal. Tulis PU, JAKON, atau PU,JAKON.")
     return [segment for segment in FORMAL if segment in chosen]
+
+
+def day_offsets(name: str, words: Iterable[str]) -> list[int]:
+    """Read days before (negative) and after a day, in their order, each once."""
+    return sorted({whole(name, word.strip(), least=-FARTHEST_DAYS, most=FARTHEST_DAYS) for word in words})
+
+
+def site_address(name: str, text: str) -> str:
+    """Read the address people know the site by: scheme and host, without a path."""
+    address = text.rstrip("/")
+    try:
+        parts = urlsplit(address)
+        is_plain = (
+            parts.scheme in {"http", "https"} and parts.hostname and address == f"{parts.scheme}://{parts.netloc}"
+        )
+    except ValueError:
+        is_plain = False
+    if not is_plain:
+        raise ImproperlyConfigured(f"{name}={text!r} bukan alamat situs. Tulis seperti https://dasbor.example.")
+    return address

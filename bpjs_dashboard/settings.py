@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from bpjs_dashboard.readers import formal_segments, redis_cache, whole
+from bpjs_dashboard.readers import day_offsets, formal_segments, redis_cache, site_address, whole
 from bpjs_dashboard.redis_addresses import broker_address, cache_database, redis_address
 from bpjs_dashboard.version import read_version
 
@@ -53,6 +53,8 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 APP_VERSION = read_version(BASE_DIR / "CHANGELOG.md")
 SITE_NAME = env.str("SITE_NAME", default="Dasbor Cakupan")
+# Where links in mails lead: a mail has no request that would tell.
+SITE_URL = site_address("SITE_URL", env.str("SITE_URL", default="http://127.0.0.1:8000"))
 REFERENCE_DATE = _reference_date()
 # It stands in the README: good for debug on the own machine, refused everywhere else.
 DEFAULT_DEMO_PASSWORD = "dasbor-demo"  # noqa: S105
@@ -168,6 +170,7 @@ CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE = {
     "process-pending": {"task": "coverage.process_pending", "schedule": 5.0},
     "open-months": {"task": "coverage.open_months", "schedule": 60.0},
+    "send-reminders": {"task": "coverage.send_reminders", "schedule": 300.0},
     # Rows say themselves whether they are due: asked every hour, a missed or doubled turn makes no difference.
     "prune": {"task": "coverage.prune", "schedule": 3600.0},
 }
@@ -276,6 +279,9 @@ if not DEBUG:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="dasbor@localhost")
+# A mail server that does not answer must not hold the worker.
+EMAIL_TIMEOUT = 10
 # One record on one line: JSON for machines in production, text for people in development.
 LOGGING = {
     "version": 1,
@@ -320,6 +326,10 @@ REPORT_CLOSE_DAY = whole("REPORT_CLOSE_DAY", env.str("REPORT_CLOSE_DAY", default
 # How long a branch has to answer a return or to correct, as the page suggests it; the deputy sets each end.
 REPORT_ANSWER_DAYS = whole("REPORT_ANSWER_DAYS", env.str("REPORT_ANSWER_DAYS", default="3"), least=1, most=60)
 REPORT_DUE_DAY = whole("REPORT_DUE_DAY", env.str("REPORT_DUE_DAY", default="18"), least=1, most=REPORT_CLOSE_DAY)
+# Days from the due day on which a branch is reminded of a report that it has not sent, and after that its deputy.
+REMINDER_DAYS = day_offsets("REMINDER_DAYS", env.list("REMINDER_DAYS", default=["-3", "0", "3"]))
+REMINDER_DEPUTY_DAYS = day_offsets("REMINDER_DEPUTY_DAYS", env.list("REMINDER_DEPUTY_DAYS", default=["4", "7"]))
+REMINDER_HOUR = whole("REMINDER_HOUR", env.str("REMINDER_HOUR", default="8"), least=0, most=23)
 # Retention in days; history and published figures are kept for good.
 LOG_DAYS = whole("LOG_DAYS", env.str("LOG_DAYS", default="365"), least=30, most=3650)
 UPLOAD_DAYS = whole("UPLOAD_DAYS", env.str("UPLOAD_DAYS", default="90"), least=1, most=3650)

@@ -146,6 +146,7 @@ def _watch(request: HttpRequest, current: str) -> NavGroup:
 def _work(request: HttpRequest, current: str) -> NavGroup:
     items = []
     if has_permission(request.user, Permission.VIEW_DRAFTS):
+        items.append(NavItem(reverse("coverage:home"), _("Menunggu Anda"), "clock", current == "home"))
         is_current = current in {"reports", "report"}
         items.append(NavItem(reverse("coverage:reports"), _("Laporan bulanan"), "report", is_current))
     if has_permission(request.user, Permission.REVIEW_REPORT):

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from coverage.compute import sweep
-from coverage.entry import calendar, reopenings
+from coverage.entry import calendar, reminders, reopenings
 from coverage.operations import prune as retention
 
 
@@ -17,6 +17,12 @@ def process_pending() -> int:
 def open_months() -> int:
     """Open the months that are due and end the reopenings that are over; returns how many reports that touched."""
     return calendar.open_months() + reopenings.end_reopenings()
+
+
+@shared_task(name="coverage.send_reminders", ignore_result=True)
+def send_reminders() -> int:
+    """Send the reminders that are due; returns how many mails left."""
+    return reminders.send_reminders().sent
 
 
 @shared_task(name="coverage.prune", ignore_result=True)

@@ -109,6 +109,12 @@ def _started_with(monkeypatch: pytest.MonkeyPatch, **variables: str) -> dict[str
         ({"REPORT_DUE_DAY": "0"}, "REPORT_DUE_DAY=0 di luar batas."),
         ({"REPORT_DUE_DAY": "26"}, "REPORT_DUE_DAY=26 di luar batas. Tulis 1 sampai 25."),
         ({"REPORT_CLOSE_DAY": "29"}, "REPORT_CLOSE_DAY=29 di luar batas. Tulis 1 sampai 28."),
+        ({"REMINDER_DAYS": "-3,x"}, "REMINDER_DAYS='x' bukan bilangan bulat. Tulis -20 sampai 20."),
+        ({"REMINDER_DEPUTY_DAYS": "21"}, "REMINDER_DEPUTY_DAYS=21 di luar batas."),
+        ({"REMINDER_HOUR": "24"}, "REMINDER_HOUR=24 di luar batas. Tulis 0 sampai 23."),
+        ({"SITE_URL": "dasbor.example"}, "SITE_URL='dasbor.example' bukan alamat situs."),
+        ({"SITE_URL": "https://dasbor.example/masuk/"}, "Tulis seperti https://dasbor.example."),
+        ({"SITE_URL": "http://["}, "SITE_URL='http://[' bukan alamat situs."),
         ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES=-1 di luar batas. Tulis 0 sampai 9."),
     ],
 )
@@ -129,6 +135,14 @@ def test_formal_segments_may_be_written_in_any_case_and_order(
     monkeypatch: pytest.MonkeyPatch, given: str, formal: list[str]
 ) -> None:
     assert _started_with(monkeypatch, FORMAL_SEGMENTS=given)["FORMAL_SEGMENTS"] == formal
+
+
+def test_days_of_reminders_are_put_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _started_with(monkeypatch, REMINDER_DAYS="3, -3,0,3")["REMINDER_DAYS"] == [-3, 0, 3]
+
+
+def test_address_of_the_site_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _started_with(monkeypatch, SITE_URL="https://dasbor.example/")["SITE_URL"] == "https://dasbor.example"
 
 
 def test_reports_may_be_due_on_the_day_they_close(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from coverage.models.entry_limits import EntryLimit
 from coverage.models.heartbeat import Heartbeat
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
+from coverage.models.reminders import Reminder
 from coverage.models.scope import Person, Scope, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
@@ -79,6 +80,7 @@ __all__ = [
     "RegencyAlias",
     "RegencyKind",
     "Region",
+    "Reminder",
     "ReportVersion",
     "ReportingMonth",
     "Role",

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max, Model, QuerySet
 
 from coverage.clock import now
-from coverage.models import ComputeRun, ImportProblem
+from coverage.models import ComputeRun, ImportProblem, Reminder
 
 BATCH = 1_000
 
@@ -39,6 +39,10 @@ def _old_problems(moment: datetime) -> QuerySet[ImportProblem]:
     return ImportProblem.objects.filter(run__started_at__lt=moment - timedelta(days=settings.UPLOAD_DAYS))
 
 
+def _old_reminders(moment: datetime) -> QuerySet[Reminder]:
+    return Reminder.objects.filter(day__lt=(moment - timedelta(days=settings.LOG_DAYS)).date())
+
+
 def _old_logins(model: type[Model]) -> Callable[[datetime], QuerySet[Model]]:
     def overdue(moment: datetime) -> QuerySet[Model]:
         limit = moment - timedelta(days=settings.LOG_DAYS)
@@ -53,6 +57,7 @@ RULES = (
     Rule("percobaan masuk", _old_logins(AccessAttempt)),
     Rule("catatan hitung ulang", _old_runs),
     Rule("masalah impor", _old_problems),
+    Rule("pengingat", _old_reminders),
 )
 SESSIONS = "sesi"
 

@@ -35,11 +35,13 @@ def test_wrong_password_keeps_the_name_and_says_so(page: Page) -> None:
     expect(page.locator("input[name=password]")).to_have_value("")
 
 
-def test_head_of_kisaran_arrives_at_the_own_branch(page: Page, signed_in: SignedIn) -> None:
+def test_head_of_kisaran_arrives_at_what_waits_and_goes_on_to_the_own_branch(page: Page, signed_in: SignedIn) -> None:
     signed_in(page, "kepala.kisaran")
     page.goto("/")
 
-    assert page.url.endswith("/cabang/KIS/")
+    expect(page.get_by_role("heading", name="Isi laporan Oktober 2022, Kisaran")).to_be_visible()
+    page.get_by_role("link", name="Lanjut ke Kisaran").click()
+    page.wait_for_url("**/cabang/KIS/")
 
 
 @pytest.mark.parametrize("look", [PHONE], ids=["phone"])

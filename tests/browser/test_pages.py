@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.seen import DARK, PHONE, SignedIn, assert_accessible, background, sideways_scroll
 
 REGION, BRANCH, REGENCY = "/wilayah/SUMBAGUT/", "/cabang/KIS/", "/kabupaten/12.76/?bulan=2022-07"
-PAGES = [REGION, BRANCH, REGENCY, "/cabang/", "/kabupaten/", "/laporan/", "/persetujuan/"]
+PAGES = ["/", REGION, BRANCH, REGENCY, "/cabang/", "/kabupaten/", "/laporan/", "/persetujuan/"]
 CHARTED = [REGION, BRANCH, REGENCY]
 PLAIN = {"viewport": {"width": 1440, "height": 900}, "java_script_enabled": False}
 

@@ -19,6 +19,7 @@ from coverage.models import (
     ImportRun,
     ImportState,
     PublishedCount,
+    Reminder,
     Session,
     User,
 )
@@ -78,6 +79,15 @@ def test_details_of_imports_are_kept_for_90_days_and_the_runs_for_good() -> None
     assert prune()["masalah impor"] == 1
     assert list(ImportProblem.objects.values_list("run", flat=True)) == [young.pk]
     assert ImportRun.objects.filter(pk=old.pk).exists()
+
+
+def test_reminders_are_remembered_for_a_year() -> None:
+    head = factories.person("kepala")
+    Reminder.objects.create(user=head, day=(now() - LOGS - timedelta(days=1)).date())
+    young = Reminder.objects.create(user=head, day=(now() - LOGS).date())
+
+    assert prune()["pengingat"] == 1
+    assert list(Reminder.objects.all()) == [young]
 
 
 def _let_die(client: Client) -> None:

@@ -64,14 +64,29 @@ def test_states_of_foreign_reports_are_told_as_published_or_not(signed_in_as: As
 
 
 @pytest.mark.parametrize(
+    ("username", "words", "onward"),
+    [
+        ("deputi", "4 laporan Oktober 2022 menunggu persetujuan", "/wilayah/SUMBAGUT/"),
+        ("kepala.kisaran", "Isi laporan Oktober 2022, Kisaran", "/cabang/KIS/"),
+    ],
+)
+def test_home_is_what_waits_and_leads_on_to_each_roles_own_page(
+    signed_in_as: As, username: str, words: str, onward: str
+) -> None:
+    page = signed_in_as(username).get("/")
+
+    assert words in text(page)
+    assert f'<a class="btn" href="{onward}">' in page.content.decode()
+
+
+@pytest.mark.parametrize(
     ("username", "target"),
     [
-        ("deputi", "/wilayah/SUMBAGUT/"),
-        ("kepala.kisaran", "/cabang/KIS/"),
+        ("kepala.medankota", "/cabang/MDK/"),
         ("pembaca.tebingtinggi", "/kabupaten/12.76/"),
         ("admin.data", "/wilayah/SUMBAGUT/"),
         ("sistem", "/pengguna/"),
     ],
 )
-def test_home_is_each_roles_own_first_page(signed_in_as: As, username: str, target: str) -> None:
+def test_home_of_whom_nothing_waits_for_is_the_own_page(signed_in_as: As, username: str, target: str) -> None:
     assert signed_in_as(username).get("/")["Location"] == target

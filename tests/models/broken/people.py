@@ -1,4 +1,4 @@
-"""Broken memberships, employers, their statuses and visits."""
+"""Broken memberships, reminders, employers, their statuses and visits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from coverage.models import Employer, EmployerActivity, EmployerStatus, Membership, Role, Visit
+from coverage.models import Employer, EmployerActivity, EmployerStatus, Membership, Reminder, Role, Visit
 from tests import factories
 from tests.models.broken import breaks
 
@@ -32,6 +32,13 @@ def unknown_role() -> Model:
 @breaks("membership_territory_unless_system")
 def deputy_of_nowhere() -> Model:
     return Membership(user=factories.person("siapa"), role=Role.DEPUTY)
+
+
+@breaks("reminder_once_a_day")
+def two_mails_to_one_person_on_one_day() -> Model:
+    head = factories.person("kepala")
+    Reminder.objects.create(user=head, day=JULY)
+    return Reminder(user=head, day=JULY)
 
 
 @breaks("employer_has_npp_and_name")
