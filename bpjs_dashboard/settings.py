@@ -323,6 +323,8 @@ HEADLINE_COMPLETENESS = whole(
 )
 # Every month has a 28th.
 REPORT_CLOSE_DAY = whole("REPORT_CLOSE_DAY", env.str("REPORT_CLOSE_DAY", default="25"), least=1, most=28)
+# How long an approval can be taken back by whoever gave it.
+REPORT_UNDO_SECONDS = whole("REPORT_UNDO_SECONDS", env.str("REPORT_UNDO_SECONDS", default="10"), least=0, most=600)
 # How long a branch has to answer a return or to correct, as the page suggests it; the deputy sets each end.
 REPORT_ANSWER_DAYS = whole("REPORT_ANSWER_DAYS", env.str("REPORT_ANSWER_DAYS", default="3"), least=1, most=60)
 REPORT_DUE_DAY = whole("REPORT_DUE_DAY", env.str("REPORT_DUE_DAY", default="18"), least=1, most=REPORT_CLOSE_DAY)

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from coverage.indicators.codes import CODE_PATTERN
 from coverage.views import (
     account,
+    approval_acts,
     approvals,
     branch,
     branches,
@@ -89,6 +90,8 @@ urlpatterns = [
     # laporan/, persetujuan/
     path("laporan/", reports.reports, name="reports"),
     path("persetujuan/", approvals.approvals, name="approvals"),
+    path("persetujuan/setujui/", approval_acts.approve_many, name="approvals-approve"),
+    path("persetujuan/batal/", approval_acts.undo, name="approvals-undo"),
     path("laporan/<code:code>/<str:month>/", report.report, name="report"),
     path("laporan/<code:code>/<str:month>/isian/", report_cells.report_cells, name="report-cells"),
     path("laporan/<code:code>/<str:month>/tempel/", report_paste.report_paste, name="report-paste"),

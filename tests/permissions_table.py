@@ -59,6 +59,8 @@ RULES: dict[str, Rule] = {
     "regency": Permission.VIEW_PUBLISHED,
     "reports": Permission.VIEW_DRAFTS,
     "approvals": Permission.REVIEW_REPORT,
+    "approvals-approve": Permission.REVIEW_REPORT,
+    "approvals-undo": Permission.REVIEW_REPORT,
     "report": Permission.VIEW_DRAFTS,
     "report-cells": Permission.VIEW_DRAFTS,
     "report-paste": Permission.VIEW_DRAFTS,

@@ -20,6 +20,7 @@ os.environ.update(
     REPORT_DUE_DAY="",
     REPORT_CLOSE_DAY="",
     REPORT_ANSWER_DAYS="",
+    REPORT_UNDO_SECONDS="",
     REMINDER_DAYS="",
     REMINDER_DEPUTY_DAYS="",
     REMINDER_HOUR="",

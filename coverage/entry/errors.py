@@ -45,6 +45,18 @@ class MakerIsCheckerError(EntryError):
     """Whoever typed, imported or sent a report does not approve it."""
 
 
+class OpenQuestionsError(EntryError):
+    """Something about the report is odd or was asked: it is approved after a look, not with others."""
+
+
+class NotYourApprovalError(EntryError):
+    """Only whoever approved takes the approval back."""
+
+
+class UndoTooLateError(EntryError):
+    """The seconds in which an approval is taken back are over: then it is a correction."""
+
+
 class ReasonMissingError(EntryError):
     """The act asks for a reason that a reader understands."""
 

@@ -20,6 +20,7 @@ class Move(StrEnum):
     RETURN = "return"
     REOPEN = "reopen"
     EXTEND = "extend"
+    UNDO_APPROVAL = "undo-approval"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,12 @@ RULES = MappingProxyType(
         ),
         Move.REOPEN: Rule(
             starts=frozenset({ReportState.APPROVED}), permission=Permission.REVIEW_REPORT, action="report-reopened"
+        ),
+        # By the same person, within seconds (entry/undoing.py); later an approved report is opened again.
+        Move.UNDO_APPROVAL: Rule(
+            starts=frozenset({ReportState.APPROVED}),
+            permission=Permission.REVIEW_REPORT,
+            action="report-approval-undone",
         ),
         # More time, or less: also for a month that closed before the branch sent anything.
         Move.EXTEND: Rule(starts=EDITABLE, permission=Permission.REVIEW_REPORT, action="report-extended"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from coverage.clock import later_than
 from coverage.compute.work import request_recompute
@@ -26,6 +27,8 @@ class _Change:
 
     cell: EnrolmentCount
     superseded: PublishedCount | None
+    # The last version there ever was: an approval that was taken back leaves one that counts no longer.
+    last: int
     # Who left, if nobody typed it and it can be told (formulas.md section 8).
     derived: int | None
 
@@ -76,17 +79,37 @@ def _changes(report: MonthlyReport) -> list[_Change]:
     )
     current = _current(report, cells)
     opening = _opening(report, cells)
-    pairs = [_pair(cell, current.get((cell.area_id, cell.segment)), opening) for cell in cells]
+    last = _last_versions(report, [cell for cell in cells if (cell.area_id, cell.segment) not in current])
+    pairs = [_pair(cell, current.get((cell.area_id, cell.segment)), opening, last) for cell in cells]
     return [pair for pair in pairs if pair.is_real]
 
 
+def _last_versions(report: MonthlyReport, cells: Sequence[EnrolmentCount]) -> Mapping[tuple[int, str], int]:
+    """The last version of cells of which nothing is current now; no query where there are none."""
+    areas = {cell.area_id for cell in cells}
+    rows = (
+        PublishedCount.objects.filter(month=report.month_id, area__in=areas) if areas else PublishedCount.objects.none()
+    )
+    found = rows.values_list("area_id", "segment").annotate(last=Max("version"))
+    return {(area_id, segment): version for area_id, segment, version in found}
+
+
 def _pair(
-    cell: EnrolmentCount, superseded: PublishedCount | None, opening: Mapping[tuple[int, str], int | None]
+    cell: EnrolmentCount,
+    superseded: PublishedCount | None,
+    opening: Mapping[tuple[int, str], int | None],
+    last: Mapping[tuple[int, str], int],
 ) -> _Change:
     entry = entry_of(CellKey(cell.area_id, Segment(cell.segment)), cell, cell.report.month_id)
     derived = derived_left(entry, opening.get((cell.area_id, cell.segment)))
     # A negative one never passes a submission; counts that did not come through one publish what was typed.
-    return _Change(cell=cell, superseded=superseded, derived=derived if derived is not None and derived >= 0 else None)
+    version = superseded.version if superseded else last.get((cell.area_id, cell.segment), 0)
+    return _Change(
+        cell=cell,
+        superseded=superseded,
+        last=version,
+        derived=derived if derived is not None and derived >= 0 else None,
+    )
 
 
 def _opening(report: MonthlyReport, cells: Sequence[EnrolmentCount]) -> Mapping[tuple[int, str], int | None]:
@@ -108,7 +131,7 @@ def _row(report: MonthlyReport, change: _Change, *, by: User | None, moment: dat
         area_id=change.cell.area_id,
         segment=change.cell.segment,
         month_id=report.month_id,
-        version=change.superseded.version + 1 if change.superseded else 1,
+        version=change.last + 1,
         approved_at=moment,
         approved_by=by,
         basis=basis,

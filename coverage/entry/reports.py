@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Max
@@ -40,8 +42,12 @@ def moved(
     at: datetime,
     reason: str = "",
     until: datetime | None = None,
+    was: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Store a move as the next version of the report, with its line in the trace; `until` is the end it gave."""
+    """Store a move as the next version of the report, with its line in the trace.
+
+    `until` is the end it gave, `was` what it takes away beside the state.
+    """
     report.version += 1
     report.save()
     record(
@@ -50,7 +56,7 @@ def moved(
         subject=f"report:{report.pk}",
         by=by,
         territory=report.branch,
-        before={"state": before},
+        before={"state": before} | dict(was),
         after={"state": report.state, "version": report.version} | ({"until": until.isoformat()} if until else {}),
         reason=reason,
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from coverage.clock import now
+from coverage.clock import later_than, now
 from coverage.entry.doors import door_of
 from coverage.entry.errors import (
     ClosedDoorError,
@@ -22,7 +22,7 @@ from coverage.entry.questions import NOTHING, ask
 from coverage.entry.reports import keep_version, moved, taken
 from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
-from coverage.models import EnrolmentCount, MonthlyReport, User
+from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, User
 from coverage.selectors.cell_checks import SHORTEST_REASON, blocking, checks_of, findings_of
 from coverage.selectors.report_cells import CellKey, report_layout
 
@@ -74,13 +74,24 @@ def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
     if report.submitted_by_id == by.pk or EnrolmentCount.objects.filter(report=report, updated_by=by).exists():
         raise MakerIsCheckerError
     before, report.state = report.state, ReportState.APPROVED
+    taken_away = _what_approval_takes(report)
+    # Later than what was published before, even if the clock is not: so each row belongs to one approval.
+    stands = PublishedCount.objects.current().filter(report=report)
+    moment = later_than(stands.values_list("approved_at", flat=True), at=moment)
     report.approved_at, report.approved_by = moment, by
     report.returned_reason, report.open_until = "", None
-    moved(report, Move.APPROVE, before=before, by=by, at=moment)
+    moved(report, Move.APPROVE, before=before, by=by, at=moment, was=taken_away)
     keep_version(report, by=by, at=moment)
     ask(report, NOTHING)
     publish(report, by=by, at=moment, basis=Basis(report.basis))
     return report
+
+
+def _what_approval_takes(report: MonthlyReport) -> dict[str, str]:
+    """What stands nowhere else once it is approved: an approval that is taken back gives it back."""
+    moments = {"approved_at": report.approved_at, "open_until": report.open_until}
+    told = {name: moment.isoformat() for name, moment in moments.items() if moment}
+    return told | ({"returned_reason": report.returned_reason} if report.returned_reason else {})
 
 
 @transaction.atomic

@@ -136,6 +136,11 @@ def with_blocking(cells: ReportCells, blocking: Mapping[CellKey, Sequence[Findin
 
 
 def seen_version(posted: Mapping[str, str]) -> int:
-    """Return the version of the report that the person looked at; -1, which no report has, for anything odd."""
-    text = posted.get("versi", "")
+    """Return the version of the report that the person looked at."""
+    return version_of(posted, "versi")
+
+
+def version_of(posted: Mapping[str, str], name: str) -> int:
+    """Return a posted version; -1, which no report has, for anything odd."""
+    text = posted.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

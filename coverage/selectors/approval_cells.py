@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from coverage.indicators.growth import change, relative_change
 from coverage.indicators.vocabulary import Segment
-from coverage.models import MonthlyReport
 from coverage.selectors.places import Place
 from coverage.selectors.report_boxes import CellLine
-from coverage.selectors.report_page import report_cells
+from coverage.selectors.report_page import ReportCells
 
 SMALL = Fraction(3, 100)
 SHOWN_AT_LEAST = 3
@@ -60,9 +58,8 @@ class CellChanges:
         return len(self.shown) + len(self.folded)
 
 
-def cell_changes(report: MonthlyReport, *, today: date) -> CellChanges:
-    """Return the changes of a report. Six queries at most."""
-    cells = report_cells(report, today=today)
+def cell_changes(cells: ReportCells) -> CellChanges:
+    """Return the changes of a report. No query."""
     changes = [_change(block.area.regency, line) for block in cells.blocks for line in block.lines]
     changes.sort(key=_size, reverse=True)
     first = max(sum(_is_large(each) for each in changes), SHOWN_AT_LEAST)

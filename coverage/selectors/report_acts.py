@@ -16,7 +16,9 @@ from coverage.selectors.report_changes import Box, Change, changes_between, valu
 from coverage.selectors.words import role_names
 
 SAVED, WITHDRAWN = "report-saved", "report-withdrawn"
-REVIEWED = frozenset({"report-approved", "report-returned", "report-reopened", "report-extended"})
+REVIEWED = frozenset(
+    {"report-approved", "report-returned", "report-reopened", "report-extended", "report-approval-undone"}
+)
 ACTS_SHOWN = 50
 _CALENDAR = "calendar"
 

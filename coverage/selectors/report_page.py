@@ -59,6 +59,11 @@ class ReportCells:
         return sum(bool(box.error) for box in self.boxes) + sum(bool(line.error) for line in self.lines)
 
     @property
+    def is_unquestioned(self) -> bool:
+        """Nothing is wrong, nothing odd even if explained, nothing was pinned: it may be approved with others."""
+        return not (self.faults or self.asked or self.pinned)
+
+    @property
     def asked(self) -> int:
         """Count the cells that are odd."""
         return sum(bool(line.asks) for line in self.lines)

@@ -87,6 +87,7 @@ def act_names() -> dict[str, str]:
         "report-withdrawn": _("Ditarik kembali"),
         "report-returned": _("Dikembalikan ke cabang"),
         "report-approved": _("Disetujui dan terbit"),
+        "report-approval-undone": _("Persetujuan dibatalkan"),
         "report-reopened": _("Dibuka kembali untuk koreksi"),
         "report-extended": _("Batas pengisian diubah"),
         "report-reopening-ended": _("Pembukaan kembali berakhir"),

@@ -19,8 +19,10 @@ from coverage.selectors.approval_cells import cell_changes
 from coverage.selectors.approvals import Inbox, InboxItem, Tab, inbox
 from coverage.selectors.filters import Filters, month_field
 from coverage.selectors.query import parse_query
+from coverage.selectors.report_page import cells_of_reports
 from coverage.views.access import allowed, person_of
 from coverage.views.report import suggested_end
+from coverage.views.undoing import undo_offered
 
 PER_PAGE = 60
 
@@ -41,11 +43,17 @@ def approvals(request: HttpRequest) -> HttpResponse:
     items = Paginator(found.items, PER_PAGE).get_page(request.GET.get("halaman"))
     chosen = _chosen(found, items, code)
     today = localtime(moment).date()
+    waiting = [item.report for item in items] if found.tab is Tab.WAITING else []
+    shown = {item.pk: item for item in [*waiting, *([chosen.report] if chosen else [])]}
+    cells = cells_of_reports(list(shown.values()), found.month.month, today=today) if shown else {}
     context = {
         "inbox": found,
         "items": items,
         "chosen": chosen,
-        "cells": cell_changes(chosen.report, today=today) if chosen else None,
+        "cells": cell_changes(cells[chosen.report.pk]) if chosen else None,
+        # Those that may be approved with others.
+        "free": frozenset(report.pk for report in waiting if cells[report.pk].is_unquestioned),
+        "undo": undo_offered(request),
         "tabs": tuple((tab, found.counts[tab], _address(found, tab)) for tab in Tab),
         "filters": Filters((month_field(found.months, found.month.month),), (("keadaan", found.tab.value),)),
         "today": today.isoformat(),

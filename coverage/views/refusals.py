@@ -15,7 +15,10 @@ from coverage.entry.errors import (
     EntryError,
     IncompleteError,
     MakerIsCheckerError,
+    NotYourApprovalError,
+    OpenQuestionsError,
     ReasonMissingError,
+    UndoTooLateError,
     WrongStateError,
 )
 from coverage.indicators.entry_checks import Finding
@@ -31,7 +34,7 @@ CONFLICT, UNPROCESSABLE = 409, 422
 
 def status_of(error: EntryError) -> int:
     """Return the HTTP status of a refusal."""
-    is_conflict = isinstance(error, ChangedMeanwhileError | WrongStateError | ClosedDoorError)
+    is_conflict = isinstance(error, ChangedMeanwhileError | WrongStateError | ClosedDoorError | UndoTooLateError)
     return CONFLICT if is_conflict else UNPROCESSABLE
 
 
@@ -51,13 +54,21 @@ def sentence_of(error: EntryError) -> str:
             return door_sentence(door)
         case IncompleteError(findings=findings):
             return _blocked(findings.values())
-        case MakerIsCheckerError():
-            return _("Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya.")
-        case ReasonMissingError():
-            return _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON}
-        case EndInThePastError():
-            return _("Batas pengisian harus sesudah saat ini.")
-    raise error
+    return _plain_sentences()[type(error)]
+
+
+def _plain_sentences() -> dict[type[EntryError], str]:
+    """The refusals that say nothing but their name."""
+    return {
+        MakerIsCheckerError: _(
+            "Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya."
+        ),
+        OpenQuestionsError: _("Ada isian yang ditanyakan. Periksa dan setujui laporan ini sendiri."),
+        NotYourApprovalError: _("Hanya yang menyetujui yang dapat membatalkan persetujuannya."),
+        UndoTooLateError: _("Waktu membatalkan sudah lewat. Buka kembali laporannya bila perlu koreksi."),
+        ReasonMissingError: _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON},
+        EndInThePastError: _("Batas pengisian harus sesudah saat ini."),
+    }
 
 
 def _blocked(findings: Iterable[Sequence[Finding]]) -> str:

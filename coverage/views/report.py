@@ -34,6 +34,7 @@ from coverage.selectors.report_to_fill import ToFill, to_fill
 from coverage.selectors.typing_words import typing_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import door_sentence, sentence_of, status_of
+from coverage.views.undoing import undo_offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,11 @@ def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Show a report; a POST saves the working copy."""
     found = report_or_404(request, code, month)
     if request.method == "GET":
-        context = {"page": page_of(found, person_of(request)), "words": typing_words()}
+        context = {
+            "page": page_of(found, person_of(request)),
+            "words": typing_words(),
+            "undo": undo_offered(request),
+        }
         return render(request, "coverage/report.html", context)
     refuse_without(request, found, Move.SAVE)
     saved = save_typed(request, found)

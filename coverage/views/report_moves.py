@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from coverage.permissions import Permission, has_permission
 from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed, person_of
 from coverage.views.report import Attempt, back_to, refuse_without, refused, report_or_404, save_typed
+from coverage.views.undoing import offer_undo
 
 Act = Callable[..., MonthlyReport]
 INBOX = "persetujuan"
@@ -56,7 +58,10 @@ def approve(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Approve the version that was looked at."""
     found = report_or_404(request, code, month)
     refuse_without(request, found, Move.APPROVE)
-    return _done(request, found, _seen(workflow.approve, request), _("Laporan disetujui dan terbit."))
+    answer = _done(request, found, _seen(workflow.approve, request), _("Laporan disetujui dan terbit."))
+    if answer.status_code == HTTPStatus.FOUND:
+        offer_undo(request, [MonthlyReport.objects.get(pk=found.pk)])
+    return answer
 
 
 @require_POST

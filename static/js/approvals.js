@@ -20,6 +20,8 @@
     if (!keys) return;
     keys.hidden = false;
     find("[data-keys-on]").checked = remembered() !== OFF;
+    const all = find("[data-all]");
+    if (all) all.hidden = false;
   }
 
   function step(by) {
@@ -66,6 +68,10 @@
   });
   document.addEventListener("focusout", function (event) {
     if (event.target.matches("[data-approve]")) find("[data-again]").textContent = "";
+  });
+  document.addEventListener("change", function (event) {
+    if (!event.target.closest("[data-all]")) return;
+    for (const box of document.querySelectorAll(".pick input[type=checkbox]")) box.checked = event.target.checked;
   });
   document.addEventListener("htmx:afterSettle", show);
   show();

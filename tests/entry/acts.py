@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from coverage.entry import workflow
 from coverage.entry.cells import save
 from coverage.entry.moves import Move
+from coverage.entry.undoing import undo_approval
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import User
 from tests.entry.conftest import TYPING_DAY, Office
 
 REASON = "Stok jasa konstruksi naik tanpa proyek."
 UNTIL = TYPING_DAY + timedelta(days=3)
-MAKERS, CHECKERS = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}, {Move.APPROVE, Move.RETURN, Move.REOPEN, Move.EXTEND}
+MAKERS = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}
 
 
 def fill(office: Office, active: int = 100) -> None:
@@ -40,6 +41,8 @@ def do(office: Office, move: Move, *, by: User | None = None, seen: int | None =
             workflow.return_(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
         case Move.REOPEN:
             workflow.reopen(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
+        case Move.UNDO_APPROVAL:
+            undo_approval(report_id=office.report.pk, seen=version, by=person)
         case Move.EXTEND:
             workflow.extend(report_id=office.report.pk, seen=version, by=person, reason=REASON, until=until)
 

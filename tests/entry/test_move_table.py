@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from coverage.entry.errors import EntryError, IncompleteError, NotPermittedError, WrongStateError
+from coverage.entry.errors import EntryError, IncompleteError, NotPermittedError, NotYourApprovalError, WrongStateError
 from coverage.entry.moves import RULES, Move
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import Role, User
@@ -27,14 +27,17 @@ LEADS: Mapping[str, Mapping[str, str]] = {
     "approve": {"submitted": "approved"},
     "return": {"submitted": "returned"},
     "reopen": {"approved": "reopened"},
+    "undo-approval": {"approved": "submitted"},
     "extend": {"expected": "expected", "draft": "draft", "returned": "returned", "reopened": "reopened"},
 }
 # Who may do it at this office; whoever is not named may not.
 MAY: Mapping[str, frozenset[str]] = {
     "head": frozenset({"save", "submit", "withdraw"}),
-    "deputy": frozenset({"approve", "return", "reopen", "extend"}),
-    "deputy of the nation": frozenset({"approve", "return", "reopen", "extend"}),
+    "deputy": frozenset({"approve", "return", "reopen", "extend", "undo-approval"}),
+    "deputy of the nation": frozenset({"approve", "return", "reopen", "extend", "undo-approval"}),
 }
+# The office's own deputy approved it, a moment ago.
+NOT_THE_APPROVER = ("deputy of the nation", "undo-approval", "approved")
 # An empty report can be sent by nobody, but that is said with what is missing.
 INCOMPLETE = ("submit", "expected")
 
@@ -80,6 +83,8 @@ def outcome(office: Office, move: Move, by: User) -> tuple[str, list[Any]]:
 def expected(who: str, move: Move, state: ReportState) -> str:
     if move.value not in MAY.get(who, frozenset()):
         return NotPermittedError.__name__
+    if (who, move.value, state.value) == NOT_THE_APPROVER:
+        return NotYourApprovalError.__name__
     if (move.value, state.value) == INCOMPLETE:
         return IncompleteError.__name__
     return LEADS[move.value].get(state.value, WrongStateError.__name__)

@@ -14,6 +14,7 @@ from coverage.entry import workflow
 from coverage.entry.autosave import TypedBox, autosave
 from coverage.entry.cells import save
 from coverage.entry.errors import ChangedMeanwhileError
+from coverage.entry.undoing import undo_approval
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, PublishedCount, ReportVersion, Role, User
 from coverage.selectors.report_cells import report_layout
@@ -146,3 +147,17 @@ def test_an_approval_and_a_return_of_one_version_do_not_both_happen(office: Offi
         assert report.state == (ReportState.APPROVED, ReportState.RETURNED)[done.index(True)]
         if report.state == ReportState.APPROVED:
             workflow.reopen(report_id=report.pk, seen=report.version, by=office.deputy, reason=REASON, until=UNTIL)
+
+
+def test_of_two_who_take_one_approval_back_one_does(office: Office, pair: Pair) -> None:
+    fill(office)
+
+    for _ in range(TIMES // 8):
+        workflow.submit(report_id=office.report.pk, seen=office.now().version, by=office.head)
+        workflow.approve(report_id=office.report.pk, seen=office.now().version, by=office.deputy)
+        seen = office.now().version
+        undo = partial(undo_approval, report_id=office.report.pk, seen=seen, by=office.deputy)
+
+        assert sorted(pair.race(undo, undo)) == [False, True]
+        assert not PublishedCount.objects.current().filter(report=office.report).exists()
+        workflow.withdraw(report_id=office.report.pk, seen=office.now().version, by=office.head)

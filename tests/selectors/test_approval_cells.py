@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import MonthlyReport
 from coverage.selectors.approval_cells import CellChanges, cell_changes
+from coverage.selectors.report_page import report_cells
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def report_of(*areas: Counts) -> MonthlyReport:
 
 
 def changes_of(report: MonthlyReport) -> CellChanges:
-    return cell_changes(report, today=factories.NOON.date())
+    return cell_changes(report_cells(report, today=factories.NOON.date()))
 
 
 def read(found: CellChanges) -> list[tuple[str, Fraction | None, bool]]:

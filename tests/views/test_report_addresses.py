@@ -38,7 +38,7 @@ MOVES = {
     Move.REOPEN: "report-reopen",
     Move.EXTEND: "report-extend",
 }
-MAKES, REVIEWS = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}, {Move.APPROVE, Move.RETURN, Move.REOPEN, Move.EXTEND}
+MAKES = {Move.SAVE, Move.SUBMIT, Move.WITHDRAW}
 STATES: Mapping[str, Mapping[str, Any]] = {
     ReportState.DRAFT: {},
     ReportState.SUBMITTED: {"submitted_at": factories.NOON},
@@ -100,7 +100,7 @@ def test_who_reads_published_figures_only_is_refused_and_the_anonymous_must_sign
     assert dump() == before
 
 
-@pytest.mark.parametrize("move", list(Move))
+@pytest.mark.parametrize("move", list(MOVES))
 def test_who_reads_a_report_but_may_not_do_this_is_refused(office: Office, move: Move) -> None:
     before, path = dump(), address(MOVES[move], "KIS")
 
@@ -191,7 +191,7 @@ def bring_before(office: Office, move: Move) -> None:
         assert client.post(address(MOVES[step], "KIS"), given).status_code == 302
 
 
-@pytest.mark.parametrize("move", list(Move))
+@pytest.mark.parametrize("move", list(MOVES))
 def test_strange_fields_change_nothing(office: Office, foreign_area: ServiceArea, move: Move) -> None:
     bring_before(office, move)
 
@@ -212,7 +212,7 @@ def test_strange_fields_of_a_single_box_change_nothing(office: Office, foreign_a
     assert dump() == before
 
 
-@pytest.mark.parametrize("move", list(Move))
+@pytest.mark.parametrize("move", list(MOVES))
 def test_a_changed_report_answers_with_what_stands_there_now(office: Office, move: Move) -> None:
     bring_before(office, move)
     before = dump()
@@ -227,5 +227,6 @@ def test_a_changed_report_answers_with_what_stands_there_now(office: Office, mov
 
 
 def test_every_move_has_an_address() -> None:
-    assert set(MOVES) == set(Move) == MAKES | REVIEWS
+    # An approval is taken back from the inbox, also several at once (tests/views/test_approval_acts.py).
+    assert set(MOVES) == set(Move) - {Move.UNDO_APPROVAL}
     assert set(MOVES.values()) <= set(NAMES)

@@ -1,0 +1,174 @@
+"""Several reports approved at once, and approvals taken back, over HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client
+
+from coverage.indicators.vocabulary import ReportState, Segment
+from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role
+from tests import factories
+from tests.views.test_report import as_, page, typing_day
+
+__all__ = ["typing_day"]
+pytestmark = pytest.mark.django_db
+
+INBOX, APPROVE, UNDO = "/persetujuan/?bulan=2022-09", "/persetujuan/setujui/", "/persetujuan/batal/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """Three sent reports; that of Medan Kota jumps."""
+
+    deputy: Client
+    kisaran: MonthlyReport
+    sibolga: MonthlyReport
+    medan: MonthlyReport
+
+    def post(self, path: str, *reports: MonthlyReport, **extra: str) -> HttpResponse:
+        versions = {f"versi-{report.pk}": str(MonthlyReport.objects.get(pk=report.pk).version) for report in reports}
+        fields = {"laporan": [str(report.pk) for report in reports], "bulan": "2022-09", **versions, **extra}
+        answer: HttpResponse = self.deputy.post(path, fields, follow=True)
+        return answer
+
+    def states(self) -> list[str]:
+        reports = (self.kisaran, self.sibolga, self.medan)
+        return [MonthlyReport.objects.get(pk=report.pk).state for report in reports]
+
+
+def sent(code: str, name: str, regency: str, *, before: int) -> MonthlyReport:
+    branch = factories.branch(code, name=name)
+    factories.handles(branch, Segment.PU)
+    area = factories.area(branch, factories.regency(regency, name=f"Daerah {name}"))
+    factories.published(factories.report(branch, date(2022, 8, 1)), area, Segment.PU, active_workers=before)
+    head = factories.head_of(branch)
+    report = factories.report(
+        branch, state=ReportState.SUBMITTED, submitted_at=factories.NOON, submitted_by=head, version=3
+    )
+    EnrolmentCount.objects.create(
+        report=report, area=area, segment=Segment.PU, active_workers=1000, new_enrolments=10, updated_by=head
+    )
+    return report
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox(
+        deputy=as_(factories.deputy()),
+        kisaran=sent("KIS", "Kisaran", "12.09", before=990),
+        sibolga=sent("SBG", "Sibolga", "12.73", before=995),
+        medan=sent("MDK", "Medan Kota", "12.71", before=5000),
+    )
+
+
+def test_only_reports_about_which_nothing_is_asked_can_be_chosen(inbox: Inbox) -> None:
+    text = page(inbox.deputy.get(INBOX))
+
+    assert text.count('name="laporan"') == 2
+    assert 'aria-label="Pilih Medan Kota"' not in text
+    assert "Pilih semua 2 tanpa pertanyaan" in text
+
+
+def test_the_chosen_are_approved_and_can_be_taken_back(inbox: Inbox) -> None:
+    text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
+
+    assert inbox.states() == ["approved", "approved", "submitted"]
+    assert "2 laporan disetujui dan terbit." in text
+    assert 'data-undo-seconds="10"' in text
+
+    text = page(inbox.post(UNDO, inbox.kisaran, inbox.sibolga))
+
+    assert inbox.states() == ["submitted"] * 3
+    assert "Persetujuan 2 laporan dibatalkan." in text
+    assert "data-undo-seconds" not in text
+    assert not PublishedCount.objects.current().filter(month=factories.SEPTEMBER).exists()
+
+
+def test_one_that_asks_something_stays_and_is_named(inbox: Inbox) -> None:
+    text = page(inbox.post(APPROVE, inbox.kisaran, inbox.medan))
+
+    assert inbox.states() == ["approved", "submitted", "submitted"]
+    assert "Medan Kota: Ada isian yang ditanyakan. Periksa dan setujui laporan ini sendiri." in text
+
+
+def test_one_that_changed_meanwhile_stays_and_is_named(inbox: Inbox) -> None:
+    text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga, **{f"versi-{inbox.sibolga.pk}": "1"}))
+
+    assert inbox.states() == ["approved", "submitted", "submitted"]
+    assert "Sibolga: Laporan ini sudah diubah orang lain" in text
+
+
+def test_the_own_typing_is_not_approved_among_others(inbox: Inbox) -> None:
+    both = factories.person("dua.peran", Role.DEPUTY, factories.region())
+    EnrolmentCount.objects.filter(report=inbox.kisaran).update(updated_by=both)
+
+    as_(both).post(APPROVE, {"laporan": [str(inbox.kisaran.pk)], f"versi-{inbox.kisaran.pk}": "3"})
+
+    assert inbox.states() == ["submitted"] * 3
+
+
+@pytest.mark.parametrize("odd", ["", "abc", "-1", "9" * 30, "１"])
+def test_nothing_chosen_is_said(inbox: Inbox, odd: str) -> None:
+    answer = inbox.deputy.post(APPROVE, {"laporan": odd, "bulan": odd}, follow=True)
+
+    assert "Pilih dulu laporan yang disetujui." in page(answer)
+    assert inbox.states() == ["submitted"] * 3
+
+
+@pytest.mark.parametrize("path", [APPROVE, UNDO])
+def test_a_report_of_another_region_is_nobodys(inbox: Inbox, path: str) -> None:
+    far = as_(factories.person("deputi.jauh", Role.DEPUTY, factories.region("JATIM", "Jatim")))
+
+    far.post(path, {"laporan": [str(inbox.kisaran.pk)], f"versi-{inbox.kisaran.pk}": "3"})
+
+    assert inbox.states() == ["submitted"] * 3
+
+
+def test_a_branch_head_approves_nothing(inbox: Inbox) -> None:
+    head = as_(MonthlyReport.objects.get(pk=inbox.kisaran.pk).submitted_by)  # type: ignore[arg-type]
+
+    assert head.post(APPROVE, {"laporan": [str(inbox.kisaran.pk)]}).status_code == 403
+    assert head.post(UNDO, {"laporan": [str(inbox.kisaran.pk)]}).status_code == 403
+
+
+def test_a_single_approval_is_offered_back_where_it_was_given(inbox: Inbox) -> None:
+    answer = inbox.deputy.post("/laporan/MDK/2022-09/setujui/", {"versi": "3"}, follow=True)
+    assert "1 laporan baru saja disetujui." in page(answer)
+
+    inbox.post(UNDO, inbox.medan)
+
+    assert inbox.states() == ["submitted"] * 3
+
+
+def test_too_late_is_said_and_changes_nothing(inbox: Inbox, typing_day: time_machine.Coordinates) -> None:
+    inbox.post(APPROVE, inbox.kisaran)
+    typing_day.shift(13)
+
+    assert "Kisaran: Waktu membatalkan sudah lewat." in page(inbox.post(UNDO, inbox.kisaran))
+    assert inbox.states()[0] == "approved"
+
+
+def test_the_offer_is_gone_when_its_seconds_are(inbox: Inbox, typing_day: time_machine.Coordinates) -> None:
+    inbox.post(APPROVE, inbox.kisaran)
+
+    typing_day.shift(9)
+    assert 'data-undo-seconds="1"' in page(inbox.deputy.get(INBOX))
+    typing_day.shift(1)
+    assert "data-undo-seconds" not in page(inbox.deputy.get(INBOX))
+
+
+def test_a_pin_in_the_inbox_goes_back_with_the_report(inbox: Inbox) -> None:
+    area = EnrolmentCount.objects.get(report=inbox.medan).area_id
+    assert f'name="catatan-{area}-PU"' in page(inbox.deputy.get(f"{INBOX}&cabang=MDK"))
+
+    inbox.deputy.post(
+        "/laporan/MDK/2022-09/kembalikan/",
+        {"versi": "3", "alasan": "Periksa turunnya.", "sampai": "2022-10-13", f"catatan-{area}-PU": "Mengapa turun?"},
+    )
+
+    assert EnrolmentCount.objects.get(report=inbox.medan).question == "Mengapa turun?"
