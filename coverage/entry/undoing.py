@@ -67,13 +67,13 @@ def _take_back(report: MonthlyReport, *, since: datetime, at: datetime) -> None:
 
 
 def _replaced(rows: Iterable[PublishedCount]) -> list[tuple[PublishedCount, PublishedCount]]:
-    """Pair each row with the one it took the place of; a first publication took none."""
+    """Pair each row with the one it took the place of, in the moment it was published; a first one took none."""
     held = list(rows)
     before = PublishedCount.objects.filter(
         area_id__in={row.area_id for row in held}, month=held[0].month_id, superseded_at__isnull=False
     )
-    earlier = {(row.area_id, row.segment, row.version): row for row in before}
-    pairs = ((row, earlier.get((row.area_id, row.segment, row.version - 1))) for row in held)
+    earlier = {(row.area_id, row.segment, row.superseded_at): row for row in before}
+    pairs = ((row, earlier.get((row.area_id, row.segment, row.approved_at))) for row in held)
     return [(row, found) for row, found in pairs if found is not None]
 
 

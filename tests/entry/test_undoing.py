@@ -90,7 +90,7 @@ def test_what_was_taken_back_can_be_approved_again(office: Office) -> None:
     assert published() == [("BPU", 100), ("PU", 100)]
     assert ratio() == 200
     versions = PublishedCount.objects.filter(segment=Segment.PU).order_by("version")
-    assert list(versions.values_list("version", "superseded_at__isnull")) == [(1, False), (2, True)]
+    assert [(row.version, row.superseded_at is None) for row in versions] == [(1, False), (2, True)]
 
 
 def test_only_what_the_correction_changed_is_published_again(office: Office) -> None:
