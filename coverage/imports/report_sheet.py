@@ -18,7 +18,7 @@ from coverage.selectors.report_boxes import box_name
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, measures_of
 from coverage.selectors.report_sheet import BEFORE, HEADINGS
 
-LIMITS = Limits(max_bytes=2_000_000, max_rows=2_000, max_columns=60, max_cell=500)
+LIMITS = Limits(max_bytes=2 * 1024 * 1024, max_rows=2_000, max_columns=60, max_cell=500)
 OFFICE, MONTH, VERSION, CODE, NAME, SEGMENT = "kantor", "bulan", "versi", "kode", "kabupaten", "segmen"
 _NEEDED = (CODE, SEGMENT)
 # Every name that a heading may have, as people and other systems write it.

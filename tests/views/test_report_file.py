@@ -193,7 +193,7 @@ def test_employers_outside_pu_are_refused(office: Office) -> None:
         (b"kantor;kode;segmen;peserta aktif\nMDK;12.09;PU;1\n", "Berkas ini untuk kantor MDK; laporan ini KIS."),
         (b"bulan;kode;segmen;peserta aktif\n2022-08;12.09;PU;1\n", "Berkas ini untuk bulan 2022-08"),
         (HEAD.encode() + b"12.09;PU;1;1\n" * 50_000, "Baris terlalu banyak"),
-        (b"x" * 2_000_001, "terlalu besar"),
+        (b"x" * (2 * 1024 * 1024 + 1), "terlalu besar"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_as_a_whole(office: Office, content: bytes, told: str) -> None:
