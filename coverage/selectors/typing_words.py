@@ -19,6 +19,7 @@ def typing_words() -> dict[str, str]:
         "refused": _("Tidak dapat disimpan. Muat ulang halaman ini; isian aman di peramban ini."),
         "restored": _("{n} isian yang belum terkirim dikembalikan."),
         "changed": _("Yang tersimpan sudah berubah sejak Anda mengisi."),
+        "not_sent": _("Laporan belum dikirim."),
         "choose": _("Belum dikirim: pilih dulu angka mana yang dipakai."),
         "theirs": _("Pakai yang tersimpan: {n}"),
         "mine": _("Simpan isian saya: {n}"),

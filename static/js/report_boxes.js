@@ -8,8 +8,9 @@
   const FIRST_WAIT = 2000, LONGEST_WAIT = 30000;
   // Boxes that the server refused, and those that somebody else changed: they wait for the person.
   const refused = new Map(), clashes = new Map();
-  const kept = unsent.read(form.dataset.keep);
-  let sending = null, again = false, timer = 0, wait = FIRST_WAIT, isStopped = false;
+  // Lines whose surroundings have changed since the page last showed them.
+  const stale = new Set();
+  let sending = null, again = false, timer = 0, wait = FIRST_WAIT, isStopped = false, isLeaving = false;
 
   const fields = () => Array.from(form.querySelectorAll("[data-base]"));
   const field = (name) => form.elements.namedItem(name);
@@ -27,7 +28,9 @@
     box.parentElement.dataset.save = state;
   }
 
+  // Read again each time: another window of this person may keep boxes under the same name.
   function keep(box) {
+    const kept = unsent.read(form.dataset.keep);
     if (isDirty(box)) kept[box.name] = { text: box.value, base: box.dataset.base, label: labelOf(box) };
     else delete kept[box.name];
     unsent.write(form.dataset.keep, kept);
@@ -173,13 +176,15 @@
       const typed = field(name);
       if (box.is === "saved") accept(typed, box.base, box.text);
       else if (box.is === "clash") clash(typed, box.told, box.base, box.text);
-      else refuse(typed, box.told);
+      // Who has typed on since has another text there, which is sent next.
+      else if (typed.value === typed.dataset.sent) refuse(typed, box.told);
     }
     field("versi").value = told.version;
     tell("saved", say("saved", { at: told.at }));
     // More than one version further: somebody else saved, too.
-    const lines = told.version - before > 1 ? [] : [...new Set(boxes.map((box) => lineOf(box.name)))];
-    refresh(lines);
+    const touched = told.version - before > 1 ? fields() : boxes;
+    touched.forEach((box) => stale.add(lineOf(box.name)));
+    refresh();
   }
 
   function lineOf(name) {
@@ -199,17 +204,22 @@
     tell("failed", text);
   }
 
-  async function refresh(lines) {
-    const query = new URLSearchParams(lines.map((line) => ["baris", line]));
+  async function refresh() {
+    const lines = [...stale], query = new URLSearchParams(lines.map((line) => ["baris", line]));
     let answer = null;
     try {
       answer = await fetch(form.dataset.boxes + "?" + query, { redirect: "manual" });
       if (!answer.ok) return;
-      place(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      const parts = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-version]");
+      // Overtaken by a save: its own refresh asks for these lines again.
+      if (Number(parts.dataset.version) < Number(field("versi").value)) return;
+      lines.forEach((line) => stale.delete(line));
+      place(parts);
     } catch { /* The next save brings them. */ }
   }
 
   function place(parts) {
+    let isBack = false;
     for (const part of parts.querySelectorAll("[data-box]")) {
       const box = field(part.dataset.box);
       if (!box || box === document.activeElement || isDirty(box)) continue;
@@ -222,8 +232,11 @@
       if (!here || here.contains(document.activeElement)) continue;
       if (Array.from(here.querySelectorAll("[data-base]")).some(isDirty)) continue;
       here.innerHTML = part.innerHTML;
+      // Fields for a reason come with its odd count: what was written before the line dropped returns with them.
+      isBack = Array.from(here.querySelectorAll("[data-base]")).filter(bring).length > 0 || isBack;
     }
     summarise();
+    if (isBack) save();
   }
 
   // Links to what was refused: it is not stored, so the server's own summary does not know it.
@@ -269,13 +282,20 @@
   async function submit(event) {
     const by = event.submitter;
     if (by && by.hasAttribute("data-send")) {
-      if (!sending && !waiting().length && !clashes.size && !isStopped) return;
+      if (!sending && !waiting().length && !clashes.size && !isStopped && !isLeaving) {
+        isLeaving = true;
+        return;
+      }
       event.preventDefault();
+      // Pressed twice: the first one is on its way.
+      if (isLeaving) return;
       await save();
       if (clashes.size) {
         tell("failed", words.choose);
         field([...clashes.keys()][0]).focus();
-      } else if (!waiting().length && !isStopped) form.requestSubmit(by);
+      } else if (waiting().length || isStopped) {
+        status.textContent += " " + words.not_sent;
+      } else form.requestSubmit(by);
       return;
     }
     event.preventDefault();
@@ -286,24 +306,26 @@
     }
   }
 
+  // Puts back what the browser kept for a box; true if it has to be sent.
+  function bring(box) {
+    const kept = unsent.read(form.dataset.keep), was = kept[box.name];
+    if (!was) return false;
+    if (was.text === shown(box) || was.text === box.dataset.base) {
+      delete kept[box.name];
+      unsent.write(form.dataset.keep, kept);
+      return false;
+    }
+    box.value = was.text;
+    if (was.base !== box.dataset.base) clash(box, words.changed, box.dataset.base, shown(box));
+    return true;
+  }
+
   function restore() {
-    let back = 0;
     // The page came back because somebody else was faster: nothing is sent before the person chose.
     for (const box of form.querySelectorAll("[data-clash]")) {
       if (isDirty(box)) clash(box, words.changed, box.dataset.base, shown(box));
     }
-    for (const [name, was] of Object.entries({ ...kept })) {
-      const box = field(name);
-      if (!box) continue;
-      if (was.text === shown(box) || was.text === box.dataset.base) {
-        delete kept[name];
-        continue;
-      }
-      box.value = was.text;
-      back += 1;
-      if (was.base !== box.dataset.base) clash(box, words.changed, box.dataset.base, shown(box));
-    }
-    unsent.write(form.dataset.keep, kept);
+    const back = fields().filter(bring).length;
     if (back) tell("saving", say("restored", { n: back }));
     summarise();
     save();
@@ -319,6 +341,7 @@
   form.addEventListener("submit", submit);
   window.addEventListener("online", save);
   window.addEventListener("pagehide", save);
+  window.addEventListener("pageshow", () => { isLeaving = false; });
   // The keys and the paste are files of their own.
   window.dasborBoxes = { form, save, put, words };
   restore();
