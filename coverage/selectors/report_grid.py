@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import chain, repeat
 from operator import attrgetter
 
+from django.db.models import Sum
 from django.utils.timezone import localtime
 
-from coverage.indicators.reporting import ExpectedCell, completeness, days_late, is_on_time, timeliness
-from coverage.indicators.vocabulary import ReportState
-from coverage.models import Branch, MonthlyReport, Person, ReportingMonth, scope_of
+from coverage.indicators.reporting import (
+    ExpectedCell,
+    PublishedPart,
+    completeness,
+    confidence_grade,
+    days_late,
+    is_on_time,
+    published_share,
+    timeliness,
+)
+from coverage.indicators.vocabulary import Grade, ReportState, WorkforceGroup
+from coverage.models import (
+    DEFAULT_DENOMINATOR,
+    AreaWorkforce,
+    Branch,
+    MonthlyReport,
+    Person,
+    ReportingMonth,
+    scope_of,
+)
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.report_cells import cells_owed
 
@@ -25,11 +43,12 @@ _UNSENT = frozenset({ReportState.EXPECTED.value, ReportState.DRAFT.value})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """The report of one office and month; `is_reported` as in formulas.md section 8: sent or approved."""
+    """The report of one office and month; reported and published as in formulas.md section 8."""
 
     month: date
     state: str
     is_reported: bool
+    is_published: bool
     is_on_time: bool
     days_late: int
 
@@ -44,12 +63,16 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridMonth:
-    """One month over all offices of the grid: cells reported, and cells first sent in time, over cells expected."""
+    """One month over all offices of the grid: cells reported, and cells first sent in time, over cells expected.
+
+    `grade` says how far its published figures can be relied on: by the workers whose offices are published.
+    """
 
     month: date
     due: datetime
     completeness: Fraction | None
     timeliness: Fraction | None
+    grade: Grade | None
     is_running: bool
 
 
@@ -90,7 +113,7 @@ class ReportGrid:
 
 
 def report_grid(person: Person, *, until: date | None, region: str, at: datetime) -> ReportGrid | None:
-    """Return the year up to a month, of one regional office or of all; None before any month. Five queries."""
+    """Return the year up to a month, of one regional office or of all; None before any month. Six queries."""
     months = tuple(ReportingMonth.objects.order_by("month"))
     known = tuple(month.month for month in months)
     if not known:
@@ -102,9 +125,10 @@ def report_grid(person: Person, *, until: date | None, region: str, at: datetime
     chosen = region if region in regions else ""
     lines = _lines([office for office in offices if chosen in ("", office.region.code)], shown, person, at=at)
     owed = cells_owed(scope_of(person).branches, [month.month for month in shown])
+    workers = _workers(person, {month.year for month in shown})
     return ReportGrid(
         months=known,
-        shown=tuple(_month(month, place, lines, owed, at=at) for place, month in enumerate(shown)),
+        shown=tuple(_month(month, place, lines, owed, workers, at=at) for place, month in enumerate(shown)),
         lines=lines,
         regions=tuple(regions.items()),
         region=chosen,
@@ -134,6 +158,18 @@ def _lines(
     )
 
 
+def _workers(person: Person, years: Collection[int]) -> Mapping[tuple[int, int], int]:
+    """Return the workers of each office by year: the denominator that its figures are held against."""
+    rows = AreaWorkforce.objects.current().filter(
+        area__branch__in=scope_of(person).branches.values("pk"),
+        year__in=years,
+        kind=DEFAULT_DENOMINATOR,
+        group=WorkforceGroup.TOTAL,
+    )
+    found = rows.values_list("area__branch_id", "year").annotate(total=Sum("workers"))
+    return {(branch_id, year): total for branch_id, year, total in found}
+
+
 def cell_of(report: MonthlyReport, due: datetime, *, at: datetime) -> GridCell:
     """Return where a report stands at a moment. A return keeps the day of its first submission, a withdrawal not."""
     first = None if report.state in _UNSENT else report.first_submitted_at or report.approved_at
@@ -142,6 +178,7 @@ def cell_of(report: MonthlyReport, due: datetime, *, at: datetime) -> GridCell:
         state=report.state,
         # An approved report that was opened again keeps its published counts.
         is_reported=report.state == ReportState.SUBMITTED or report.approved_at is not None,
+        is_published=report.approved_at is not None,
         is_on_time=is_on_time(first, due),
         days_late=days_late(
             localtime(first).date() if first else None, due=localtime(due).date(), today=localtime(at).date()
@@ -154,6 +191,7 @@ def _month(
     place: int,
     lines: Sequence[GridLine],
     owed: Mapping[tuple[int, date], int],
+    workers: Mapping[tuple[int, int], int],
     *,
     at: datetime,
 ) -> GridMonth:
@@ -162,9 +200,15 @@ def _month(
     ]
     expected = chain.from_iterable(repeat(_DONE if cell.is_reported else _MISSING, count) for cell, count in column)
     in_time = sum(count for cell, count in column if cell.is_on_time)
+    shares = [
+        PublishedPart(workers=workers.get((line.place.id, month.year)), is_published=cell.is_published)
+        for line in lines
+        if (cell := line.cells[place]) is not None
+    ]
     return GridMonth(
         month=month.month,
         due=month.due,
+        grade=confidence_grade(published_share(shares)),
         completeness=completeness(expected),
         timeliness=timeliness(in_time, sum(count for _, count in column)),
         is_running=at <= month.closes,

@@ -1,8 +1,8 @@
 // Keys of the report: Enter and arrows move, Ctrl+S saves, Escape gives back what is stored.
 (function () {
   "use strict";
-  const boxes = window.dasborBoxes;
-  if (!boxes) return;
+  const report = window.dasborReport;
+  if (!report) return;
   const ROW = { ArrowUp: -1, ArrowDown: 1 }, COLUMN = { ArrowLeft: -1, ArrowRight: 1 };
 
   function at(table, row, column) {
@@ -23,7 +23,7 @@
     const cell = box.closest("td"), table = box.closest("table");
     const next = at(table, by > 0 ? 0 : table.tBodies[0].rows.length - 1, cell.cellIndex + by);
     if (next) next.focus();
-    else boxes.save();
+    else report.save();
   }
 
   // Within a number the arrows move the caret; at its end they leave it.
@@ -32,7 +32,7 @@
     return box.selectionStart === (by < 0 ? 0 : box.value.length);
   }
 
-  boxes.form.addEventListener("keydown", function (event) {
+  report.form.addEventListener("keydown", function (event) {
     const box = event.target;
     if (!box.matches("input.num") || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") {
@@ -52,9 +52,9 @@
   document.addEventListener("keydown", function (event) {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
-    boxes.save();
+    report.save();
   });
-  boxes.form.addEventListener("focusin", function (event) {
+  report.form.addEventListener("focusin", function (event) {
     if (event.target.matches("input.num")) event.target.select();
   });
 })();

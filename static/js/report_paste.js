@@ -1,8 +1,8 @@
 // A block copied out of a spreadsheet: laid over the table from the box it was pasted into, shown before it is filled in.
 (function () {
   "use strict";
-  const boxes = window.dasborBoxes, dialog = document.getElementById("tempel");
-  if (!boxes || !dialog) return;
+  const report = window.dasborReport, dialog = document.getElementById("tempel");
+  if (!report || !dialog) return;
   const preview = dialog.querySelector("[data-preview]"), fill = dialog.querySelector("[data-fill]");
   let laid = [];
 
@@ -36,22 +36,22 @@
 
   async function show(block) {
     const data = new URLSearchParams(block.found);
-    data.set("csrfmiddlewaretoken", boxes.form.elements.namedItem("csrfmiddlewaretoken").value);
+    data.set("csrfmiddlewaretoken", report.form.elements.namedItem("csrfmiddlewaretoken").value);
     data.set("di-luar", block.outside);
     data.set("kosong", block.blank);
-    preview.textContent = boxes.words.checking;
+    preview.textContent = report.words.checking;
     fill.disabled = !block.found.length;
     dialog.showModal();
     try {
-      const answer = await fetch(boxes.form.dataset.paste, { method: "POST", body: data, redirect: "manual" });
+      const answer = await fetch(report.form.dataset.paste, { method: "POST", body: data, redirect: "manual" });
       if (!answer.ok) throw new Error(answer.status);
       preview.innerHTML = await answer.text();
     } catch {
-      preview.textContent = boxes.words.unchecked;
+      preview.textContent = report.words.unchecked;
     }
   }
 
-  boxes.form.addEventListener("paste", function (event) {
+  report.form.addEventListener("paste", function (event) {
     const text = event.clipboardData.getData("text/plain");
     if (!event.target.matches("input.num") || !/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
@@ -61,7 +61,7 @@
   });
   fill.addEventListener("click", function () {
     dialog.close();
-    boxes.put(laid, boxes.words.undo_paste);
+    report.put(laid, report.words.undo_paste);
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
 })();

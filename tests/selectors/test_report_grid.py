@@ -9,8 +9,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
-from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import ReportingMonth, User
+from coverage.indicators.vocabulary import Grade, ReportState, Segment
+from coverage.models import ReportingMonth, ServiceArea, User
 from coverage.selectors.report_grid import ReportGrid, report_grid
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
@@ -139,13 +139,33 @@ def test_twelve_months_up_to_the_one_asked_for(world: SmallWorld) -> None:
     assert [month.month.month for month in found.shown] == [1, 2, 3]
 
 
+def test_the_grade_weighs_offices_by_their_workers(world: SmallWorld) -> None:
+    for office, workers in ((world.kisaran, 860), (world.south, 90), (world.medan, 50)):
+        factories.workforce(ServiceArea.objects.get(branch=office), total=workers, formal=10)
+        factories.report(office, AUGUST)
+    published = {"state": ReportState.APPROVED, "approved_at": TODAY}
+    factories.report(world.kisaran, **published)
+    factories.report(world.south)
+    factories.report(world.medan, **sent(date(2022, 10, 10)))
+
+    august, september = grid(factories.deputy()).shown
+
+    assert (august.grade, september.grade) == (Grade.D, Grade.B)
+
+
+def test_without_workers_there_is_no_grade(world: SmallWorld) -> None:
+    factories.report(world.kisaran)
+
+    assert grid(factories.deputy()).newest.grade is None
+
+
 def test_before_any_month_there_is_no_grid(db: None) -> None:
     factories.small_world()
 
     assert report_grid(factories.deputy(), until=None, region="", at=TODAY) is None
 
 
-def test_five_questions_however_many_offices(
+def test_six_questions_however_many_offices(
     world: SmallWorld, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for office in (world.kisaran, world.south, world.medan):
@@ -154,5 +174,5 @@ def test_five_questions_however_many_offices(
     deputy = factories.deputy()
     grid(deputy)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         grid(deputy)

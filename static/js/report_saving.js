@@ -1,0 +1,153 @@
+// Saves a report box by box. What the server has not acknowledged stays in the browser and is sent again.
+(function () {
+  "use strict";
+  const report = window.dasborReport;
+  if (!report) return;
+  const { form, words } = report, FIRST_WAIT = 2000, LONGEST_WAIT = 30000, PATIENCE = 20000;
+  let sending = null, again = false, timer = 0, wait = FIRST_WAIT, isStopped = false, isLeaving = false;
+
+  function waiting() {
+    return report.fields().filter((box) => report.isDirty(box) && !report.waits(box));
+  }
+
+  function body(boxes) {
+    const data = new URLSearchParams();
+    data.set("csrfmiddlewaretoken", report.field("csrfmiddlewaretoken").value);
+    for (const box of boxes) {
+      box.dataset.sent = box.value;
+      data.set(box.name, box.value);
+      data.set("asal-" + box.name, box.dataset.base);
+      report.mark(box, "saving");
+    }
+    return data;
+  }
+
+  // Resolves when nothing is left to send that could be sent now.
+  report.save = function () {
+    clearTimeout(timer);
+    if (sending) {
+      again = true;
+      return sending;
+    }
+    const boxes = waiting();
+    if (!boxes.length || isStopped) {
+      report.summarise();
+      return Promise.resolve();
+    }
+    report.tell("saving", words.saving);
+    sending = send(boxes).finally(function () {
+      sending = null;
+      report.summarise();
+    }).then(function () {
+      if (!again) return undefined;
+      again = false;
+      return report.save();
+    });
+    return sending;
+  };
+
+  async function send(boxes) {
+    let answer = null, told = null;
+    try {
+      answer = await fetch(form.dataset.boxes, {
+        method: "POST", body: body(boxes), keepalive: true, redirect: "manual", signal: AbortSignal.timeout(PATIENCE),
+      });
+      // Cut off in the middle of its answer: whether it was saved or not, it is sent again.
+      if (answer.ok) told = await answer.json();
+    } catch {
+      later(boxes, "offline");
+      return;
+    }
+    // To the login page, or refused because the form belongs to a session that is over.
+    if (answer.type === "opaqueredirect" || answer.status === 403) stop(boxes, words.signed_out);
+    else if (told) acknowledged(boxes, told);
+    else if (answer.status >= 500) later(boxes, "failed");
+    else stop(boxes, (await sentenceOf(answer)) || words.refused);
+  }
+
+  async function sentenceOf(answer) {
+    try { return (await answer.json()).sentence; } catch { return ""; }
+  }
+
+  function acknowledged(boxes, told) {
+    const before = Number(report.field("versi").value);
+    wait = FIRST_WAIT;
+    for (const [name, answer] of Object.entries(told.boxes)) {
+      const box = report.field(name);
+      if (answer.is === "saved") report.accept(box, answer.base, answer.text);
+      else if (answer.is === "clash") report.clash(box, answer.told, answer.base, answer.text);
+      // Who has typed on since has another text there, which is sent next.
+      else if (box.value === box.dataset.sent) report.refuse(box, answer.told);
+    }
+    report.field("versi").value = told.version;
+    report.tell("saved", report.say("saved", { at: told.at }));
+    // More than one version further: somebody else saved, too.
+    report.refresh(told.version - before > 1 ? report.fields() : boxes);
+  }
+
+  function later(boxes, state) {
+    for (const box of boxes) report.mark(box, state);
+    report.tell(state, report.say(state, { n: boxes.length }));
+    timer = setTimeout(report.save, wait);
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+
+  function stop(boxes, text) {
+    isStopped = true;
+    for (const box of boxes) report.mark(box, "failed");
+    report.tell("failed", text);
+  }
+
+  // The report goes to the deputy only when every box is with the server.
+  async function sendAway(event) {
+    const nothingLeft = !sending && !waiting().length && !report.firstClash() && !isStopped;
+    if (nothingLeft && !isLeaving) {
+      isLeaving = true;
+      return;
+    }
+    event.preventDefault();
+    // Pressed twice: the first one is on its way.
+    if (isLeaving) return;
+    const button = event.submitter;
+    await report.save();
+    if (report.firstClash()) {
+      report.tell("failed", words.choose);
+      report.firstClash().focus();
+    } else if (waiting().length || isStopped) {
+      const status = document.querySelector("[data-saving]");
+      status.textContent += " " + words.not_sent;
+    } else form.requestSubmit(button);
+  }
+
+  form.addEventListener("submit", function (event) {
+    const button = event.submitter;
+    if (button && button.hasAttribute("data-send")) {
+      sendAway(event);
+      return;
+    }
+    event.preventDefault();
+    if (button && button.name === "nihil") report.nil(button.value);
+    else {
+      isStopped = false;
+      report.save();
+    }
+  });
+  form.addEventListener("input", function (event) {
+    if (!("base" in event.target.dataset)) return;
+    report.clear(event.target);
+    report.mark(event.target, "");
+    report.keep(event.target);
+  });
+  form.addEventListener("change", report.save);
+  window.addEventListener("online", report.save);
+  window.addEventListener("pagehide", report.save);
+  window.addEventListener("pageshow", () => { isLeaving = false; });
+
+  // The page came back because somebody else was faster: nothing is sent before the person chose.
+  for (const box of form.querySelectorAll("[data-clash]")) {
+    if (report.isDirty(box)) report.clash(box, words.changed, box.dataset.base, report.shown(box));
+  }
+  const back = report.fields().filter(report.bring).length;
+  if (back) report.tell("saving", report.say("restored", { n: back }));
+  report.save();
+})();

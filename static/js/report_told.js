@@ -1,0 +1,90 @@
+// What a report says beneath a box: why it was refused, or which other number stands there, to be chosen from.
+(function () {
+  "use strict";
+  const report = window.dasborReport;
+  if (!report) return;
+  // Both wait for the person: they are not sent again by themselves.
+  const refused = new Map(), clashes = new Map();
+
+  report.isRefused = (box) => refused.has(box.name);
+  report.waits = (box) => refused.has(box.name) || clashes.has(box.name);
+  report.firstClash = () => report.field([...clashes.keys()][0]);
+
+  // A line of its own beneath the box, outside what the server renders.
+  function note(box, kind, text) {
+    report.clear(box);
+    const line = document.createElement("p");
+    line.className = "msg " + kind;
+    line.dataset.told = box.name;
+    line.id = "kata-" + box.name;
+    line.textContent = text;
+    box.after(line);
+    return line;
+  }
+
+  function choice(line, label, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    line.append(button);
+  }
+
+  report.clear = function (box) {
+    const line = document.getElementById("kata-" + box.name);
+    if (line) line.remove();
+    box.removeAttribute("aria-invalid");
+    box.classList.remove("err");
+    refused.delete(box.name);
+    clashes.delete(box.name);
+  };
+
+  report.refuse = function (box, told) {
+    note(box, "err", told);
+    box.classList.add("err");
+    box.setAttribute("aria-invalid", "true");
+    refused.set(box.name, told);
+    report.mark(box, "failed");
+  };
+
+  report.clash = function (box, told, base, text) {
+    const line = note(box, "warn", told), blank = report.words.blank;
+    clashes.set(box.name, told);
+    report.mark(box, "failed");
+    choice(line, report.say("theirs", { n: text || blank }), function () {
+      box.value = text;
+      report.accept(box, base, text);
+      report.summarise();
+    });
+    choice(line, report.say("mine", { n: box.value || blank }), function () {
+      report.clear(box);
+      report.hold(box, base, text);
+      report.keep(box);
+      report.save();
+    });
+  };
+
+  report.accept = function (box, base, text) {
+    report.clear(box);
+    const isAsSent = !("sent" in box.dataset) || box.value === box.dataset.sent;
+    report.hold(box, base, text);
+    // Who types on in the meantime keeps it: it is sent next.
+    if (isAsSent) box.value = text;
+    report.keep(box);
+    report.mark(box, report.isDirty(box) ? "" : "saved");
+  };
+
+  // Links to what waits for the person: it is not stored, so the server's own summary does not know it.
+  report.summarise = function () {
+    const here = document.querySelector("[data-refused]"), all = [...refused, ...clashes];
+    here.hidden = all.length === 0;
+    here.querySelector("ul").replaceChildren(...all.map(function ([name, told]) {
+      const item = document.createElement("li"), link = document.createElement("a"), box = report.field(name);
+      link.href = "#" + box.id;
+      link.textContent = report.labelOf(box);
+      item.append(link, ": " + told);
+      return item;
+    }));
+  };
+})();
