@@ -21,7 +21,7 @@ from coverage.selectors.filters import Filters, month_field
 from coverage.selectors.query import parse_query
 from coverage.selectors.report_page import cells_of_reports
 from coverage.views.access import allowed, person_of
-from coverage.views.report import suggested_end
+from coverage.views.report_shown import suggested_end
 from coverage.views.undoing import undo_offered
 
 PER_PAGE = 60

@@ -24,7 +24,7 @@ from coverage.selectors.language import lang
 from coverage.selectors.report_cells import CellKey, ReportLayout, report_layout
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import sentence_of, status_of
-from coverage.views.report import page_of, refuse_without, report_or_404
+from coverage.views.report_shown import page_of, refuse_without, report_or_404
 
 Answer = dict[str, str]
 

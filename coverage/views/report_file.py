@@ -25,7 +25,7 @@ from coverage.selectors.report_page import report_cells
 from coverage.selectors.report_sheet import report_sheet
 from coverage.views.access import allowed
 from coverage.views.refusals import CONFLICT, UNPROCESSABLE, door_sentence
-from coverage.views.report import refuse_without, report_or_404
+from coverage.views.report_shown import refuse_without, report_or_404
 
 FILES = {
     "xlsx": (report_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

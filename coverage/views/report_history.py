@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from coverage.permissions import Permission
 from coverage.selectors.report_history import report_history as history_of
 from coverage.views.access import allowed
-from coverage.views.report import report_or_404
+from coverage.views.report_shown import report_or_404
 
 
 @require_GET

@@ -14,7 +14,7 @@ from coverage.permissions import Permission
 from coverage.selectors.paste_preview import paste_preview
 from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed
-from coverage.views.report import refuse_without, report_or_404
+from coverage.views.report_shown import refuse_without, report_or_404
 
 MOST = 9999
 
