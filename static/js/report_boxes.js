@@ -5,8 +5,14 @@
   if (!form) return;
   const words = JSON.parse(document.getElementById("kata-isian").textContent);
   const status = document.querySelector("[data-saving]"), unsent = window.dasborUnsent;
+  // What this page found or put there; filled before anything is brought back.
+  let kept = new Map();
   // The scripts of this page, each a file: boxes, told, parts, saving, keys, paste.
   const report = window.dasborReport = { form, words };
+
+  report.remember = async function () {
+    kept = await unsent.read(form.dataset.keep);
+  };
 
   report.fields = () => Array.from(form.querySelectorAll("[data-base]"));
   report.field = (name) => form.elements.namedItem(name);
@@ -34,22 +40,20 @@
     if ("shown" in box.dataset) box.dataset.shown = text;
   };
 
-  // Read again each time: another window of this person may keep boxes under the same name.
   report.keep = function (box) {
-    const kept = unsent.read(form.dataset.keep);
     if (report.isDirty(box)) {
-      kept[box.name] = { text: box.value, base: box.dataset.base, label: report.labelOf(box) };
-    } else delete kept[box.name];
-    unsent.write(form.dataset.keep, kept);
+      kept.set(box.name, { name: box.name, text: box.value, base: box.dataset.base, label: report.labelOf(box) });
+      unsent.keep(form.dataset.keep, kept.get(box.name));
+    } else if (kept.delete(box.name)) unsent.forget(form.dataset.keep, box.name);
   };
 
   // Puts back what the browser kept for a box; true if it has to be sent.
   report.bring = function (box) {
-    const kept = unsent.read(form.dataset.keep), was = kept[box.name];
+    const was = kept.get(box.name);
     if (!was) return false;
     if (was.text === report.shown(box) || was.text === box.dataset.base) {
-      delete kept[box.name];
-      unsent.write(form.dataset.keep, kept);
+      kept.delete(box.name);
+      unsent.forget(form.dataset.keep, box.name);
       return false;
     }
     box.value = was.text;

@@ -143,11 +143,15 @@
   window.addEventListener("pagehide", report.save);
   window.addEventListener("pageshow", () => { isLeaving = false; });
 
-  // The page came back because somebody else was faster: nothing is sent before the person chose.
-  for (const box of form.querySelectorAll("[data-clash]")) {
-    if (report.isDirty(box)) report.clash(box, words.changed, box.dataset.base, report.shown(box));
+  async function begin() {
+    // The page came back because somebody else was faster: nothing is sent before the person chose.
+    for (const box of form.querySelectorAll("[data-clash]")) {
+      if (report.isDirty(box)) report.clash(box, words.changed, box.dataset.base, report.shown(box));
+    }
+    await report.remember();
+    const back = report.fields().filter(report.bring).length;
+    if (back) report.tell("saving", report.say("restored", { n: back }));
+    report.save();
   }
-  const back = report.fields().filter(report.bring).length;
-  if (back) report.tell("saving", report.say("restored", { n: back }));
-  report.save();
+  begin();
 })();

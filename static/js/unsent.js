@@ -1,58 +1,87 @@
-// What people typed and the server does not have yet, kept by the browser per person and report.
+// What people typed and the server does not have yet, kept by the browser per person, report and box.
+// IndexedDB, because a strict transaction is on the disk when it completes: localStorage loses seconds to a kill.
 (function () {
   "use strict";
-  const PREFIX = "isian/";
+  const STORE = "isian";
 
-  // A browser may refuse its storage: then what was typed lasts as long as the page.
-  function attempt(act) {
-    try { return act(); } catch { return null; }
+  // Opened once and before it is needed: a page that is closed does not wait for an opening.
+  let database = null;
+  const opening = new Promise(function (resolve) {
+    try {
+      const request = indexedDB.open("dasbor", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+      request.onsuccess = () => { database = request.result; resolve(); };
+      request.onerror = () => resolve();
+    } catch {
+      resolve();
+    }
+  });
+
+  // A browser may refuse its storage: then what was typed lasts as long as the page, and `act` answers `nothing`.
+  async function attempt(mode, act, nothing) {
+    if (!database) await opening;
+    try {
+      return await new Promise(function (resolve, reject) {
+        const transaction = database.transaction(STORE, mode, { durability: "strict" });
+        const request = act(transaction.objectStore(STORE));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onerror = () => reject(transaction.error);
+        // At once: what follows may be the end of the page.
+        transaction.commit();
+      });
+    } catch {
+      return nothing;
+    }
   }
 
-  function read(name) {
-    return attempt(() => JSON.parse(localStorage.getItem(PREFIX + name))) || {};
+  function under(name) {
+    return IDBKeyRange.bound(name + "/", name + "/\uffff");
   }
 
-  function write(name, boxes) {
-    attempt(() => {
-      if (Object.keys(boxes).length) localStorage.setItem(PREFIX + name, JSON.stringify(boxes));
-      else localStorage.removeItem(PREFIX + name);
-    });
+  // The boxes kept under a name: <person>/<office>/<month>.
+  async function read(name) {
+    const boxes = await attempt("readonly", (store) => store.getAll(under(name)), []);
+    return new Map(boxes.map((box) => [box.name, box]));
   }
 
-  function namesOf(person) {
-    const keys = attempt(() => Object.keys(localStorage)) || [];
-    return keys.filter((key) => key.startsWith(PREFIX + person + "/")).map((key) => key.slice(PREFIX.length));
+  function keep(name, box) {
+    return attempt("readwrite", (store) => store.put(box, name + "/" + box.name), null);
   }
 
-  window.dasborUnsent = { read, write };
+  function forget(name, box) {
+    return attempt("readwrite", (store) => store.delete(box ? name + "/" + box : under(name)), null);
+  }
+
+  window.dasborUnsent = { read, keep, forget };
 
   // The next person at this machine must not find it; who leaves with something unsent is asked first.
+  async function leave(form) {
+    const count = await attempt("readonly", (store) => store.count(under(form.dataset.leaves)), 0);
+    if (count && !window.confirm(form.dataset.question.replace("{n}", count))) return;
+    await forget(form.dataset.leaves);
+    form.submit();
+  }
   document.addEventListener("submit", function (event) {
     const form = event.target.closest("form[data-leaves]");
     if (!form) return;
-    const names = namesOf(form.dataset.leaves);
-    const count = names.reduce((sum, name) => sum + Object.keys(read(name)).length, 0);
-    if (count && !window.confirm(form.dataset.question.replace("{n}", count))) {
-      event.preventDefault();
-      return;
-    }
-    names.forEach((name) => write(name, {}));
+    event.preventDefault();
+    leave(form);
   });
 
   // The report went on without it: it is shown once more, to be thrown away by the person.
-  const left = document.querySelector("[data-left-over]");
-  if (!left) return;
-  const boxes = Object.values(read(left.dataset.leftOver));
-  if (!boxes.length) return;
-  const list = left.querySelector("ul");
-  for (const box of boxes) {
-    const item = document.createElement("li");
-    item.textContent = box.label + ": " + box.text;
-    list.append(item);
+  async function showLeftOver(left) {
+    const boxes = await read(left.dataset.leftOver);
+    for (const box of boxes.values()) {
+      const item = document.createElement("li");
+      item.textContent = box.label + ": " + box.text;
+      left.querySelector("ul").append(item);
+    }
+    left.hidden = !boxes.size;
+    left.querySelector("button").addEventListener("click", function () {
+      forget(left.dataset.leftOver);
+      left.hidden = true;
+    });
   }
-  left.hidden = false;
-  left.querySelector("button").addEventListener("click", function () {
-    write(left.dataset.leftOver, {});
-    left.hidden = true;
-  });
+  const left = document.querySelector("[data-left-over]");
+  if (left) showLeftOver(left);
 })();

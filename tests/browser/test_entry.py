@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 
+from tests.browser.conftest import FLAGS
 from tests.browser.desk import Desk
 from tests.browser.seen import assert_accessible, sideways_scroll
-from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist
+from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist, at_a_desk
 from tests.waiting import wait_until
 
 PU, BPU, JAKON, PMI = "Penerima Upah", "Bukan Penerima Upah", "Jasa Konstruksi", "Pekerja Migran"
@@ -23,7 +29,7 @@ def sign_in(browser: Browser, desk: Desk) -> Iterator[SignIn]:
     people: list[Typist] = []
 
     def arrive(username: str = "kepala.kisaran", *, width: int = 1440) -> Typist:
-        people.append(Typist(browser, desk.address, username, width=width))
+        people.append(at_a_desk(browser, desk.address, username, width=width))
         return people[-1]
 
     yield arrive
@@ -142,6 +148,40 @@ def test_a_closed_browser_brings_unsent_boxes_back(head: Typist, desk: Desk) -> 
     wait_until(lambda: desk.stored("12.09", "BPU") == 8_600, seconds=5, what="the unsent box is stored")
     assert (desk.stored("12.09", "PU"), desk.stored("12.09", "JAKON")) == (44_800, 93)
     wait_until(lambda: head.kept() == [], seconds=5, what="the browser keeps nothing any more")
+
+
+def test_a_killed_browser_brings_unsent_boxes_back(browser: Browser, chromium: str, desk: Desk, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    start = partial(
+        browser.browser_type.launch_persistent_context, profile, executable_path=chromium, args=FLAGS,
+        base_url=desk.address,
+    )  # fmt: skip
+    head = Typist(start(), "kepala.kisaran")
+    head.read()
+    head.type_in(head.box(ASAHAN, PU), "44800")
+    head.is_told("Tersimpan")
+    head.context.set_offline(True)
+    head.type_in(head.box(ASAHAN, BPU), "8600")
+    wait_until(lambda: len(head.kept()) == 1, seconds=5, what="the browser keeps the box")
+
+    kill_all(profile)
+    with suppress(Error):
+        head.context.close()
+    # Its cookie went with the session.
+    head = Typist(start(), "kepala.kisaran")
+    head.read()
+
+    wait_until(lambda: desk.stored("12.09", "BPU") == 8_600, seconds=5, what="the unsent box is stored")
+    assert desk.stored("12.09", "PU") == 44_800
+    head.context.close()
+
+
+def kill_all(profile: Path) -> None:
+    """Kill every process of the browser with this profile, by its id."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if str(profile) in (process / "cmdline").read_text():
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 def test_what_comes_back_over_a_newer_number_is_not_sent_before_the_person_chose(

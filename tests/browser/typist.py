@@ -8,6 +8,7 @@ from tests.browser.desk import PASSWORD
 
 REPORT = "/laporan/KIS/2022-10/"
 ASAHAN, TANJUNGBALAI = "Kabupaten Asahan", "Kota Tanjungbalai"
+DESKTOP = 1440
 PASTE = """text => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
@@ -16,14 +17,22 @@ PASTE = """text => {
 }"""
 
 
+KEPT = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("dasbor", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("isian");
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction("isian").objectStore("isian").getAllKeys();
+    asking.onsuccess = () => { opening.result.close(); resolve(asking.result); };
+  };
+})"""
+
+
 class Typist:
     """A browser of its own, signed in, with the report open."""
 
-    def __init__(self, browser: Browser, address: str, username: str, *, width: int = 1440) -> None:
+    def __init__(self, context: BrowserContext, username: str) -> None:
         self.said: list[str] = []
-        self.context: BrowserContext = browser.new_context(
-            base_url=address, locale="id-ID", viewport={"width": width, "height": 900}
-        )
+        self.context = context
         self.context.set_default_timeout(10_000)
         self.page = self.open()
         self.page.goto("/masuk/")
@@ -65,6 +74,12 @@ class Typist:
         expect(self.page.locator("[data-saving]")).to_contain_text(text)
 
     def kept(self) -> list[str]:
-        """The names under which the browser keeps something unsent."""
-        found: list[str] = self.page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('isian/'))")
+        """The boxes that the browser keeps because the server does not have them."""
+        found: list[str] = self.page.evaluate(KEPT)
         return found
+
+
+def at_a_desk(browser: Browser, address: str, username: str, *, width: int = DESKTOP) -> Typist:
+    """Sign somebody in with a browser of their own."""
+    context = browser.new_context(base_url=address, locale="id-ID", viewport={"width": width, "height": 900})
+    return Typist(context, username)
