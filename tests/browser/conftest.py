@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 NAMES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+Cookies = Callable[[str], list[StorageStateCookie]]
 DESKTOP = {"width": 1440, "height": 900}
 
 
@@ -72,13 +73,20 @@ def site(prepared: Prepared) -> Iterator[str]:
     server.end()
 
 
-@pytest.fixture
-def desk(prepared: Prepared, tmp_path: Path) -> Iterator[Desk]:
-    """The product on a copy of the prepared database, to be typed into and to be killed."""
-    server = Desk(prepared.copy(tmp_path / "desk.sqlite3"))
+@pytest.fixture(scope="module")
+def _desk(prepared: Prepared, site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    server = Desk(prepared.copy(tmp_path_factory.mktemp("desk") / "desk.sqlite3"))
     server.start()
     yield server
     server.end()
+
+
+@pytest.fixture
+def desk(_desk: Desk, prepared: Prepared, cookies: Cookies) -> Desk:
+    """The product on a copy of the prepared database as it was, to be typed into and to be killed."""
+    cookies("kepala.kisaran")
+    prepared.copy(_desk.database)
+    return _desk
 
 
 @pytest.fixture
@@ -115,6 +123,22 @@ def page(browser: Browser, site: str, said: list[str], look: dict[str, object]) 
 @pytest.fixture(scope="session")
 def _sessions() -> dict[str, list[StorageStateCookie]]:
     return {}
+
+
+@pytest.fixture
+def cookies(
+    browser: Browser, site: str, signed_in: SignedIn, _sessions: dict[str, list[StorageStateCookie]]
+) -> Cookies:
+    """The cookies of a demo account that is signed in; its session is in the prepared database and its copies."""
+
+    def cookies_of(username: str) -> list[StorageStateCookie]:
+        if username not in _sessions:
+            context = browser.new_context(base_url=site)
+            signed_in(context.new_page(), username)
+            context.close()
+        return _sessions[username]
+
+    return cookies_of
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ class Prepared:
         fill(self.environment)
 
     def copy(self, to: Path) -> Prepared:
-        """Copy the database, also while it is served."""
+        """Copy the database, also while it or the copy is served."""
         with closing(sqlite3.connect(self.database)) as source, closing(sqlite3.connect(to)) as target:
             source.backup(target)
         return Prepared(to)
@@ -69,6 +69,11 @@ class Desk:
         self._host = f"127.0.0.1:{free_port()}"
         self._server: Running | None = None
         self.address = f"http://{self._host}"
+
+    @property
+    def database(self) -> Path:
+        """The file that it serves."""
+        return self._prepared.database
 
     def start(self) -> None:
         """Serve; returns when it answers."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, expect
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, Cookies
 from tests.browser.desk import Desk
 from tests.browser.seen import assert_accessible, sideways_scroll
 from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist, at_a_desk
@@ -24,12 +24,13 @@ SignIn = Callable[..., Typist]
 
 
 @pytest.fixture
-def sign_in(browser: Browser, desk: Desk) -> Iterator[SignIn]:
-    """Sign people in at the desk, each with a browser of their own."""
+def sign_in(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[SignIn]:
+    """Seat the head of Kisaran at the desk, each time with a browser of its own."""
     people: list[Typist] = []
 
-    def arrive(username: str = "kepala.kisaran", *, width: int = 1440) -> Typist:
-        people.append(at_a_desk(browser, desk.address, username, width=width))
+    def arrive(*, width: int = 1440) -> Typist:
+        people.append(at_a_desk(browser, desk.address, width=width))
+        people[-1].context.add_cookies(cookies("kepala.kisaran"))  # type: ignore[arg-type]
         return people[-1]
 
     yield arrive
@@ -156,7 +157,7 @@ def test_a_killed_browser_brings_unsent_boxes_back(browser: Browser, chromium: s
         browser.browser_type.launch_persistent_context, profile, executable_path=chromium, args=FLAGS,
         base_url=desk.address,
     )  # fmt: skip
-    head = Typist(start(), "kepala.kisaran")
+    head = Typist(start()).sign_in("kepala.kisaran")
     head.read()
     head.type_in(head.box(ASAHAN, PU), "44800")
     head.is_told("Tersimpan")
@@ -168,7 +169,7 @@ def test_a_killed_browser_brings_unsent_boxes_back(browser: Browser, chromium: s
     with suppress(Error):
         head.context.close()
     # Its cookie went with the session.
-    head = Typist(start(), "kepala.kisaran")
+    head = Typist(start()).sign_in("kepala.kisaran")
     head.read()
 
     wait_until(lambda: desk.stored("12.09", "BPU") == 8_600, seconds=5, what="the unsent box is stored")

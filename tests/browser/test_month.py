@@ -68,7 +68,7 @@ def address(database: str, tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_month_from_the_spreadsheet_to_the_page_of_the_region(browser: Browser, address: str) -> None:
-    head, deputy = at_a_desk(browser, address, "kepala.kisaran"), at_a_desk(browser, address, "deputi")
+    head, deputy = (at_a_desk(browser, address).sign_in(name) for name in ("kepala.kisaran", "deputi"))
     before = covered(deputy.read(REGION))
     head.read()
 

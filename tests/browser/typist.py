@@ -30,16 +30,20 @@ KEPT = """() => new Promise((resolve) => {
 class Typist:
     """A browser of its own, signed in, with the report open."""
 
-    def __init__(self, context: BrowserContext, username: str) -> None:
+    def __init__(self, context: BrowserContext) -> None:
         self.said: list[str] = []
         self.context = context
         self.context.set_default_timeout(10_000)
         self.page = self.open()
+
+    def sign_in(self, username: str) -> Typist:
+        """Sign in by password."""
         self.page.goto("/masuk/")
         self.page.fill("input[name=username]", username)
         self.page.fill("input[name=password]", PASSWORD)
         self.page.locator("form:has(input[name=password])").evaluate("form => form.requestSubmit()")
         self.page.wait_for_url(lambda url: "/masuk/" not in url)
+        return self
 
     def open(self) -> Page:
         """Open one more window of this browser."""
@@ -79,7 +83,6 @@ class Typist:
         return found
 
 
-def at_a_desk(browser: Browser, address: str, username: str, *, width: int = DESKTOP) -> Typist:
-    """Sign somebody in with a browser of their own."""
-    context = browser.new_context(base_url=address, locale="id-ID", viewport={"width": width, "height": 900})
-    return Typist(context, username)
+def at_a_desk(browser: Browser, address: str, *, width: int = DESKTOP) -> Typist:
+    """Somebody with a browser of their own, not signed in."""
+    return Typist(browser.new_context(base_url=address, locale="id-ID", viewport={"width": width, "height": 900}))
