@@ -27,11 +27,12 @@ class PasteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastePreview:
-    """All cells of a block: those over boxes, and how many were blank or fell outside the table."""
+    """All cells of a block: those over boxes, and how many were blank, fell outside, or were lines of names."""
 
     lines: tuple[PasteLine, ...]
     blank: int
     outside: int
+    names: int
 
     @property
     def refused(self) -> int:
@@ -47,6 +48,7 @@ def paste_preview(
     errors: Mapping[str, str],
     blank: int,
     outside: int,
+    names: int,
     today: date,
 ) -> PastePreview:
     """Return the preview of pasted texts by box name: those that are counts, and what is wrong with the others.
@@ -62,7 +64,7 @@ def paste_preview(
         for box in line.boxes
         if box is not None and box.name in texts
     )
-    return PastePreview(lines=lines, blank=blank, outside=outside)
+    return PastePreview(lines=lines, blank=blank, outside=outside, names=names)
 
 
 def _line(regency: str, line: CellLine, box: CellBox, stands: CellBox, text: str, error: str) -> PasteLine:

@@ -100,6 +100,7 @@ def _preview(report: MonthlyReport, sheet: FilledSheet, typed: TypedReport) -> P
         errors={name: _("Baris %(row)d: ") % {"row": sheet.rows[name]} + told for name, told in typed.errors.items()},
         blank=sheet.blank,
         outside=0,
+        names=0,
         today=localtime(now()).date(),
     )
 

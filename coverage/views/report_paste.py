@@ -33,6 +33,7 @@ def report_paste(request: HttpRequest, code: str, month: str) -> HttpResponse:
         errors=typed.errors,
         blank=_number(request.POST.get("kosong", "")),
         outside=_number(request.POST.get("di-luar", "")),
+        names=_number(request.POST.get("judul", "")),
         today=localtime(now()).date(),
     )
     return render(request, "coverage/_report_paste.html", {"preview": preview})

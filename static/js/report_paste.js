@@ -19,7 +19,29 @@
     return rows;
   }
 
-  function lay(box, rows) {
+  // The names above and before the numbers are copied along with them; they belong into no box.
+  function isNames(cells) {
+    const filled = cells.filter((text) => text.trim());
+    return filled.length > 0 && filled.every((text) => /\p{L}/u.test(text));
+  }
+
+  function withoutNames(rows) {
+    let names = 0;
+    const found = rows.slice();
+    while (found.length > 1 && isNames(found[0])) {
+      found.shift();
+      names += 1;
+    }
+    while (found.every((cells) => cells.length > 1) && isNames(found.map((cells) => cells[0]))) {
+      found.forEach((cells) => cells.shift());
+      names += 1;
+    }
+    return { found, names };
+  }
+
+  function lay(box, all) {
+    const { found: rows, names } = withoutNames(all);
+
     const lines = Array.from(box.closest("table").tBodies[0].rows), start = box.closest("td");
     const found = [];
     let outside = 0, blank = 0;
@@ -31,7 +53,7 @@
       else if (!target) outside += 1;
       else found.push([target.name, text.trim()]);
     }));
-    return { found, outside, blank };
+    return { found, outside, blank, names };
   }
 
   async function show(block) {
@@ -39,6 +61,7 @@
     data.set("csrfmiddlewaretoken", report.form.elements.namedItem("csrfmiddlewaretoken").value);
     data.set("di-luar", block.outside);
     data.set("kosong", block.blank);
+    data.set("judul", block.names);
     preview.textContent = report.words.checking;
     fill.disabled = !block.found.length;
     dialog.showModal();

@@ -95,6 +95,18 @@ def test_a_block_is_shown_before_it_is_filled_in_and_can_be_taken_back(head: Typ
     assert head.said == []
 
 
+def test_names_copied_with_a_block_fall_into_no_box(head: Typist, desk: Desk) -> None:
+    head.paste(head.box(ASAHAN, PU), "Daerah\tPU\tBPU\nAsahan\t44.800\t-\nTanjungbalai\t13.900\t2.900\n")
+
+    dialog = head.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("4 isian, 1 belum dapat disimpan. 2 baris atau kolom berisi nama dilewati.")
+    dialog.get_by_role("button", name="Isikan").click()
+
+    wait_until(lambda: desk.stored("12.74", "BPU") == 2_900, seconds=5, what="the numbers are stored")
+    assert (desk.stored("12.09", "PU"), desk.stored("12.74", "PU")) == (44_800, 13_900)
+    expect(head.box(ASAHAN, BPU)).to_have_value("-")
+
+
 def test_a_segment_is_nil_on_purpose_and_blank_boxes_only(head: Typist, desk: Desk) -> None:
     head.type_in(head.box(ASAHAN, PMI), "12")
 
