@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coverage.indicators.formatting import Lang, format_month
+from coverage.indicators.formatting import format_month
 from coverage.indicators.months import month_code
 from coverage.indicators.vocabulary import Group, Segment
+from coverage.selectors.language import lang
 from coverage.selectors.query import Query
 from coverage.selectors.words import group_names
 
@@ -49,9 +49,8 @@ class Filters:
 
 def month_field(months: Sequence[date], selected: date | None, *, label: str = "") -> Field:
     """Months to choose from, newest first."""
-    lang: Lang = "en" if get_language() == "en" else "id"
     options = tuple(
-        Option(month_code(month), format_month(month, lang=lang), month == selected) for month in reversed(months)
+        Option(month_code(month), format_month(month, lang=lang()), month == selected) for month in reversed(months)
     )
     return Field("bulan", label or _("Bulan"), options)
 

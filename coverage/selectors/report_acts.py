@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coverage.models import AuditEvent, Membership, MonthlyReport, Role
 from coverage.permissions import GRANTS, Permission
-from coverage.selectors.report_changes import Box, Change, changes_between, values_of
+from coverage.selectors.report_changes import Box, Change, Value, changes_between, values_of
 from coverage.selectors.words import role_names
 
 SAVED, WITHDRAWN = "report-saved", "report-withdrawn"
@@ -94,10 +94,10 @@ def _act(run: list[AuditEvent], report: MonthlyReport, holders: Holders, areas: 
 
 def _net_changes(run: list[AuditEvent], areas: Mapping[int, str]) -> tuple[Change, ...]:
     """Return what the acts changed together: what was typed and undone between them is no change."""
-    before: dict[Box, int | None] = {}
+    before: dict[Box, Value] = {}
     for event in run:
         before |= values_of((event.before or {}).get("cells", ()))
-    after: dict[Box, int | None] = {}
+    after: dict[Box, Value] = {}
     for event in reversed(run):
         after |= values_of((event.after or {}).get("cells", ()))
     return changes_between(before, after, areas)

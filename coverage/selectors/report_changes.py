@@ -1,4 +1,4 @@
-"""What differs between two states of a report's boxes: area by area, segment by segment, measure by measure."""
+"""What differs between two states of a report: area by area, segment by segment, counts and what was written."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MEASURES, ServiceArea
 
+# Beside the counts: what people wrote to a cell.
+TEXTS = ("question", "answer", "reason_code", "reason")
+COLUMNS = (*MEASURES, *TEXTS)
 _SEGMENTS = tuple(segment.value for segment in Segment)
 
 
 class Box(NamedTuple):
-    """One measure of one cell."""
+    """One measure or text of one cell."""
 
     area_id: int
     segment: str
     measure: str
 
 
-# A box that is not there, and one that holds None, is blank: not reported. Zero is a count.
-Values = Mapping[Box, int | None]
+Value = int | str | None
+# A box that is not there, and one that holds None, is blank: not reported, not written. Zero is a count.
+Values = Mapping[Box, Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,24 +36,34 @@ class Change:
     area: str
     segment: str
     measure: str
-    before: int | None
-    after: int | None
+    before: Value
+    after: Value
+
+    @property
+    def is_count(self) -> bool:
+        """It is a number, not a text."""
+        return self.measure in MEASURES
 
     @property
     def difference(self) -> int | None:
         """Return what was added; a blank is no number to count from."""
-        return None if self.before is None or self.after is None else self.after - self.before
+        return self.after - self.before if isinstance(self.before, int) and isinstance(self.after, int) else None
 
 
 # Any: cells are kept as JSON.
-def values_of(cells: Iterable[Mapping[str, Any]]) -> dict[Box, int | None]:
+def values_of(cells: Iterable[Mapping[str, Any]]) -> dict[Box, Value]:
     """Return the boxes of cells as the trace and the kept versions hold them; the trace names only what changed."""
     return {
-        Box(cell["area"], cell["segment"], measure): cell[measure]
+        Box(cell["area"], cell["segment"], name): written(cell[name])
         for cell in cells
-        for measure in MEASURES
-        if measure in cell
+        for name in COLUMNS
+        if name in cell
     }
+
+
+def written(value: Value) -> Value:
+    """Return a value with an empty text as what it is: nothing."""
+    return None if value == "" else value
 
 
 def area_names(branch_id: int) -> dict[int, str]:
@@ -76,4 +90,4 @@ def changes_between(before: Values, after: Values, areas: Mapping[int, str]) -> 
 
 
 def _column(box: Box) -> tuple[int, int]:
-    return _SEGMENTS.index(box.segment), MEASURES.index(box.measure)
+    return _SEGMENTS.index(box.segment), COLUMNS.index(box.measure)

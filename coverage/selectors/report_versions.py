@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount, ReportVersion
-from coverage.selectors.report_changes import Box, Change, Values, changes_between, values_of
+from coverage.selectors.report_changes import COLUMNS, Box, Change, Values, changes_between, values_of, written
 
 PUBLISHED, WORKING = "terbit", "isian"
 _NOTHING: Values = {}
@@ -49,13 +49,20 @@ def compare_versions(report: MonthlyReport, areas: Mapping[int, str], *, old: st
     chosen = versions.get(old, default[0]), versions.get(new, default[1])
     values = _values(report, chosen)
     before, after = (values[version.value] for version in chosen)
+    if PUBLISHED in values:
+        # Nothing but counts is published.
+        before, after = _counts(before), _counts(after)
     return Comparison(
         versions=tuple(versions.values()),
         old=chosen[0],
         new=chosen[1],
         changes=changes_between(before, after, areas),
-        same=sum(1 for box, value in before.items() if value is not None and after.get(box) == value),
+        same=sum(1 for box, value in _counts(before).items() if value is not None and after.get(box) == value),
     )
+
+
+def _counts(values: Values) -> Values:
+    return {box: value for box, value in values.items() if box.measure in MEASURES}
 
 
 def _kept(report: MonthlyReport) -> tuple[Version, ...]:
@@ -69,11 +76,11 @@ def _values(report: MonthlyReport, chosen: Iterable[Version]) -> dict[str, Value
         copies = ReportVersion.objects.filter(report=report, number__in=numbers)
         values |= {str(copy.number): values_of(copy.cells) for copy in copies}
     if PUBLISHED in values:
-        values[PUBLISHED] = _row_values(PublishedCount.objects.current().filter(report=report))
+        values[PUBLISHED] = _row_values(PublishedCount.objects.current().filter(report=report), MEASURES)
     if WORKING in values:
-        values[WORKING] = _row_values(EnrolmentCount.objects.filter(report=report))
+        values[WORKING] = _row_values(EnrolmentCount.objects.filter(report=report), COLUMNS)
     return values
 
 
-def _row_values(rows: Iterable[EnrolmentCount | PublishedCount]) -> Values:
-    return {Box(row.area_id, row.segment, measure): getattr(row, measure) for row in rows for measure in MEASURES}
+def _row_values(rows: Iterable[EnrolmentCount | PublishedCount], columns: Sequence[str]) -> Values:
+    return {Box(row.area_id, row.segment, name): written(getattr(row, name)) for row in rows for name in columns}

@@ -133,6 +133,17 @@ def count_names() -> dict[str, str]:
 
 
 @per_language
+def column_names() -> dict[str, str]:
+    """Everything that a cell of a report holds: its measures and what was written to it."""
+    return count_names() | {
+        "question": _("Catatan deputi"),
+        "answer": _("Jawaban cabang"),
+        "reason_code": _("Sebab"),
+        "reason": _("Alasan"),
+    }
+
+
+@per_language
 def set_names() -> dict[str, str]:
     """The tables of a monthly report."""
     return {

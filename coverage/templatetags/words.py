@@ -18,7 +18,7 @@ from coverage.selectors import finding_words, words
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
 from coverage.selectors.system import plain_error, process_names, reason_names, run_names
-from coverage.templatetags.formats import percent
+from coverage.templatetags.formats import count, percent
 
 register = template.Library()
 
@@ -34,6 +34,7 @@ register.filter("act_name", _word(words.act_names))
 register.filter("state_letter", _word(words.state_letters))
 register.filter("tab_name", _word(words.tab_names))
 register.filter("count_name", _word(words.count_names))
+register.filter("column_name", _word(words.column_names))
 register.filter("set_name", _word(words.set_names))
 register.filter("set_hint", _word(words.set_hints))
 register.filter("denominator_name", _word(words.denominator_names))
@@ -67,6 +68,14 @@ MARKED = (
 def cell_key(area_id: int, segment: object) -> str:
     """The end of the names of a cell's fields."""
     return f"{area_id}-{segment}"
+
+
+@register.filter
+def held(value: int | str | None, column: str) -> str:
+    """What a cell held in a column: a count, a reason by its name, or a text as it was written."""
+    if isinstance(value, str) and value:
+        return finding_words.reason_names().get(value, value) if column == "reason_code" else value
+    return count(value if isinstance(value, int) else None)
 
 
 @register.filter

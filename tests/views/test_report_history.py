@@ -15,7 +15,7 @@ from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import AuditEvent, User
 from tests import factories
 from tests.entry import conftest
-from tests.entry.acts import UNTIL, bring_to, do
+from tests.entry.acts import REASON, UNTIL, bring_to, do
 from tests.entry.conftest import TYPING_DAY, Office
 
 office = conftest.office
@@ -49,6 +49,26 @@ def test_the_page_tells_acts_and_differences(office: Office) -> None:
     assert '<td class="num" data-value="21480">21.480</td> <td class="num">+21.380</td>' in text
     assert '<td class="num" data-value="">–</td> <td class="num" data-value="0">0</td> <td class="num">–</td>' in text
     assert "3 isian sama." in text
+
+
+def test_what_was_written_beside_the_counts_is_told_too(office: Office) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+    key, seen = office.key(Segment.BPU), office.now().version
+    workflow.return_(
+        report_id=office.report.pk, seen=seen, by=office.deputy, reason=REASON, until=UNTIL,
+        questions={key: "Masih <dihitung>?"},
+    )  # fmt: skip
+    written = {"answer": "Sudah diperiksa ulang.", "reason_code": "project", "reason": "Dua proyek selesai."}
+    save(report_id=office.report.pk, seen=seen + 1, cells={key: written}, by=office.head)
+    do(office, Move.SUBMIT)
+
+    text = page(as_(office.deputy).get(PAGE, {"dari": "1", "ke": "3"}))
+
+    assert "Asahan, BPU, sebab: – → <b>Proyek konstruksi mulai atau selesai</b>" in text
+    assert "Asahan, BPU, jawaban cabang: – → <b>Sudah diperiksa ulang.</b>" in text
+    assert "<td>Catatan deputi</td>" in text
+    assert "Masih &lt;dihitung&gt;?" in text
+    assert "4 isian sama." in text
 
 
 def test_accounts_are_named_by_role_and_office_only(office: Office) -> None:
