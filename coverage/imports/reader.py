@@ -24,6 +24,7 @@ class Limits:
     max_rows: int = 200_000
     max_columns: int = 60
     max_cell: int = 5_000
+    max_unpacked: int = 100_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

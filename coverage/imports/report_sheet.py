@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from coverage.imports.packed import OLD_OFFICE, ZIP
 from coverage.imports.problems import Problem, Rule, UnreadableFileError
 from coverage.imports.reader import Limits, Line, Table, read_table
-from coverage.imports.workbook import OLD_OFFICE, ZIP, read_workbook
+from coverage.imports.workbook import read_workbook
 from coverage.indicators.months import month_code
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport

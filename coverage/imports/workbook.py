@@ -3,68 +3,114 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from coverage.imports.problems import Problem, Rule, UnreadableFileError
+from coverage.imports.packed import BOOK, Packed, packed_again
+from coverage.imports.problems import Rule, UnreadableFileError
 from coverage.imports.reader import Limits, Line, Table, table_of
+from coverage.imports.worksheet import (
+    BrokenSheetError,
+    Survey,
+    SwollenSheetError,
+    elements,
+    survey_sheet,
+    text_lengths,
+)
 
-ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_PARTS = {"xl/workbook.xml", "[Content_Types].xml"}
-_MOST_MEMBERS = 500
-# A workbook shrinks to a tenth; what shrinks to a thousandth was made to swell.
-_MOST_RATIO, _MOST_UNPACKED = 200, 100_000_000
+_RELATIONS, _TEXTS, _STYLES = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"
+# What a workbook is made of besides its sheets; everything else in it (pictures, macros) is never unpacked.
+_FRAME = ("[Content_Types].xml", "_rels/.rels", BOOK, _RELATIONS, _STYLES)
 
 Value = float | int | str | bool | time | date | datetime | timedelta | None
+Rows = Sequence[Sequence[Value]]
 
 
-def read_workbook(content: bytes, *, file: str, limits: Limits) -> Table:
-    """Read the first visible sheet. Whole numbers come as digits, a fraction with its comma, dates as text.
+def read_workbook(content: bytes, *, file: str, limits: Limits, prefer: str = "") -> Table:
+    """Read the visible sheet of that name, else the first visible one, to lines of text.
 
-    Raises UnreadableFileError for what is no XLSX, is protected by a password, or is packed to swell.
+    Whole numbers come as digits, a fraction with its comma, dates as text; an error cell comes as its sign and a
+    formula without its result as the formula, so that neither is taken for a blank. Raises UnreadableFileError for
+    what is no XLSX, is protected by a password, is packed to swell, or reaches farther than the limits.
     """
-    _refuse_strange(content, file=file, limits=limits)
+    packed = Packed(content, file=file, limits=limits)
+    try:
+        parts = {name: packed.read(name) for name in _FRAME}
+        parts[_TEXTS] = packed.read(_TEXTS)
+        lengths = text_lengths(parts[_TEXTS]) if parts[_TEXTS] else []
+        name, part = _sheet(packed, parts, prefer)
+        parts[part] = packed.read(part)
+        survey = survey_sheet(parts[part], text_lengths=lengths, limits=limits)
+    except BrokenSheetError as error:
+        raise packed.broken() from error
+    except SwollenSheetError as error:
+        raise _too_far(packed, error.rule, limits) from error
+    rows = _rows(packed, packed_again({name: part for name, part in parts.items() if part}), name)
+    return table_of(_lines(rows, survey), file=file, limits=limits)
+
+
+def _sheet(packed: Packed, parts: Mapping[str, bytes], prefer: str) -> tuple[str, str]:
+    """Return the name of the sheet to be read and the part that holds it. Raises UnreadableFileError."""
+    targets = {each.get("Id", ""): each.get("Target", "") for each in elements(parts[_RELATIONS], "Relationship")}
+    shown = {
+        sheet.get("name", ""): targets.get(sheet.get("id", ""), "")
+        for sheet in elements(parts[BOOK], "sheet")
+        if sheet.get("state", "visible") == "visible" and "worksheets/" in targets.get(sheet.get("id", ""), "")
+    }
+    if not shown:
+        message = _("Tidak ada lembar yang tampak. Tampilkan lembar isian, simpan, lalu unggah lagi.")
+        raise packed.unreadable(Rule.EMPTY, message)
+    name = prefer if prefer in shown else next(iter(shown))
+    return name, posixpath.normpath(posixpath.join("/xl", shown[name])).lstrip("/")
+
+
+def _rows(packed: Packed, content: bytes, name: str) -> Rows:
+    """Open what was measured, with the one sheet that was looked at in it."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-        if not seen:
-            raise _unreadable(file, Rule.EMPTY, _("Tidak ada lembar yang tampak. Tampilkan lembar isian lalu simpan."))
-        rows = book.get_sheet_by_name(seen[0]).to_python(skip_empty_area=False)
+        seen = [sheet.name for sheet in book.sheets_metadata if _is_shown(sheet.visible, sheet.typ)]
+        if name not in seen:
+            raise packed.broken()
+        rows: Rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:
-        message = _("Berkas XLSX ini rusak atau tidak terbaca. Buka di Excel, simpan ulang, lalu unggah lagi.")
-        raise _unreadable(file, Rule.ENCODING, message) from error
-    return table_of(_lines(rows), file=file, limits=limits)
+        raise packed.broken() from error
+    except BaseException as error:
+        # A panic in Rust is no Exception: it would pass every handler and end the worker.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise packed.broken() from error
+    return rows
 
 
-def _refuse_strange(content: bytes, *, file: str, limits: Limits) -> None:
-    if len(content) > limits.max_bytes:
-        message = _("Berkas terlalu besar: paling besar %(most)d byte. Bagi menjadi beberapa berkas.")
-        raise _unreadable(file, Rule.TOO_LARGE, message % {"most": limits.max_bytes})
-    if content.startswith(OLD_OFFICE):
-        message = _("Berkas ini XLS lama atau dikunci dengan sandi. Simpan sebagai XLSX tanpa sandi lalu unggah lagi.")
-        raise _unreadable(file, Rule.ENCODING, message)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise _unreadable(file, Rule.ENCODING, _("Berkas ini bukan XLSX. Simpan sebagai XLSX atau CSV.")) from error
-    if not {member.filename for member in members} >= _PARTS:
-        raise _unreadable(file, Rule.ENCODING, _("Berkas ini bukan XLSX. Simpan sebagai XLSX atau CSV."))
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > _MOST_MEMBERS or unpacked > _MOST_UNPACKED or unpacked > _MOST_RATIO * max(len(content), 100_000):
-        message = _("Isi berkas XLSX ini terlalu besar setelah dibuka. Salin isiannya ke templat baru.")
-        raise _unreadable(file, Rule.TOO_LARGE, message)
+def _is_shown(visible: SheetVisibleEnum, kind: SheetTypeEnum) -> bool:
+    return visible == SheetVisibleEnum.Visible and kind == SheetTypeEnum.WorkSheet
 
 
-def _lines(rows: Sequence[Sequence[Value]]) -> Iterator[Line]:
-    for number, row in enumerate(rows, start=1):
-        cells = tuple(_text(value) for value in row)
+def _too_far(packed: Packed, rule: Rule, limits: Limits) -> UnreadableFileError:
+    messages = {
+        Rule.TOO_MANY_ROWS: _("Baris terlalu banyak: paling banyak %(rows)d. Bagi menjadi beberapa berkas."),
+        Rule.TOO_MANY_COLUMNS: _("Kolom terlalu banyak: paling banyak %(columns)d. Hapus isi di sebelah kanan tabel."),
+    }
+    otherwise = _("Teks dalam berkas ini terlalu panjang. Salin isiannya ke templat baru.")
+    words = {"rows": limits.max_rows, "columns": limits.max_columns}
+    return packed.unreadable(rule, messages.get(rule, otherwise) % words)
+
+
+def _lines(rows: Rows, survey: Survey) -> Iterator[Line]:
+    """Yield the rows that hold something, among them those whose only content the values do not tell."""
+    last = max([len(rows), *(row for row, _column in survey.unread)])
+    width = max([0, *map(len, rows), *(column for _row, column in survey.unread)])
+    for number in range(1, last + 1):
+        values = rows[number - 1] if number <= len(rows) else ()
+        cells = [_text(value) for value in values] + [""] * (width - len(values))
+        for column in range(1, width + 1):
+            cells[column - 1] = survey.unread.get((number, column), cells[column - 1])
         if any(cell.strip() for cell in cells):
-            yield Line(number=number, cells=cells)
+            yield Line(number=number, cells=tuple(cells))
 
 
 def _text(value: Value) -> str:
@@ -78,7 +124,3 @@ def _text(value: Value) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
-
-
-def _unreadable(file: str, rule: Rule, message: str) -> UnreadableFileError:
-    return UnreadableFileError(Problem(file=file, rule=rule, message=message))
