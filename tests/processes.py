@@ -26,7 +26,7 @@ class Running:
 
     def __init__(self, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> None:
         self.log = log
-        self._is_ended = False
+        self._is_asked = self._is_ended = False
         with log.open("wb") as sink:
             self._process = subprocess.Popen(
                 command, env=dict(environment), cwd=PROJECT, stdout=sink, stderr=sink, start_new_session=True
@@ -57,10 +57,16 @@ class Running:
             self._signal_group(signal.SIGKILL)
             self._process.wait()
 
+    def ask_to_end(self) -> None:
+        """Ask it to end, once, and do not wait for it."""
+        if self.is_running() and not self._is_asked:
+            self._is_asked = True
+            self._process.terminate()
+
     def stop(self, *, within: float = 10.0) -> None:
         """Ask it to end; whatever is left of its group after that is killed."""
         if self.is_running():
-            self._process.terminate()
+            self.ask_to_end()
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=within)
         self.kill()

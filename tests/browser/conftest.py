@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,18 +12,21 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, StorageStateCookie, sync_playwright
 
-from tests.browser.desk import PASSWORD, Desk, Prepared
-from tests.browser.seen import SignedIn
+from tests.browser.desk import Desk, Prepared
+from tests.browser.seen import Remembered, SignedIn
+from tests.browser.typist import HEAD, sign_in
 
 HERE = Path(__file__).parent
 NAMES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 DESKTOP = {"width": 1440, "height": 900}
+# Two workers share the files: whoever is done early finds a short one left.
+LONGEST_FIRST = ("test_entry.py", "test_pages.py", "test_month.py", "test_accounts.py", "test_charts.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder and run it last.
+    """Mark every test of this folder and run it last, long files before short ones.
 
     Playwright leaves an event loop in this thread. A test that reads the database beside it would do so on a second
     connection, which nobody closes.
@@ -30,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _is_ours(item):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=_is_ours)
+    items.sort(key=_turn)
 
 
 @pytest.fixture(scope="session")
@@ -56,11 +60,22 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def prepared(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """A database with reference data, sample months and demo accounts; whoever writes makes a copy of it."""
-    made = Prepared(tmp_path_factory.mktemp("site") / "site.sqlite3")
-    made.fill()
-    return made
+def prepared(chromium: str, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A database with reference data, sample months and demo accounts; whoever writes makes a copy of it.
+
+    It is filled by the first worker of the run that needs it, while the others wait, and copied by each.
+    """
+    own = tmp_path_factory.mktemp("site") / "site.sqlite3"
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    filled = shared / "filled.sqlite3"
+    with (shared / "filled.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not filled.exists():
+            being_filled = Prepared(shared / "being-filled.sqlite3")
+            being_filled.fill()
+            being_filled.database.replace(filled)
+    return Prepared(filled).copy(own)
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +88,9 @@ def site(prepared: Prepared) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(prepared: Prepared, tmp_path: Path) -> Iterator[Desk]:
-    """The product on a copy of the prepared database, to be typed into and to be killed."""
+def desk(prepared: Prepared, remembered: Remembered, tmp_path: Path) -> Iterator[Desk]:
+    """The product on a copy of the prepared database, to be typed into and to be killed; its head is signed in."""
+    remembered(HEAD)
     server = Desk(prepared.copy(tmp_path / "desk.sqlite3"))
     server.start()
     yield server
@@ -113,31 +129,41 @@ def page(browser: Browser, site: str, said: list[str], look: dict[str, object]) 
 
 
 @pytest.fixture(scope="session")
-def _sessions() -> dict[str, list[StorageStateCookie]]:
-    return {}
+def remembered(browser: Browser, site: str) -> Remembered:
+    """The cookies of a demo account, which signs in at the site once; a copy of the database holds its session too."""
+    known: dict[str, list[StorageStateCookie]] = {}
+
+    def cookies_of(username: str) -> list[StorageStateCookie]:
+        if username not in known:
+            context = browser.new_context(base_url=site, locale="id-ID")
+            sign_in(context.new_page(), username)
+            known[username] = context.cookies()  # type: ignore[assignment]
+            context.close()
+        return known[username]
+
+    return cookies_of
 
 
 @pytest.fixture
-def signed_in(_sessions: dict[str, list[StorageStateCookie]]) -> SignedIn:
-    """Sign a demo account in on a page; the second time its cookies are remembered."""
+def signed_in(remembered: Remembered) -> SignedIn:
+    """Sign a demo account in on a page."""
 
-    def sign_in(page: Page, username: str) -> Page:
-        if username in _sessions:
-            page.context.add_cookies(_sessions[username])  # type: ignore[arg-type]
-            return page
-        page.goto("/masuk/")
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.locator("form:has(input[name=password])").evaluate("form => form.requestSubmit()")
-        page.wait_for_url(lambda url: "/masuk/" not in url)
-        _sessions[username] = page.context.cookies()  # type: ignore[assignment]
+    def arrive(page: Page, username: str) -> Page:
+        page.context.add_cookies(remembered(username))  # type: ignore[arg-type]
         return page
 
-    return sign_in
+    return arrive
 
 
 def _is_ours(item: pytest.Item) -> bool:
     return item.path.is_relative_to(HERE)
+
+
+def _turn(item: pytest.Item) -> int:
+    if not _is_ours(item):
+        return 0
+    name = item.path.name
+    return 1 + (LONGEST_FIRST.index(name) if name in LONGEST_FIRST else len(LONGEST_FIRST))
 
 
 def _is_abroad(url: str, site: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, StorageStateCookie
 
 SignedIn = Callable[[Page, str], Page]
+Remembered = Callable[[str], list[StorageStateCookie]]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"}
 DARK = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"}

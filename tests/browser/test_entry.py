@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.desk import Desk
-from tests.browser.seen import assert_accessible, sideways_scroll
-from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist
+from tests.browser.seen import Remembered, assert_accessible, sideways_scroll
+from tests.browser.typist import ASAHAN, HEAD, REPORT, TANJUNGBALAI, Typist
 from tests.waiting import wait_until
 
 PU, BPU, JAKON, PMI = "Penerima Upah", "Bukan Penerima Upah", "Jasa Konstruksi", "Pekerja Migran"
@@ -18,12 +18,12 @@ SignIn = Callable[..., Typist]
 
 
 @pytest.fixture
-def sign_in(browser: Browser, desk: Desk) -> Iterator[SignIn]:
-    """Sign people in at the desk, each with a browser of their own."""
+def sign_in(browser: Browser, desk: Desk, remembered: Remembered) -> Iterator[SignIn]:
+    """Sign the head of Kisaran in at the desk, each time with a browser of its own."""
     people: list[Typist] = []
 
-    def arrive(username: str = "kepala.kisaran", *, width: int = 1440) -> Typist:
-        people.append(Typist(browser, desk.address, username, width=width))
+    def arrive(*, width: int = 1440) -> Typist:
+        people.append(Typist(browser, desk.address, HEAD, width=width, cookies=remembered(HEAD)))
         return people[-1]
 
     yield arrive

@@ -63,6 +63,8 @@ def address(database: str, tmp_path: Path) -> Iterator[str]:
         yield f"http://{host}"
     finally:
         for process in started.values():
+            process.ask_to_end()
+        for process in started.values():
             process.stop()
         broker.terminate()
 

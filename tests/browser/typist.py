@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from collections.abc import Sequence
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageStateCookie, expect
 
 from tests.browser.desk import PASSWORD
 
+HEAD = "kepala.kisaran"
 REPORT = "/laporan/KIS/2022-10/"
 ASAHAN, TANJUNGBALAI = "Kabupaten Asahan", "Kota Tanjungbalai"
 PASTE = """text => {
@@ -16,21 +19,37 @@ PASTE = """text => {
 }"""
 
 
-class Typist:
-    """A browser of its own, signed in, with the report open."""
+def sign_in(page: Page, username: str) -> None:
+    """Sign a demo account in with its password."""
+    page.goto("/masuk/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("form:has(input[name=password])").evaluate("form => form.requestSubmit()")
+    page.wait_for_url(lambda url: "/masuk/" not in url)
 
-    def __init__(self, browser: Browser, address: str, username: str, *, width: int = 1440) -> None:
+
+class Typist:
+    """A browser of its own, signed in with its password or by the cookies of an earlier sign-in."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        username: str,
+        *,
+        width: int = 1440,
+        cookies: Sequence[StorageStateCookie] = (),
+    ) -> None:
         self.said: list[str] = []
         self.context: BrowserContext = browser.new_context(
             base_url=address, locale="id-ID", viewport={"width": width, "height": 900}
         )
         self.context.set_default_timeout(10_000)
         self.page = self.open()
-        self.page.goto("/masuk/")
-        self.page.fill("input[name=username]", username)
-        self.page.fill("input[name=password]", PASSWORD)
-        self.page.locator("form:has(input[name=password])").evaluate("form => form.requestSubmit()")
-        self.page.wait_for_url(lambda url: "/masuk/" not in url)
+        if cookies:
+            self.context.add_cookies(cookies)  # type: ignore[arg-type]
+        else:
+            sign_in(self.page, username)
 
     def open(self) -> Page:
         """Open one more window of this browser."""
