@@ -2,78 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
-from coverage.indicators.vocabulary import Basis, DenominatorKind, ReportState, WorkforceGroup
-from coverage.models import (
-    ALWAYS_KNOWN,
-    AreaWorkforce,
-    AuditEvent,
-    PublishedCount,
-    ReportVersion,
-    WorkforceEstimate,
-    append_only,
-)
+from coverage.models import AuditEvent, ReportVersion, append_only
 from coverage.models.append_only import GUARDED
-from tests import factories
 from tests.factories import NOON
-
-
-def _event() -> Model:
-    return AuditEvent.objects.create(at=NOON, action="approved", subject="report:1")
-
-
-def _version() -> Model:
-    return ReportVersion.objects.create(
-        report=factories.report(), number=1, state=ReportState.SUBMITTED, cells=[], at=NOON
-    )
-
-
-def _published() -> Model:
-    return factories.published(factories.report(), factories.area())
-
-
-def _estimate() -> Model:
-    return WorkforceEstimate.objects.create(
-        regency=factories.regency(), year=2022, kind=DenominatorKind.TK_POTENSI, group=WorkforceGroup.TOTAL,
-        workers=1000, basis=Basis.PUBLISHED, recorded_at=ALWAYS_KNOWN,
-    )  # fmt: skip
-
-
-def _area_workforce() -> Model:
-    return AreaWorkforce.objects.create(
-        area=factories.area(), year=2022, kind=DenominatorKind.TK_POTENSI, group=WorkforceGroup.TOTAL, workers=1000,
-        estimate_year=2022, basis=Basis.DERIVED, recorded_at=ALWAYS_KNOWN,
-    )  # fmt: skip
-
-
-ROWS: dict[type[Model], Callable[[], Model]] = {
-    AuditEvent: _event,
-    ReportVersion: _version,
-    PublishedCount: _published,
-    WorkforceEstimate: _estimate,
-    AreaWorkforce: _area_workforce,
-}
-# A column that nobody may touch, and a value it does not have.
-CHANGES = {
-    AuditEvent: "action = 'forged'",
-    ReportVersion: "number = 7",
-    PublishedCount: "active_workers = 7",
-    WorkforceEstimate: "workers = 7",
-    AreaWorkforce: "workers = 7",
-}
-GUARDED_MODELS = sorted(ROWS, key=lambda model: model.__name__)
-SUPERSEDABLE: list[type[Model]] = [AreaWorkforce, PublishedCount, WorkforceEstimate]
-guarded_models = pytest.mark.parametrize("model", GUARDED_MODELS, ids=lambda model: model.__name__)
-supersedable_models = pytest.mark.parametrize("model", SUPERSEDABLE, ids=lambda model: model.__name__)
-sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has INSERT OR REPLACE")
+from tests.models import guarded_rows
+from tests.models.guarded_rows import (
+    CHANGES,
+    ROWS,
+    SUPERSEDABLE,
+    assert_refused,
+    guarded_models,
+    sqlite_only,
+    supersedable_models,
+)
 
 
 def test_all_guarded_tables_are_under_test() -> None:
@@ -90,7 +39,7 @@ def test_every_guard_exists_after_all_migrations() -> None:
 def test_row_cannot_be_changed(model: type[Model]) -> None:
     row = ROWS[model]()
 
-    _refused(f"UPDATE {model._meta.db_table} SET {CHANGES[model]} WHERE id = {row.pk}")
+    assert_refused(f"UPDATE {model._meta.db_table} SET {CHANGES[model]} WHERE id = {row.pk}")
 
 
 @pytest.mark.django_db
@@ -98,14 +47,14 @@ def test_row_cannot_be_changed(model: type[Model]) -> None:
 def test_row_cannot_be_removed(model: type[Model]) -> None:
     row = ROWS[model]()
 
-    _refused(f"DELETE FROM {model._meta.db_table} WHERE id = {row.pk}")
+    assert_refused(f"DELETE FROM {model._meta.db_table} WHERE id = {row.pk}")
 
 
 @pytest.mark.django_db
 @pytest.mark.postgres
 @guarded_models
 def test_table_cannot_be_truncated(model: type[Model]) -> None:
-    _refused(f"TRUNCATE {model._meta.db_table}")
+    assert_refused(f"TRUNCATE {model._meta.db_table}")
 
 
 @pytest.mark.django_db
@@ -114,7 +63,9 @@ def test_table_cannot_be_truncated(model: type[Model]) -> None:
 def test_row_cannot_be_replaced_by_its_id(model: type[Model]) -> None:
     row = ROWS[model]()
 
-    _refused(f"INSERT OR REPLACE INTO {model._meta.db_table} SELECT * FROM {model._meta.db_table} WHERE id = {row.pk}")
+    assert_refused(
+        f"INSERT OR REPLACE INTO {model._meta.db_table} SELECT * FROM {model._meta.db_table} WHERE id = {row.pk}"
+    )
 
 
 @pytest.mark.django_db
@@ -125,7 +76,7 @@ def test_row_cannot_be_replaced_by_its_unique_key(model: type[Model]) -> None:
     columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
     listed = ", ".join(f'"{column}"' for column in columns)
 
-    _refused(
+    assert_refused(
         f"INSERT OR REPLACE INTO {model._meta.db_table} ({listed}) "
         f"SELECT {listed} FROM {model._meta.db_table} WHERE id = {row.pk}"
     )
@@ -148,7 +99,7 @@ def test_row_is_not_superseded_twice(model: type[Model], second: str) -> None:
     row = ROWS[model]()
     model._default_manager.filter(pk=row.pk).update(superseded_at=NOON + timedelta(days=1))
 
-    _refused(f"UPDATE {model._meta.db_table} SET superseded_at = {second} WHERE id = {row.pk}")
+    assert_refused(f"UPDATE {model._meta.db_table} SET superseded_at = {second} WHERE id = {row.pk}")
 
 
 @pytest.mark.django_db
@@ -157,19 +108,19 @@ def test_superseding_changes_nothing_else(model: type[Model]) -> None:
     row = ROWS[model]()
     moment = "'2022-12-01 00:00:00+00:00'"
 
-    _refused(f"UPDATE {model._meta.db_table} SET superseded_at = {moment}, {CHANGES[model]} WHERE id = {row.pk}")
+    assert_refused(f"UPDATE {model._meta.db_table} SET superseded_at = {moment}, {CHANGES[model]} WHERE id = {row.pk}")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_flush_between_tests_passes_the_guards_and_leaves_them_standing() -> None:
-    for make in (_event, _estimate):
+    for make in (guarded_rows.event, guarded_rows.estimate):
         make()
 
     call_command("flush", interactive=False, verbosity=0)
 
     assert not AuditEvent.objects.exists()
-    event = _event()
-    _refused(f"DELETE FROM coverage_auditevent WHERE id = {event.pk}")
+    event = guarded_rows.event()
+    assert_refused(f"DELETE FROM coverage_auditevent WHERE id = {event.pk}")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -191,11 +142,6 @@ def test_installing_twice_changes_nothing() -> None:
     append_only.install(connection)
 
     assert _triggers() == before
-
-
-def _refused(statement: str) -> None:
-    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 def _guards() -> set[str]:

@@ -79,14 +79,14 @@ def act() -> None:
 
 @pytest.mark.parametrize("readers", [READERS, READERS[::-1]], ids=["deputy first", "reader first"])
 def test_kept_pages_are_those_that_would_be_built_for_the_same_reader(signed_in_as: As, readers: list[str]) -> None:
-    built = {}
+    clients, built = {username: signed_in_as(username) for username in readers}, {}
     for username, path in itertools.product(readers, PAGES):
         forget()
-        built[username, path] = page(signed_in_as(username).get(path))
+        built[username, path] = page(clients[username].get(path))
     forget()
 
     for _round, username, path in itertools.product((1, 2), readers, PAGES):
-        assert page(signed_in_as(username).get(path)) == built[username, path], (username, path)
+        assert page(clients[username].get(path)) == built[username, path], (username, path)
 
 
 def test_drafts_of_others_do_not_come_out_of_the_cache(signed_in_as: As) -> None:
