@@ -335,4 +335,10 @@ REMINDER_HOUR = whole("REMINDER_HOUR", env.str("REMINDER_HOUR", default="8"), le
 # Retention in days; history and published figures are kept for good.
 LOG_DAYS = whole("LOG_DAYS", env.str("LOG_DAYS", default="365"), least=30, most=3650)
 UPLOAD_DAYS = whole("UPLOAD_DAYS", env.str("UPLOAD_DAYS", default="90"), least=1, most=3650)
+# How large an uploaded report may be: as it comes, in rows, and unpacked.
+UPLOAD_MEGABYTES = whole("UPLOAD_MEGABYTES", env.str("UPLOAD_MEGABYTES", default="2"), least=1, most=50)
+UPLOAD_ROWS = whole("UPLOAD_ROWS", env.str("UPLOAD_ROWS", default="2000"), least=100, most=200_000)
+UPLOAD_UNPACKED_MEGABYTES = whole(
+    "UPLOAD_UNPACKED_MEGABYTES", env.str("UPLOAD_UNPACKED_MEGABYTES", default="30"), least=1, most=500
+)
 DJANGO_TABLES2_TEMPLATE = "django_tables2/dasbor.html"

@@ -26,6 +26,9 @@ os.environ.update(
     REMINDER_HOUR="",
     LOG_DAYS="",
     UPLOAD_DAYS="",
+    UPLOAD_MEGABYTES="",
+    UPLOAD_ROWS="",
+    UPLOAD_UNPACKED_MEGABYTES="",
 )
 os.environ.setdefault("DATABASE_URL", "")
 os.environ.setdefault("REDIS_URL", "")

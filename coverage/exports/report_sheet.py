@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from coverage.selectors.report_sheet import ReportSheet, SheetCell
+from coverage.selectors.report_sheet import SHEET, ReportSheet, SheetCell
 
 _WIDTHS = {"name": 28, "count": 15}
 # A spreadsheet takes a text that begins so for a formula.
@@ -24,7 +24,7 @@ def report_csv(sheet: ReportSheet) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(sheet.header)
     for row in sheet.rows:
-        writer.writerow([_safe(cell.value) for cell in row])
+        writer.writerow([_safe(cell.value) if isinstance(cell.value, str) else cell.value for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -32,7 +32,7 @@ def report_xlsx(sheet: ReportSheet) -> bytes:
     """Write one sheet to be filled in, where only its boxes can be changed, and one that says how."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet(_("Isian"))
+    page = book.add_worksheet(SHEET)
     locked = book.add_format({"locked": True, "font_color": "#5b6663", "num_format": "#,##0"})
     box = book.add_format({"locked": False, "border": 1, "num_format": "#,##0"})
     none = book.add_format({"locked": True, "bg_color": "#e3e6e4"})
@@ -57,16 +57,15 @@ def _write(page: Worksheet, row: int, column: int, cell: SheetCell, style: Forma
     elif isinstance(cell.value, int):
         page.write_number(row, column, cell.value, style)
     else:
-        page.write_string(row, column, cell.value, style)
+        page.write_string(row, column, _safe(cell.value), style)
 
 
 def _explain(page: Worksheet, lines: Sequence[str]) -> None:
     page.set_column(0, 0, 110)
     for number, line in enumerate(lines):
-        page.write_string(number, 0, line)
+        page.write_string(number, 0, _safe(line))
 
 
-def _safe(value: int | str | None) -> int | str:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+def _safe(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run: in XLSX too, which people save as CSV again."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -21,7 +21,17 @@ _MOST_MEMBERS = 500
 _MOST_RATIO, _RATIO_FROM = 200, 100_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _IS_ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, RuntimeError)
+# ValueError: names that are no text, and sizes that cannot be.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Packed:
@@ -70,7 +80,7 @@ class Packed:
     def _directory(self, content: bytes) -> dict[str, zipfile.ZipInfo]:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (*_BROKEN, ValueError) as error:
+        except _BROKEN as error:
             raise self._stranger() from error
         members = self._zip.infolist()
         names = {member.filename: member for member in members}

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from coverage.imports.altered import month_meant
 from coverage.imports.packed import OLD_OFFICE, ZIP
-from coverage.imports.problems import Problem, Rule, UnreadableFileError
+from coverage.imports.problems import Problem, Rule
 from coverage.imports.reader import Limits, Line, Table, read_table
+from coverage.imports.report_areas import area_meant, unknown_code
+from coverage.imports.report_columns import (
+    CODE,
+    MONTH,
+    NAME,
+    OFFICE,
+    SEGMENT,
+    VERSION,
+    Columns,
+    unknown_columns,
+    unusable,
+)
+from coverage.imports.strange_cells import kind_sentence
 from coverage.imports.workbook import read_workbook
 from coverage.indicators.months import month_code
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport
 from coverage.selectors.report_boxes import box_name
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, measures_of
-from coverage.selectors.report_sheet import BEFORE, HEADINGS
+from coverage.selectors.report_sheet import SHEET
 
-LIMITS = Limits(max_bytes=2 * 1024 * 1024, max_rows=2_000, max_columns=60, max_cell=500)
-OFFICE, MONTH, VERSION, CODE, NAME, SEGMENT = "kantor", "bulan", "versi", "kode", "kabupaten", "segmen"
-_NEEDED = (CODE, SEGMENT)
-# Every name that a heading may have, as people and other systems write it.
-_NAMES = {
-    OFFICE: ("kantor", "cabang", "branch_code"),
-    MONTH: ("bulan", "month"),
-    VERSION: ("versi",),
-    CODE: ("kode kabupaten", "kode", "regency_code"),
-    NAME: ("kabupaten/kota", "kabupaten", "kota"),
-    SEGMENT: ("segmen", "segment"),
-    BEFORE: (BEFORE,),
-    "active_workers": (HEADINGS["active_workers"], "aktif akhir bulan", "tenaga kerja", "workers", "active_workers"),
-    "new_enrolments": (HEADINGS["new_enrolments"], "new_enrolments"),
-    "reactivated": (HEADINGS["reactivated"], "reactivated"),
-    "left": (HEADINGS["left"], "left"),
-    "active_employers": (HEADINGS["active_employers"], "active_employers"),
-    "inactive_employers": (HEADINGS["inactive_employers"], "inactive_employers"),
-    "inactive_workers": (HEADINGS["inactive_workers"], "pekerja pada pemberi kerja nonaktif", "inactive_workers"),
-}
-_MEANING = {name: column for column, names in _NAMES.items() for name in names}
+MEGABYTE = 1024 * 1024
+_MOST_COLUMNS, _LONGEST_CELL = 60, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledSheet:
-    """The texts of a file by box name with the row of each, how many boxes were blank, and what is wrong.
+    """The texts of a file by box name with row and heading of each, how many boxes were blank, and what is wrong.
 
-    `version` is the one of the report that the template was made from; None where the file does not say.
+    `version` is the one of the report that the template was made from; None where the file does not say. `notes` say
+    what was read otherwise than it stands there.
     """
 
     texts: Mapping[str, str]
-    rows: Mapping[str, int]
+    places: Mapping[str, tuple[int, str]]
     blank: int
     version: int | None
     unknown: tuple[str, ...]
+    notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+    def sentence(self, name: str, told: str) -> str:
+        """Say where a box stands in the file and what is wrong there, `told` unless the cell is of a strange kind."""
+        row, heading = self.places[name]
+        words = {"row": row, "column": heading, "told": kind_sentence(self.texts[name]) or told}
+        return _("Baris %(row)d, kolom %(column)s: %(told)s") % words
 
 
 @dataclass(slots=True)
 class _Filling:
     file: str
+    columns: Columns
+    layout: ReportLayout
+    problems: list[Problem]
     texts: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     seen: dict[CellKey, int] = field(default_factory=dict)
     blank: int = 0
 
@@ -72,81 +78,77 @@ class _Filling:
         )
 
 
+def upload_limits() -> Limits:
+    """Return how large an uploaded report may be."""
+    return Limits(
+        max_bytes=settings.UPLOAD_MEGABYTES * MEGABYTE,
+        max_rows=settings.UPLOAD_ROWS,
+        max_columns=_MOST_COLUMNS,
+        max_cell=_LONGEST_CELL,
+        max_unpacked=settings.UPLOAD_UNPACKED_MEGABYTES * MEGABYTE,
+    )
+
+
 def read_report_sheet(content: bytes, *, file: str, report: MonthlyReport, layout: ReportLayout) -> FilledSheet:
     """Read a filled template or a table like it, XLSX or CSV by its content.
 
     Raises UnreadableFileError for a file that cannot be read, lacks a column, or is of another office or month.
     """
-    is_book = content.startswith((ZIP, OLD_OFFICE))
-    table = (
-        read_workbook(content, file=file, limits=LIMITS) if is_book else read_table(content, file=file, limits=LIMITS)
-    )
-    columns = _columns(table)
+    table = _table(content, file)
+    columns = Columns(table)
     _refuse_other_reports(table, columns, report)
-    filling = _Filling(file=file, problems=list(table.problems))
+    filling = _Filling(file=file, columns=columns, layout=layout, problems=list(table.problems))
     for line in table.lines:
-        _place(filling, line, columns, layout)
+        _place(filling, line)
     return FilledSheet(
         texts=filling.texts,
-        rows=filling.rows,
+        places=filling.places,
         blank=filling.blank,
         version=_version(table, columns),
-        unknown=tuple(name for name in table.header if name and _plain(name) not in _MEANING),
+        unknown=unknown_columns(table),
+        notes=tuple(filling.notes),
         problems=tuple(filling.problems),
     )
 
 
-def _plain(heading: str) -> str:
-    return re.sub(r"\s+", " ", heading.strip().casefold())
+def _table(content: bytes, file: str) -> Table:
+    limits = upload_limits()
+    if content.startswith((ZIP, OLD_OFFICE)):
+        return read_workbook(content, file=file, limits=limits, prefer=SHEET)
+    return read_table(content, file=file, limits=limits)
 
 
-def _columns(table: Table) -> dict[str, int]:
-    """Return where each column stands."""
-    columns: dict[str, int] = {}
-    for place, heading in enumerate(table.header):
-        meaning = _MEANING.get(_plain(heading))
-        if meaning in columns:
-            message = _("Kolom “%(name)s” ada dua kali. Hapus salah satu.") % {"name": heading}
-            raise _unusable(table, Rule.COLUMN_DOUBLED, message)
-        if meaning:
-            columns[meaning] = place
-    missing = [name for name in _NEEDED if name not in columns]
-    if missing or not any(name in columns for name in HEADINGS):
-        wanted = ", ".join(f"“{_NAMES[name][0]}”" for name in missing) or _("kolom jumlah, misalnya “peserta aktif”")
-        message = _("Kolom yang diperlukan tidak ada: %(names)s. Pakai templat dari halaman ini.") % {"names": wanted}
-        raise _unusable(table, Rule.COLUMN_MISSING, message)
-    return columns
-
-
-def _refuse_other_reports(table: Table, columns: Mapping[str, int], report: MonthlyReport) -> None:
+def _refuse_other_reports(table: Table, columns: Columns, report: MonthlyReport) -> None:
     """Refuse a file of another office or month as a whole: its numbers may well look right."""
-    own = {OFFICE: report.branch.code, MONTH: month_code(report.month_id)}
     for line in table.lines:
-        for column, value in own.items():
-            told = line.cells[columns[column]].strip() if column in columns else ""
-            if told and told.casefold() != value.casefold():
-                message = _("Berkas ini untuk %(column)s %(told)s; laporan ini %(own)s. Unggah di laporan yang sesuai.")
-                words = {"column": column, "told": told[:40], "own": value}
-                raise _unusable(table, Rule.REFERENCE, message % words, line=line.number)
+        office, month = columns.cell(line, OFFICE), columns.cell(line, MONTH)
+        if office and office.casefold() != report.branch.code.casefold():
+            raise _other(table, line, _("kantor"), office, report.branch.code)
+        if month and month_meant(month) != report.month_id:
+            raise _other(table, line, _("bulan"), month, month_code(report.month_id))
 
 
-def _place(filling: _Filling, line: Line, columns: Mapping[str, int], layout: ReportLayout) -> None:
+def _other(table: Table, line: Line, column: str, told: str, own: str) -> Exception:
+    message = _("Berkas ini untuk %(column)s %(told)s; laporan ini %(own)s. Unggah di laporan yang sesuai.")
+    words = {"column": column, "told": told[:40], "own": own}
+    return unusable(table, Rule.REFERENCE, message % words, line=line.number)
+
+
+def _place(filling: _Filling, line: Line) -> None:
     """Put the counts of one row into their boxes."""
-    key = _key(filling, line, columns, layout)
+    key = _key(filling, line)
     if key is None:
         return
     if key in filling.seen:
-        message = _("Wilayah dan segmen ini sudah ada di baris %(line)d. Hapus salah satu.") % {
-            "line": filling.seen[key]
-        }
-        filling.refuse(line.number, "", "", Rule.DUPLICATE, message)
+        message = _("Wilayah dan segmen ini sudah ada di baris %(line)d. Hapus salah satu.")
+        filling.refuse(line.number, "", "", Rule.DUPLICATE, message % {"line": filling.seen[key]})
         return
     filling.seen[key] = line.number
     own = measures_of(key.segment)
-    for measure, heading, text in _counts(line, columns):
+    for measure, heading, text in filling.columns.counts(line):
         if measure in own and text:
-            filling.texts[box_name(key, measure)] = text
-            filling.rows[box_name(key, measure)] = line.number
+            name = box_name(key, measure)
+            filling.texts[name], filling.places[name] = text, (line.number, heading)
         elif measure in own:
             filling.blank += 1
         elif text:
@@ -154,45 +156,29 @@ def _place(filling: _Filling, line: Line, columns: Mapping[str, int], layout: Re
             filling.refuse(line.number, heading, text, Rule.RELATION, message)
 
 
-def _counts(line: Line, columns: Mapping[str, int]) -> Iterator[tuple[str, str, str]]:
-    for measure, heading in HEADINGS.items():
-        if measure in columns:
-            yield measure, heading, line.cells[columns[measure]].strip()
-
-
-def _key(filling: _Filling, line: Line, columns: Mapping[str, int], layout: ReportLayout) -> CellKey | None:
-    code, segment = line.cells[columns[CODE]].strip(), line.cells[columns[SEGMENT]].strip().upper()
-    area = next((area for area in layout.areas if area.regency.code == code), None)
-    if area is None:
-        filling.refuse(line.number, "kode kabupaten", code, Rule.CODE, _unknown_code(code, layout))
-        return None
-    if segment not in {each.value for each in layout.segments}:
+def _key(filling: _Filling, line: Line) -> CellKey | None:
+    area, segments = _area(filling, line), {each.value: each for each in filling.layout.segments}
+    segment = filling.columns.cell(line, SEGMENT)
+    if area is not None and segment.upper() not in segments:
         message = _("Segmen ini tidak ada di laporan. Pilih salah satu: %(segments)s.")
-        words = {"segments": ", ".join(each.value for each in layout.segments)}
+        words = {"segments": ", ".join(segments)}
         filling.refuse(line.number, "segmen", segment, Rule.CHOICE, message % words)
         return None
-    return CellKey(area.id, Segment(segment))
+    return CellKey(area.id, Segment(segment.upper())) if area else None
 
 
-def _unknown_code(code: str, layout: ReportLayout) -> str:
-    if near := _without_its_zero(code, layout):
-        words = {"code": near.regency.code, "name": near.regency.name}
-        return _("Kode ini tidak ada; mungkin %(code)s (%(name)s) yang nolnya hilang. Tulis kode sebagai teks.") % words
-    codes = ", ".join(area.regency.code for area in layout.areas)
-    return _("Kode ini tidak ada di laporan. Wilayah laporan ini: %(codes)s.") % {"codes": codes}
+def _area(filling: _Filling, line: Line) -> ReportArea | None:
+    code = filling.columns.cell(line, CODE)
+    found = area_meant(code, filling.columns.cell(line, NAME), filling.layout)
+    if found is None:
+        filling.refuse(line.number, "kode kabupaten", code, Rule.CODE, unknown_code(code, filling.layout))
+    elif found.regency.code != code:
+        words = {"row": line.number, "told": code, "code": found.regency.code, "name": found.regency.name}
+        filling.notes.append(_("Baris %(row)d: kode %(told)s dibaca sebagai %(code)s (%(name)s).") % words)
+    return found
 
 
-def _without_its_zero(code: str, layout: ReportLayout) -> ReportArea | None:
-    """Find the area whose code a spreadsheet has taken for a number: 11.10 became 11.1, or 11,1."""
-    typed = code.replace(",", ".")
-    return next((area for area in layout.areas if typed and area.regency.code.rstrip("0") == typed), None)
-
-
-def _version(table: Table, columns: Mapping[str, int]) -> int | None:
-    told = {line.cells[columns[VERSION]].strip() for line in table.lines} if VERSION in columns else set()
+def _version(table: Table, columns: Columns) -> int | None:
+    told = {columns.cell(line, VERSION) for line in table.lines}
     only = told.pop() if len(told) == 1 else ""
     return int(only) if only.isascii() and only.isdigit() and len(only) < 10 else None
-
-
-def _unusable(table: Table, rule: Rule, message: str, *, line: int = 1) -> UnreadableFileError:
-    return UnreadableFileError(Problem(file=table.file, line=line, rule=rule, message=message))

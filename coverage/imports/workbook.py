@@ -107,8 +107,8 @@ def _lines(rows: Rows, survey: Survey) -> Iterator[Line]:
     for number in range(1, last + 1):
         values = rows[number - 1] if number <= len(rows) else ()
         cells = [_text(value) for value in values] + [""] * (width - len(values))
-        for column in range(1, width + 1):
-            cells[column - 1] = survey.unread.get((number, column), cells[column - 1])
+        if survey.unread:
+            cells = [survey.unread.get((number, column), cell) for column, cell in enumerate(cells, start=1)]
         if any(cell.strip() for cell in cells):
             yield Line(number=number, cells=tuple(cells))
 

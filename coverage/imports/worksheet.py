@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
@@ -140,12 +141,12 @@ def text_lengths(xml: bytes) -> list[int]:
 def elements(xml: bytes, tag: str) -> list[Mapping[str, str]]:
     """Return the attributes of every element with this name, prefixes aside. Raises BrokenSheetError."""
     found: list[Mapping[str, str]] = []
-    _walk(
-        xml,
-        start=lambda name, given: found.append(given) if name == tag else None,
-        text=lambda _text: None,
-        end=lambda _tag: None,
-    )
+
+    def start(name: str, given: Mapping[str, str]) -> None:
+        if name == tag:
+            found.append({_local(key): value for key, value in given.items()})
+
+    _walk(xml, start=start, text=lambda _text: None, end=lambda _tag: None)
     return found
 
 
@@ -156,14 +157,14 @@ def _walk(
     text: Callable[[str], None],
     end: Callable[[str], None],
 ) -> None:
-    """Name elements and attributes without their prefixes, as the reader of values does.
+    """Name elements without their prefixes, as the reader of values does.
 
     UTF-8 whatever the file says of itself: in another alphabet the two readers would see two different sheets.
     """
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda tag, given: start(_local(tag), {_local(key): of for key, of in given.items()})
+    parser.StartElementHandler = lambda tag, given: start(_local(tag), given)
     parser.EndElementHandler = lambda tag: end(_local(tag))
     parser.CharacterDataHandler = text
     try:
@@ -178,7 +179,7 @@ def _refuse(*_told: Any) -> None:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def _number(text: str, otherwise: int) -> int:
@@ -196,7 +197,12 @@ def _place(reference: str, row: int, column: int) -> tuple[int, int]:
     found = _REFERENCE.fullmatch(reference)
     if found is None:
         raise BrokenSheetError
+    return int(found[2]), _column(found[1])
+
+
+@lru_cache(maxsize=1000)
+def _column(letters: str) -> int:
     number = 0
-    for letter in found[1].upper():
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), number
+    return number

@@ -16,13 +16,17 @@ from coverage.selectors.report_page import Supposed, report_cells
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasteLine:
-    """One pasted cell over the box that it falls into: `box` as it stands, with what is wrong or odd afterwards."""
+    """One pasted cell over the box that it falls into: `box` as it stands, with what is wrong or odd afterwards.
+
+    `is_refused` says that the text is no count; what is wrong with a count is told and stored all the same.
+    """
 
     regency: str
     segment: Segment
     box: CellBox
     text: str
     is_same: bool
+    is_refused: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class PastePreview:
     @property
     def refused(self) -> int:
         """Count what could not be stored."""
-        return sum(bool(line.box.error) for line in self.lines)
+        return sum(line.is_refused for line in self.lines)
 
 
 def paste_preview(
@@ -74,4 +78,5 @@ def _line(regency: str, line: CellLine, box: CellBox, stands: CellBox, text: str
         box=replace(box, value=stands.value, error=error or box.error),
         text=text if error else format_count(box.value, lang=lang()),
         is_same=not error and box.value == stands.value,
+        is_refused=bool(error),
     )

@@ -14,6 +14,7 @@ from coverage.selectors.report_page import ReportCells
 
 # The headings that a file is read by again; a reader of the file knows more names for them.
 IDENTITY = ("kantor", "bulan", "versi", "kode kabupaten", "kabupaten/kota", "segmen")
+SHEET = "Isian"
 BEFORE = "aktif bulan lalu"
 HEADINGS = {
     "active_workers": "peserta aktif",
@@ -72,9 +73,9 @@ def _row(report: MonthlyReport, code: str, name: str, line: CellLine) -> tuple[S
 
 
 def _guide(report: MonthlyReport) -> tuple[str, ...]:
-    words = {"month": format_month(report.month_id), "office": report.branch.name}
+    words = {"month": format_month(report.month_id), "office": report.branch.name, "version": report.version}
     return (
-        _("Laporan %(month)s, %(office)s") % words,
+        _("Laporan %(month)s, %(office)s. Dibuat dari versi %(version)d laporan.") % words,
         _("Isi kotak bergaris pada lembar Isian, simpan, lalu unggah lewat “Salin dari berkas” di halaman laporan."),
         _("Tulis 0 bila tidak ada. Kotak kosong tidak mengubah angka yang sudah tersimpan."),
         _("Jumlah ditulis bulat: 1800, 1.800 atau 1 800. Jangan memakai koma atau pecahan."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +16,8 @@ from coverage.entry.doors import door_of
 from coverage.entry.moves import Move
 from coverage.exports.report_sheet import report_csv, report_xlsx
 from coverage.forms.report import TypedReport, read_report
-from coverage.imports.problems import UnreadableFileError
-from coverage.imports.report_sheet import LIMITS, FilledSheet, read_report_sheet
+from coverage.imports.problems import Problem, UnreadableFileError
+from coverage.imports.report_sheet import FilledSheet, read_report_sheet, upload_limits
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
 from coverage.selectors.paste_preview import PastePreview, paste_preview
@@ -27,6 +28,7 @@ from coverage.views.access import allowed
 from coverage.views.refusals import CONFLICT, UNPROCESSABLE, door_sentence
 from coverage.views.report_shown import refuse_without, report_or_404
 
+MOST_PROBLEMS = 100
 FILES = {
     "xlsx": (report_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (report_csv, "text/csv; charset=utf-8"),
@@ -35,12 +37,26 @@ FILES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that could be read: what it would change, the texts that can be filled in, and what is wrong with it."""
+    """A file that could be read: what it would change, the texts that can be filled in, and what is wrong with it.
+
+    What the report holds already is only counted: a template comes back with mostly that.
+    """
 
     sheet: FilledSheet
     preview: PastePreview
     good: dict[str, str]
+    same: int
     is_older: bool
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return as many problems as a person reads."""
+        return self.sheet.problems[:MOST_PROBLEMS]
+
+    @property
+    def more_problems(self) -> int:
+        """Count the other ones."""
+        return max(0, len(self.sheet.problems) - MOST_PROBLEMS)
 
 
 @require_GET
@@ -81,27 +97,29 @@ def _read(request: HttpRequest, report: MonthlyReport) -> Upload | None:
         return None
     layout = report_layout(report.branch_id, report.month_id)
     # One byte more than may be is enough to know.
-    content = posted.read(LIMITS.max_bytes + 1)
+    content = posted.read(upload_limits().max_bytes + 1)
     sheet = read_report_sheet(content, file=posted.name or "", report=report, layout=layout)
-    typed = read_report(sheet.texts, layout)
-    return Upload(
-        sheet=sheet,
-        preview=_preview(report, sheet, typed),
-        good={name: text for name, text in typed.texts.items() if name not in typed.errors},
-        is_older=sheet.version is not None and sheet.version != report.version,
-    )
+    return _upload(report, sheet, read_report(sheet.texts, layout))
 
 
-def _preview(report: MonthlyReport, sheet: FilledSheet, typed: TypedReport) -> PastePreview:
-    return paste_preview(
+def _upload(report: MonthlyReport, sheet: FilledSheet, typed: TypedReport) -> Upload:
+    preview = paste_preview(
         report,
         texts=typed.texts,
         counts=typed.cells,
-        errors={name: _("Baris %(row)d: ") % {"row": sheet.rows[name]} + told for name, told in typed.errors.items()},
+        errors={name: sheet.sentence(name, told) for name, told in typed.errors.items()},
         blank=sheet.blank,
         outside=0,
         names=0,
         today=localtime(now()).date(),
+    )
+    changing = tuple(line for line in preview.lines if not line.is_same)
+    return Upload(
+        sheet=sheet,
+        preview=replace(preview, lines=changing),
+        good={line.box.name: typed.texts[line.box.name] for line in changing if not line.is_refused},
+        same=len(preview.lines) - len(changing),
+        is_older=sheet.version is not None and sheet.version != report.version,
     )
 
 
@@ -123,6 +141,6 @@ def _page(
         "sentence": sentence,
         "line": line,
         "is_closed": is_closed,
-        "limit": LIMITS.max_bytes,
+        "limit": upload_limits().max_bytes,
     }
     return render(request, "coverage/report_file.html", context, status=status)

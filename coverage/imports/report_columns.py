@@ -1,0 +1,92 @@
+"""The columns of a report's spreadsheet, found by their headings in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from coverage.imports.problems import Problem, Rule, UnreadableFileError
+from coverage.imports.reader import Line, Table
+from coverage.selectors.report_sheet import BEFORE, HEADINGS
+
+OFFICE, MONTH, VERSION, CODE, NAME, SEGMENT = "kantor", "bulan", "versi", "kode", "kabupaten", "segmen"
+_NEEDED = (CODE, SEGMENT)
+# Every name that a heading may have, as people and other systems write it; the first is the template's.
+NAMES = {
+    OFFICE: ("kantor", "cabang", "branch_code"),
+    MONTH: ("bulan", "month"),
+    VERSION: ("versi",),
+    CODE: ("kode kabupaten", "kode", "regency_code"),
+    NAME: ("kabupaten/kota", "kabupaten", "kota"),
+    SEGMENT: ("segmen", "segment"),
+    BEFORE: (BEFORE,),
+    "active_workers": (HEADINGS["active_workers"], "aktif akhir bulan", "tenaga kerja", "workers", "active_workers"),
+    "new_enrolments": (HEADINGS["new_enrolments"], "new_enrolments"),
+    "reactivated": (HEADINGS["reactivated"], "reactivated"),
+    "left": (HEADINGS["left"], "left"),
+    "active_employers": (HEADINGS["active_employers"], "active_employers"),
+    "inactive_employers": (HEADINGS["inactive_employers"], "inactive_employers"),
+    "inactive_workers": (HEADINGS["inactive_workers"], "pekerja pada pemberi kerja nonaktif", "inactive_workers"),
+}
+_MEANING = {name: column for column, names in NAMES.items() for name in names}
+
+
+class Columns:
+    """Where each column of a table stands. Raises UnreadableFileError where one is missing or stands there twice."""
+
+    def __init__(self, table: Table) -> None:
+        self._places: dict[str, int] = {}
+        for place, heading in enumerate(table.header):
+            meaning = _MEANING.get(plain(heading))
+            if meaning in self._places:
+                message = _("Kolom “%(name)s” ada dua kali. Hapus salah satu.") % {"name": heading}
+                raise unusable(table, Rule.COLUMN_DOUBLED, message)
+            if meaning:
+                self._places[meaning] = place
+        self._refuse_missing(table)
+
+    def __contains__(self, column: str) -> bool:
+        return column in self._places
+
+    def cell(self, line: Line, column: str) -> str:
+        """Return what a row holds in a column; nothing where the table has none such."""
+        return line.cells[self._places[column]].strip() if column in self._places else ""
+
+    def counts(self, line: Line) -> Iterator[tuple[str, str, str]]:
+        """Yield measure, heading and text of each column of counts that the table has."""
+        for measure, heading in HEADINGS.items():
+            if measure in self._places:
+                yield measure, heading, self.cell(line, measure)
+
+    def _refuse_missing(self, table: Table) -> None:
+        missing = [name for name in _NEEDED if name not in self._places]
+        if missing or not any(name in self._places for name in HEADINGS):
+            wanted = ", ".join(f"“{NAMES[name][0]}”" for name in missing) or _("kolom jumlah, misalnya “peserta aktif”")
+            message = _("Kolom yang diperlukan tidak ada: %(names)s. Pakai templat dari halaman ini.")
+            raise unusable(table, Rule.COLUMN_MISSING, message % {"names": wanted})
+
+
+def unknown_columns(table: Table) -> tuple[str, ...]:
+    """Return the headings that nothing is read from; a column of numbers without a heading is told by its place."""
+    filled: Mapping[int, bool] = {
+        place: any(line.cells[place].strip() for line in table.lines)
+        for place, heading in enumerate(table.header)
+        if not heading
+    }
+    return tuple(
+        heading or _("ke-%(place)d tanpa judul") % {"place": place + 1}
+        for place, heading in enumerate(table.header)
+        if plain(heading) not in _MEANING and filled.get(place, True)
+    )
+
+
+def plain(text: str) -> str:
+    """Return a text without what people do not mean by it: capitals, and more than one space."""
+    return re.sub(r"\s+", " ", text.strip().casefold())
+
+
+def unusable(table: Table, rule: Rule, message: str, *, line: int = 1) -> UnreadableFileError:
+    """Return the refusal of a table as a whole."""
+    return UnreadableFileError(Problem(file=table.file, line=line, rule=rule, message=message))
