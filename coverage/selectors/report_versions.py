@@ -11,6 +11,8 @@ from coverage.selectors.report_changes import COLUMNS, Box, Change, Values, chan
 
 PUBLISHED, WORKING = "terbit", "isian"
 _NOTHING: Values = {}
+# Further back nobody looks for the last change by default.
+_LOOKED_THROUGH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +37,10 @@ class Comparison:
 
 
 def compare_versions(report: MonthlyReport, areas: Mapping[int, str], *, old: str, new: str) -> Comparison | None:
-    """Compare two versions by their values in addresses. None where nothing was ever kept. At most three queries.
+    """Compare two versions by their values in addresses. None where nothing was ever kept. At most four queries.
 
-    Odd values fall back to the last two kept copies; beside a single one stands the working copy.
+    Odd values fall back to the last kept copy and the last one before it that differs from it (an approval keeps what
+    was sent once more); where there is none, to the last two, and beside a single one to the working copy.
     """
     kept = _kept(report)
     if not kept:
@@ -45,7 +48,7 @@ def compare_versions(report: MonthlyReport, areas: Mapping[int, str], *, old: st
     published = (Version(value=PUBLISHED),) if report.approved_at else ()
     working = Version(value=WORKING)
     versions = {version.value: version for version in (*kept, *published, working)}
-    default = kept[-2:] if len(kept) > 1 else (kept[0], working)
+    default = _last_two(report, kept) if len(kept) > 1 else (kept[0], working)
     chosen = versions.get(old, default[0]), versions.get(new, default[1])
     values = _values(report, chosen)
     before, after = (values[version.value] for version in chosen)
@@ -68,6 +71,15 @@ def _counts(values: Values) -> Values:
 def _kept(report: MonthlyReport) -> tuple[Version, ...]:
     rows = ReportVersion.objects.filter(report=report).order_by("number").values_list("number", "state", "at")
     return tuple(Version(value=str(number), number=number, state=state, at=at) for number, state, at in rows)
+
+
+def _last_two(report: MonthlyReport, kept: Sequence[Version]) -> tuple[Version, Version]:
+    copies = ReportVersion.objects.filter(report=report).order_by("-number")[:_LOOKED_THROUGH]
+    cells: dict[int | None, object] = dict(copies.values_list("number", "cells"))
+    newest = kept[-1]
+    others = (version for version in reversed(kept[:-1]) if version.number in cells)
+    different = (version for version in others if cells[version.number] != cells[newest.number])
+    return next(different, kept[-2]), newest
 
 
 def _values(report: MonthlyReport, chosen: Iterable[Version]) -> dict[str, Values]:

@@ -19,7 +19,7 @@ from coverage.permissions import Permission
 from coverage.selectors.report_acts import ACTS_SHOWN, REVIEWED, Act
 from coverage.selectors.report_changes import Change
 from coverage.selectors.report_history import ReportHistory, report_history
-from coverage.selectors.report_versions import Comparison
+from coverage.selectors.report_versions import Comparison, compare_versions
 from coverage.selectors.words import act_names
 from tests import factories
 from tests.entry import conftest
@@ -27,7 +27,7 @@ from tests.entry.acts import REASON, UNTIL, bring_to, do, fill
 from tests.entry.conftest import TYPING_DAY, Office
 
 office = conftest.office
-QUERIES = 7
+QUERIES = 8
 
 
 def history(office: Office, **parameters: str) -> ReportHistory:
@@ -269,3 +269,16 @@ def test_an_end_is_told_in_its_own_moment(office: Office) -> None:
     add_events(office, 1, action="report-extended", after={"until": "2022-10-20T23:59:59+07:00"})
 
     assert acts(office)[0].until == datetime.fromisoformat("2022-10-20T16:59:59+00:00")
+
+
+def test_an_approval_that_changed_nothing_is_not_compared_with_what_was_sent(office: Office) -> None:
+    bring_to(office, ReportState.REOPENED)
+    fill(office, active=80)
+    do(office, Move.SUBMIT)
+    do(office, Move.APPROVE)
+
+    found = compare_versions(office.now(), {}, old="", new="")
+
+    assert found is not None
+    assert (found.old.number, found.new.number) == (2, 4)
+    assert {(change.before, change.after) for change in found.changes} == {(100, 80)}
