@@ -49,6 +49,11 @@ class Upload:
     is_older: bool
 
     @property
+    def is_partial(self) -> bool:
+        """Something in the file cannot be filled in: the person is to choose the rest knowingly."""
+        return bool(self.preview.refused or self.sheet.problems)
+
+    @property
     def problems(self) -> Sequence[Problem]:
         """Return as many problems as a person reads."""
         return self.sheet.problems[:MOST_PROBLEMS]

@@ -178,6 +178,7 @@ def test_a_row_that_belongs_nowhere_is_named(office: Office, line: str, told: st
 
     assert "Baris 2" in page(shown)
     assert told in page(shown)
+    assert "Isikan 2 isian yang benar saja" in page(shown)
     assert "2 isian, 0 belum dapat disimpan." in page(shown)
 
 
