@@ -21,7 +21,7 @@ class ReportHistory:
 
 
 def report_history(report: MonthlyReport, parameters: Mapping[str, str]) -> ReportHistory:
-    """Return the history that an address asks for. At most seven queries, however many acts and versions."""
+    """Return the history that an address asks for. At most eight queries, however many acts and versions."""
     areas = area_names(report.branch_id)
     old, new = parameters.get("dari", ""), parameters.get("ke", "")
     return ReportHistory(
