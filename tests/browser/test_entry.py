@@ -70,6 +70,8 @@ def test_the_keys_of_a_spreadsheet(head: Typist, desk: Desk) -> None:
     press("Control+s")
 
     wait_until(lambda: desk.stored("12.09", "JAKON") == 7, seconds=5, what="Ctrl+S saved it")
+    # The page has been told, too: until then Escape gives back what it last knew.
+    expect(head.box(ASAHAN, JAKON)).to_have_attribute("data-shown", "7")
     assert [desk.stored(code, segment) for segment in ("PU", "BPU") for code in ("12.09", "12.74")] == [1, 2, 3, 4]
     press("5")
     press("Escape")
