@@ -44,7 +44,8 @@
     } else if (event.key in COLUMN && !event.shiftKey && isAtEnd(box, COLUMN[event.key])) {
       if (move(box, 0, COLUMN[event.key])) event.preventDefault();
     } else if (event.key === "Escape") {
-      box.value = box.dataset.shown;
+      // A number on its way is as good as stored: the one before it would be sent over it.
+      box.value = box.parentElement.dataset.save === "saving" ? box.dataset.sent : box.dataset.shown;
       box.dispatchEvent(new Event("input", { bubbles: true }));
       box.select();
     }

@@ -63,6 +63,11 @@ def active(office: Office) -> int | None:
     return EnrolmentCount.objects.get(report=office.report, segment=Segment.PU).active_workers
 
 
+def published() -> int | None:
+    found = PublishedCount.objects.current().filter(segment=Segment.PU).first()
+    return found.active_workers if found else None
+
+
 def test_of_two_edits_of_one_version_one_is_stored(office: Office, pair: Pair) -> None:
     fill(office)
     second = factories.person("kepala.kedua", Role.BRANCH_HEAD, office.report.branch)
@@ -129,6 +134,30 @@ def test_of_two_approvals_of_one_version_one_is_published(office: Office, pair: 
         assert PublishedCount.objects.current().count() == 2
         workflow.reopen(report_id=report.pk, seen=report.version, by=office.deputy, reason=REASON, until=UNTIL)
     assert ReportVersion.objects.filter(state=ReportState.APPROVED).count() == TIMES
+
+
+def test_an_approval_and_an_edit_of_one_version_do_not_both_happen(office: Office, pair: Pair) -> None:
+    """A sent report is edited by taking it back first; the deputy approves what was sent, or nothing."""
+    fill(office)
+    key, report_id = office.key(Segment.PU), office.report.pk
+
+    def edit(seen: int, value: int) -> None:
+        back = workflow.withdraw(report_id=report_id, seen=seen, by=office.head)
+        save(report_id=report_id, seen=back.version, cells={key: {"active_workers": value}}, by=office.head)
+
+    for number in range(TIMES):
+        sent, before = active(office), published()
+        seen = workflow.submit(report_id=report_id, seen=office.now().version, by=office.head).version
+        approve = partial(workflow.approve, report_id=report_id, seen=seen, by=office.deputy)
+
+        is_approved, is_edited = pair.race(approve, partial(edit, seen, 1_000 + number))
+
+        report = office.now()
+        assert is_approved is not is_edited
+        assert active(office) == (sent if is_approved else 1_000 + number)
+        assert published() == (sent if is_approved else before)
+        if is_approved:
+            workflow.reopen(report_id=report_id, seen=report.version, by=office.deputy, reason=REASON, until=UNTIL)
 
 
 def test_an_approval_and_a_return_of_one_version_do_not_both_happen(office: Office, pair: Pair) -> None:
