@@ -19,6 +19,17 @@ UNSEEN_ACTIONS = (
     "password-link-issued",
     "password-set",
     "recovery-code-used",
+    # Nothing of a draft plan stands on a kept page.
+    "plan-allocated",
+    "plan-discarded",
+    "plan-drafted",
+    "plan-locked",
+    "plan-proposal-accepted",
+    "plan-proposal-declined",
+    "plan-proposal-withdrawn",
+    "plan-proposed",
+    "plan-saved",
+    "plan-uploaded",
     # Branches save all day; no kept page shows the cells of a draft.
     "report-saved",
     # What a reader may see stands in the key of a page, by the memberships.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from coverage.models import Branch, Person, Role, scope_of
+from coverage.models import Branch, Person, Region, Role, scope_of
 
 
 class Permission(StrEnum):
@@ -14,7 +14,10 @@ class Permission(StrEnum):
     VIEW_DRAFTS = "view_drafts"
     EDIT_REPORT = "edit_report"
     REVIEW_REPORT = "review_report"
+    PROPOSE_TARGETS = "propose_targets"
+    EDIT_TARGETS = "edit_targets"
     PUBLISH_TARGETS = "publish_targets"
+    LEAD_MEETING = "lead_meeting"
     IMPORT_DATA = "import_data"
     RECOMPUTE = "recompute"
     VIEW_SYSTEM = "view_system"
@@ -28,17 +31,22 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.VIEW_PUBLISHED,
             Permission.VIEW_DRAFTS,
             Permission.REVIEW_REPORT,
+            Permission.EDIT_TARGETS,
             Permission.PUBLISH_TARGETS,
+            Permission.LEAD_MEETING,
             Permission.VIEW_SYSTEM,
             Permission.USE_SECOND_FACTOR,
         }
     ),
-    Role.BRANCH_HEAD: frozenset({Permission.VIEW_PUBLISHED, Permission.VIEW_DRAFTS, Permission.EDIT_REPORT}),
+    Role.BRANCH_HEAD: frozenset(
+        {Permission.VIEW_PUBLISHED, Permission.VIEW_DRAFTS, Permission.EDIT_REPORT, Permission.PROPOSE_TARGETS}
+    ),
     Role.IMPORTER: frozenset(
         {
             Permission.VIEW_PUBLISHED,
             Permission.VIEW_DRAFTS,
             Permission.IMPORT_DATA,
+            Permission.EDIT_TARGETS,
             Permission.RECOMPUTE,
             Permission.VIEW_SYSTEM,
             Permission.USE_SECOND_FACTOR,
@@ -48,14 +56,21 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SYSTEM: frozenset({Permission.MANAGE_ACCOUNTS, Permission.USE_SECOND_FACTOR}),
 }
 # Acts of a branch head reach the own office only; its sub-offices may be read, not written.
-OWN_BRANCH_ONLY = frozenset({Permission.EDIT_REPORT})
+OWN_BRANCH_ONLY = frozenset({Permission.EDIT_REPORT, Permission.PROPOSE_TARGETS})
 
 
-def has_permission(person: Person, permission: Permission, *, branch: Branch | None = None) -> bool:
-    """Say whether a person may do an act, at a branch if one is named."""
+def has_permission(
+    person: Person, permission: Permission, *, branch: Branch | None = None, region: Region | None = None
+) -> bool:
+    """Say whether a person may do an act, at a branch or in a whole region if one is named.
+
+    An act on a region takes a role on the region itself or on the nation above it.
+    """
     scope = scope_of(person)
     if not any(permission in GRANTS[Role(role)] for role in scope.roles):
         return False
+    if region is not None:
+        return not scope.staffed_ids.isdisjoint({region.pk, region.nation_id})
     if branch is None or permission is Permission.VIEW_PUBLISHED:
         return True
     reach = scope.own_branch_ids if permission in OWN_BRANCH_ONLY else scope.branch_ids

@@ -108,6 +108,32 @@ class PlanState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class PathKind(StrEnum):
+    """How a plan spreads a year's new participants over its months (formulas.md section 6)."""
+
+    SEASONAL = "seasonal"
+    EVEN = "even"
+    LAST_YEAR = "last_year"
+    MANUAL = "manual"
+
+
+class ProposalState(StrEnum):
+    """Where a branch's own split of its target stands: the branch proposes, the deputy decides."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class ActionState(StrEnum):
+    """Where something agreed in a leaders' meeting stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 class PaceLabel(StrEnum):
     """How believable the rate is that a target still needs (formulas.md section 6)."""
 

@@ -22,13 +22,14 @@ from coverage.models.derived import (
 from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
 from coverage.models.entry_limits import EntryLimit
 from coverage.models.heartbeat import Heartbeat
+from coverage.models.meetings import MOST_ACTIONS, MeetingAction
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
 from coverage.models.scope import Person, Scope, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
-from coverage.models.targets import SeasonalProfile, Target, TargetPlan
+from coverage.models.targets import PlanShare, SeasonalProfile, Target, TargetPlan, TargetProposal
 from coverage.models.territory import (
     Nation,
     Province,
@@ -47,6 +48,7 @@ __all__ = [
     "ALWAYS_KNOWN",
     "DEFAULT_DENOMINATOR",
     "MEASURES",
+    "MOST_ACTIONS",
     "REMARKS",
     "AreaWorkforce",
     "AuditEvent",
@@ -67,11 +69,13 @@ __all__ = [
     "ImportProblem",
     "ImportRun",
     "ImportState",
+    "MeetingAction",
     "Membership",
     "MonthlyReport",
     "Nation",
     "PendingRecompute",
     "Person",
+    "PlanShare",
     "Province",
     "PublishedCount",
     "RatioFlag",
@@ -92,6 +96,7 @@ __all__ = [
     "SourceDocument",
     "Target",
     "TargetPlan",
+    "TargetProposal",
     "Territory",
     "TerritoryArea",
     "Theme",

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from coverage.models import frozen_plans
+
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
@@ -73,25 +75,34 @@ def install(connection: BaseDatabaseWrapper) -> None:
             if guarded.table in existing:
                 for statement in _statements(guarded, connection):
                     cursor.execute(statement)
+        for frozen in frozen_plans.FROZEN:
+            if existing.issuperset({frozen.table, "coverage_planshare"}):
+                names = frozen_plans.trigger_names(frozen, connection.vendor)
+                for statement in _drops(names, frozen.table, connection.vendor):
+                    cursor.execute(statement)
+                for statement in frozen_plans.statements(frozen, connection.vendor):
+                    cursor.execute(statement)
 
 
 def uninstall(connection: BaseDatabaseWrapper) -> None:
     """Drop the guards: for reversing a migration, and for emptying tables between tests."""
+    vendor, existing = connection.vendor, set(connection.introspection.table_names())
+    named = [(guarded.table, trigger_names(guarded, vendor)) for guarded in GUARDED]
+    named += [(frozen.table, frozen_plans.trigger_names(frozen, vendor)) for frozen in frozen_plans.FROZEN]
     with connection.cursor() as cursor:
-        for guarded in GUARDED:
-            for name in trigger_names(guarded, connection.vendor):
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + _on_table(guarded, connection.vendor))
+        for table, names in named:
+            if table in existing:
+                for statement in _drops(names, table, vendor):
+                    cursor.execute(statement)
 
 
-def _on_table(guarded: Guarded, vendor: str) -> str:
-    return f" ON {guarded.table}" if vendor == "postgresql" else ""
+def _drops(names: list[str], table: str, vendor: str) -> list[str]:
+    on_table = f" ON {table}" if vendor == "postgresql" else ""
+    return [f"DROP TRIGGER IF EXISTS {name}{on_table}" for name in names]
 
 
 def _statements(guarded: Guarded, connection: BaseDatabaseWrapper) -> list[str]:
-    drops = [
-        f"DROP TRIGGER IF EXISTS {name}" + _on_table(guarded, connection.vendor)
-        for name in trigger_names(guarded, connection.vendor)
-    ]
+    drops = _drops(trigger_names(guarded, connection.vendor), guarded.table, connection.vendor)
     if connection.vendor == "postgresql":
         return drops + _postgresql(guarded)
     with connection.cursor() as cursor:

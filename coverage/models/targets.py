@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from coverage.indicators.vocabulary import Basis, Group, PlanState, Segment, TargetKind
+from coverage.indicators.vocabulary import Basis, Group, PathKind, PlanState, ProposalState, Segment, TargetKind
 from coverage.models.choices import choices_of
+from coverage.models.offices import Branch
 from coverage.models.sources import SourceDocument
 from coverage.models.territory import Territory
 
@@ -15,7 +16,10 @@ TARGET_SEGMENTS = [segment.value for segment in Segment] + [Group.TOTAL.value]
 
 
 class TargetPlan(models.Model):
-    """One version of a year's plan for one regional office. Published ones are immutable."""
+    """One version of a year's plan for one regional office. Published ones are immutable (published_plans.py).
+
+    `revision` grows with every change of a draft: an act on the whole plan names the one it was looked at.
+    """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="plans")
     year = models.PositiveSmallIntegerField()
@@ -24,6 +28,12 @@ class TargetPlan(models.Model):
     title = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=choices_of(PlanState), default=PlanState.DRAFT)
     reason = models.TextField(blank=True)
+    path = models.CharField(max_length=9, choices=choices_of(PathKind), db_default=PathKind.SEASONAL.value)
+    revision = models.PositiveIntegerField(db_default=0)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -38,6 +48,9 @@ class TargetPlan(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["territory", "year", "version"], name="targetplan_version_once"),
+            models.UniqueConstraint(
+                fields=["territory", "year"], condition=Q(state=PlanState.DRAFT.value), name="targetplan_one_draft"
+            ),
             models.CheckConstraint(
                 condition=Q(state=PlanState.DRAFT.value) | Q(published_at__isnull=False),
                 name="targetplan_published_has_moment",
@@ -77,6 +90,62 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.territory_id} {self.segment} {self.kind}"
+
+
+class PlanShare(models.Model):
+    """The share, in percent of the year, that one month has in a segment's path of one plan; kept when published."""
+
+    plan = models.ForeignKey(TargetPlan, on_delete=models.CASCADE, related_name="shares")
+    segment = models.CharField(max_length=5, choices=choices_of(Segment))
+    month_number = models.PositiveSmallIntegerField()
+    share = models.DecimalField(max_digits=7, decimal_places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "segment", "month_number"], name="planshare_once"),
+            models.CheckConstraint(condition=Q(month_number__gte=1, month_number__lte=12), name="planshare_month_real"),
+            models.CheckConstraint(condition=Q(share__gte=0, share__lte=100), name="planshare_share_percent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.segment} {self.month_number}"
+
+
+class TargetProposal(models.Model):
+    """How one branch would split its target over its areas and segments; the deputy accepts or declines it.
+
+    `cells` is a list of {"territory", "segment", "value"}.
+    """
+
+    plan = models.ForeignKey(TargetPlan, on_delete=models.CASCADE, related_name="proposals")
+    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=9, choices=choices_of(ProposalState), default=ProposalState.PROPOSED)
+    cells = models.JSONField(default=list)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "branch"],
+                condition=Q(state=ProposalState.PROPOSED.value),
+                name="targetproposal_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ProposalState.PROPOSED.value, decided_at__isnull=True)
+                | (~Q(state=ProposalState.PROPOSED.value) & Q(decided_at__isnull=False)),
+                name="targetproposal_decided_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.branch_id} {self.state}"
 
 
 class SeasonalProfile(models.Model):

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from coverage.indicators.vocabulary import Basis, PlanState, Segment, TargetKind
-from coverage.models import SeasonalProfile, Target, TargetPlan
+from coverage.indicators.vocabulary import Basis, PlanState, ProposalState, Segment, TargetKind
+from coverage.models import PlanShare, SeasonalProfile, Target, TargetPlan, TargetProposal, User
 from tests import factories
 from tests.models.broken import breaks
 
@@ -17,7 +17,13 @@ from tests.models.broken import breaks
 @breaks("targetplan_version_once")
 def same_version_twice() -> Model:
     _plan().save()
-    return _plan()
+    return _plan(state=PlanState.PUBLISHED, published_at=factories.NOON)
+
+
+@breaks("targetplan_one_draft")
+def second_draft_of_a_year() -> Model:
+    _plan().save()
+    return _plan(version=2)
 
 
 @breaks("targetplan_published_has_moment")
@@ -45,6 +51,35 @@ def ratio_above_one() -> Model:
 @breaks("target_segment_known")
 def target_of_formal() -> Model:
     return _target(segment="FORM")
+
+
+@breaks("planshare_once")
+def same_share_twice() -> Model:
+    first = _share()
+    first.save()
+    return _share(plan=first.plan)
+
+
+@breaks("planshare_month_real")
+def share_of_month_thirteen() -> Model:
+    return _share(month_number=13)
+
+
+@breaks("planshare_share_percent")
+def share_of_more_than_the_year() -> Model:
+    return _share(share=Decimal("100.1"))
+
+
+@breaks("targetproposal_one_open")
+def second_open_proposal() -> Model:
+    first = _proposal()
+    first.save()
+    return _proposal(plan=first.plan)
+
+
+@breaks("targetproposal_decided_has_moment")
+def decided_without_moment() -> Model:
+    return _proposal(state=ProposalState.ACCEPTED)
 
 
 @breaks("seasonalprofile_once")
@@ -81,10 +116,27 @@ def _target(**fields: Any) -> Target:
         "value": Decimal(1),
     }
     if "plan" not in fields:
-        given["plan"] = TargetPlan.objects.create(
-            territory=factories.region(), year=2022, version=1, version_date=date(2022, 1, 3)
-        )
+        given["plan"] = _saved_plan()
     return Target(**given | fields)
+
+
+def _share(**fields: Any) -> PlanShare:
+    given: dict[str, Any] = {"segment": Segment.PU, "month_number": 12, "share": Decimal(12)}
+    given["plan"] = fields.get("plan") or _saved_plan()
+    return PlanShare(**given | fields)
+
+
+def _proposal(**fields: Any) -> TargetProposal:
+    given: dict[str, Any] = {"branch": factories.branch(), "at": factories.NOON, "cells": []}
+    given["plan"] = fields.get("plan") or _saved_plan()
+    given["by"] = User.objects.filter(username="kepala.kis").first() or factories.head_of(factories.branch())
+    return TargetProposal(**given | fields)
+
+
+def _saved_plan() -> TargetPlan:
+    plan = _plan()
+    plan.save()
+    return plan
 
 
 def _profile(**fields: Any) -> SeasonalProfile:
