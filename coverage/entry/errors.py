@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from coverage.entry.doors import Door
+from coverage.indicators.cascade import Cell, Gap
 from coverage.indicators.entry_checks import Finding
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import Group, PlanState, ReportState, TargetKind
 from coverage.selectors.report_cells import CellKey
 
 
@@ -70,3 +72,70 @@ class IncompleteError(EntryError):
     """Findings block the submission: hard ones, and soft ones without a reason; by cell."""
 
     findings: Mapping[CellKey, list[Finding]]
+
+
+@dataclass
+class PlanStateError(EntryError):
+    """The plan does not stand where this act starts from: a published one is never changed."""
+
+    state: PlanState
+
+
+@dataclass
+class DraftExistsError(EntryError):
+    """The year has a draft already; there is one at a time."""
+
+    version: int
+
+
+@dataclass
+class ExcessError(EntryError):
+    """Somewhere the parts are more than the number they are part of, by kind of target."""
+
+    gaps: Mapping[TargetKind, tuple[Gap, ...]]
+
+
+@dataclass
+class DoesNotFitError(EntryError):
+    """Locked or kept numbers are more than the number above them: nothing was shared out."""
+
+    place: int
+    column: Group
+    by: int
+
+
+@dataclass
+class LockedCellsError(EntryError):
+    """The act would change locked cells."""
+
+    cells: tuple[Cell, ...]
+
+
+class EmptyPlanError(EntryError):
+    """A plan without any number is not published."""
+
+
+@dataclass
+class VersionDateError(EntryError):
+    """A version cannot apply from this day: figures of days gone by keep the version they had."""
+
+    earliest: date
+    latest: date
+
+
+class PreviewOutdatedError(EntryError):
+    """The preview was made from other numbers than those that stand now."""
+
+
+@dataclass
+class PathUnknownError(EntryError):
+    """Last year has no complete months to take a shape from, or the months given are no whole year."""
+
+    segments: tuple[str, ...]
+
+
+@dataclass
+class ProposalStateError(EntryError):
+    """The proposal was decided already, or taken back."""
+
+    state: str

@@ -117,6 +117,15 @@ class PathKind(StrEnum):
     MANUAL = "manual"
 
 
+class AllocationKey(StrEnum):
+    """By what a target is shared out: workers without cover, all workers, last year's new participants, or evenly."""
+
+    UNCOVERED = "uncovered"
+    WORKFORCE = "workforce"
+    LAST_YEAR = "last_year"
+    EVEN = "even"
+
+
 class ProposalState(StrEnum):
     """Where a branch's own split of its target stands: the branch proposes, the deputy decides."""
 

@@ -1,0 +1,156 @@
+"""Versions of a year's plan: begun as a draft from the one in force, thrown away, or published for good."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from coverage.audit import record
+from coverage.clock import later_than, now
+from coverage.entry.errors import (
+    DraftExistsError,
+    EmptyPlanError,
+    ExcessError,
+    NotPermittedError,
+    ReasonMissingError,
+    VersionDateError,
+)
+from coverage.entry.plan_numbers import draft_taken, region_of
+from coverage.entry.plan_paths import keep_shares, path_shares
+from coverage.entry.plan_sums import SUMMED, add_sums
+from coverage.indicators.cascade import BalanceState, Cascade
+from coverage.indicators.targets import latest_version
+from coverage.indicators.vocabulary import Basis, PathKind, PlanState, TargetKind, TerritoryKind
+from coverage.models import Region, Target, TargetPlan, User
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.plan_numbers import plan_numbers
+from coverage.selectors.plan_places import plan_places
+
+# Kinds whose numbers add up from below; coverage at year end does not.
+ADDING_UP = (TargetKind.FLOW_NEW, TargetKind.STOCK_END)
+
+
+@transaction.atomic
+def start_draft(*, region: Region, year: int, by: User) -> TargetPlan:
+    """Begin the next version with the numbers of the latest published one, or with none.
+
+    Raises NotPermittedError, and DraftExistsError: two drafts would not know of each other.
+    """
+    moment = now()
+    if not has_permission(by, Permission.EDIT_TARGETS, region=region):
+        raise NotPermittedError
+    Region.objects.select_for_update(of=("self",)).get(pk=region.pk)
+    versions = list(TargetPlan.objects.filter(territory=region, year=year))
+    for version in versions:
+        if version.state == PlanState.DRAFT:
+            raise DraftExistsError(version=version.version)
+    last = latest_version(versions)
+    plan = TargetPlan.objects.create(
+        territory=region,
+        year=year,
+        version=max((version.version for version in versions), default=0) + 1,
+        version_date=moment.date(),
+        path=last.path if last else PathKind.SEASONAL,
+        author=by,
+        edited_at=moment,
+        edited_by=by,
+        revision=1,
+    )
+    if last:
+        _copy(last, plan)
+    record(
+        at=moment, action="plan-drafted", subject=f"plan:{plan.pk}", by=by, territory=region,
+        after={"year": year, "version": plan.version, "from": last.version if last else None},
+    )  # fmt: skip
+    return plan
+
+
+@transaction.atomic
+def discard_draft(*, plan_id: int, seen: int, by: User) -> None:
+    """Throw a draft away, with all its numbers. Raises what `draft_taken` raises."""
+    plan = draft_taken(plan_id, seen=seen, by=by)
+    record(
+        at=now(), action="plan-discarded", subject=f"plan:{plan.pk}", by=by, territory=plan.territory,
+        before={"year": plan.year, "version": plan.version, "targets": plan.targets.count()},
+    )  # fmt: skip
+    plan.delete()
+
+
+@transaction.atomic
+def publish(*, plan_id: int, seen: int, version_date: date, reason: str, by: User) -> TargetPlan:
+    """Publish exactly the draft that was looked at, to apply from a day on; it is never changed again.
+
+    Raises what `draft_taken` raises, ReasonMissingError, VersionDateError, EmptyPlanError, PathUnknownError, and
+    ExcessError with every place where the parts are too many. What is left to share out may be published.
+    """
+    moment, reason = now(), reason.strip()
+    plan = draft_taken(plan_id, seen=seen, by=by, needs=Permission.PUBLISH_TARGETS)
+    if len(reason) < SHORTEST_REASON:
+        raise ReasonMissingError
+    earlier = TargetPlan.objects.filter(territory=plan.territory_id, year=plan.year).exclude(state=PlanState.DRAFT)
+    _refuse_day(plan, version_date, earlier.exists(), today=moment.date())
+    _refuse_what_does_not_add_up(plan)
+    last = earlier.aggregate(last=Max("published_at"))["last"]
+    earlier.filter(state=PlanState.PUBLISHED).update(state=PlanState.SUPERSEDED)
+    _keep(plan)
+    plan.state, plan.reason, plan.version_date = PlanState.PUBLISHED, reason, version_date
+    plan.published_at, plan.published_by = later_than([last] if last else [], at=moment), by
+    plan.save()
+    record(
+        at=moment, action="plan-published", subject=f"plan:{plan.pk}", by=by, territory=plan.territory, reason=reason,
+        after={"year": plan.year, "version": plan.version, "version_date": version_date.isoformat()},
+    )  # fmt: skip
+    return plan
+
+
+def days_of(plan: TargetPlan, *, is_first: bool, today: date) -> tuple[date, date]:
+    """Return the earliest and the latest day from which a version may apply.
+
+    The first version of a year may apply from its beginning; a later one never reaches back, so that achievements of
+    days gone by stay as they were shown.
+    """
+    return (date(plan.year, 1, 1) if is_first else today), date(plan.year, 12, 31)
+
+
+def _refuse_day(plan: TargetPlan, day: date, has_earlier: bool, *, today: date) -> None:
+    earliest, latest = days_of(plan, is_first=not has_earlier, today=today)
+    # The plan of a year that is over can still be revised, from today on.
+    if not earliest <= day <= max(latest, today):
+        raise VersionDateError(earliest=earliest, latest=max(latest, today))
+
+
+def _refuse_what_does_not_add_up(plan: TargetPlan) -> None:
+    places = plan_places(region_of(plan), plan.year)
+    numbers = [plan_numbers(plan.pk, kind, places) for kind in TargetKind]
+    if not any(each.cells for each in numbers):
+        raise EmptyPlanError
+    gaps = {
+        each.kind: found
+        for each in numbers
+        if each.kind in ADDING_UP and (found := Cascade(places.tree, each.cells).gaps(BalanceState.OVER))
+    }
+    if gaps:
+        raise ExcessError(gaps=gaps)
+
+
+def _keep(plan: TargetPlan) -> None:
+    """Add to the plan what its pages need and nobody types: sums of what lies below, and the path as it is now."""
+    places = plan_places(region_of(plan), plan.year)
+    for kind in ADDING_UP:
+        add_sums(plan, plan_numbers(plan.pk, kind, places), places)
+    if plan.path != PathKind.MANUAL:
+        keep_shares(plan, path_shares(plan, PathKind(plan.path)))
+
+
+def _copy(last: TargetPlan, plan: TargetPlan) -> None:
+    """Take over what people set; sums come from below again."""
+    rows = Target.objects.filter(plan=last).exclude(territory__kind=TerritoryKind.REGENCY)
+    targets = list(rows.exclude(basis=Basis.DERIVED, source=SUMMED))
+    for target in targets:
+        target.pk, target.plan = None, plan
+    Target.objects.bulk_create(targets)
+    if last.path == PathKind.MANUAL:
+        keep_shares(plan, path_shares(last, PathKind.MANUAL))

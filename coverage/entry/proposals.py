@@ -1,0 +1,150 @@
+"""A branch's own split of its target: the branch proposes, the deputy decides; only then the draft changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coverage.audit import record
+from coverage.clock import now
+from coverage.entry.errors import (
+    EmptyPlanError,
+    ExcessError,
+    LockedCellsError,
+    NotPermittedError,
+    PlanStateError,
+    ProposalStateError,
+    ReasonMissingError,
+)
+from coverage.entry.plan_numbers import draft_taken, region_of, write_numbers
+from coverage.indicators.cascade import BalanceState, Cascade, Cell
+from coverage.indicators.vocabulary import Group, PlanState, ProposalState, TargetKind
+from coverage.models import Branch, TargetPlan, TargetProposal, User
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.plan_numbers import plan_numbers
+from coverage.selectors.plan_places import plan_places
+
+KIND = TargetKind.FLOW_NEW
+
+
+@transaction.atomic
+def propose(*, plan_id: int, branch: Branch, cells: Mapping[Cell, int], reason: str, by: User) -> TargetProposal:
+    """Hand the deputy a split of the branch's target in the draft; an undecided earlier one gives way.
+
+    Raises NotPermittedError, PlanStateError, ReasonMissingError, EmptyPlanError, ExcessError where the parts are more
+    than the branch's target, and ValueError for cells that are not the branch's areas.
+    """
+    moment, reason = now(), reason.strip()
+    if not has_permission(by, Permission.PROPOSE_TARGETS, branch=branch):
+        raise NotPermittedError
+    plan = TargetPlan.objects.select_for_update(of=("self",)).select_related("territory").get(pk=plan_id)
+    if plan.state != PlanState.DRAFT or plan.territory_id != branch.region_id:
+        raise PlanStateError(state=PlanState(plan.state))
+    if len(reason) < SHORTEST_REASON:
+        raise ReasonMissingError
+    if not cells:
+        raise EmptyPlanError
+    _refuse_excess(plan, branch, cells)
+    for open_one in _open(plan, branch):
+        _decide(open_one, ProposalState.WITHDRAWN, answer="", by=by, at=moment)
+    proposal = TargetProposal.objects.create(
+        plan=plan, branch=branch, cells=[_kept(cell, value) for cell, value in sorted(cells.items())], reason=reason,
+        at=moment, by=by,
+    )  # fmt: skip
+    _trace(proposal, "plan-proposed", by=by, at=moment, reason=reason)
+    return proposal
+
+
+@transaction.atomic
+def withdraw_proposal(*, proposal_id: int, by: User) -> TargetProposal:
+    """Take a proposal back before it is decided. Raises NotPermittedError and ProposalStateError."""
+    proposal = _taken(proposal_id)
+    if not has_permission(by, Permission.PROPOSE_TARGETS, branch=proposal.branch):
+        raise NotPermittedError
+    _decide(proposal, ProposalState.WITHDRAWN, answer="", by=by, at=now())
+    return proposal
+
+
+@transaction.atomic
+def accept(*, proposal_id: int, seen: int, by: User) -> TargetProposal:
+    """Put a proposal into the draft. Raises what `draft_taken` raises, ProposalStateError, and LockedCellsError."""
+    moment = now()
+    proposal = _taken(proposal_id)
+    plan = draft_taken(proposal.plan_id, seen=seen, by=by, needs=Permission.PUBLISH_TARGETS)
+    numbers = plan_numbers(plan.pk, KIND, plan_places(region_of(plan), plan.year))
+    cells = proposed_cells(proposal)
+    held = tuple(cell for cell in sorted(cells) if cell in numbers.locked and numbers.cells.get(cell) != cells[cell])
+    if held:
+        raise LockedCellsError(cells=held)
+    write_numbers(plan, numbers, cells, action="plan-saved", by=by, at=moment, reason=f"proposal:{proposal.pk}")
+    _decide(proposal, ProposalState.ACCEPTED, answer="", by=by, at=moment)
+    return proposal
+
+
+@transaction.atomic
+def decline(*, proposal_id: int, answer: str, by: User) -> TargetProposal:
+    """Leave the draft as it is, and tell the branch why. Raises NotPermittedError and ReasonMissingError too."""
+    answer = answer.strip()
+    proposal = _taken(proposal_id)
+    if not has_permission(by, Permission.PUBLISH_TARGETS, region=region_of(proposal.plan)):
+        raise NotPermittedError
+    if len(answer) < SHORTEST_REASON:
+        raise ReasonMissingError
+    _decide(proposal, ProposalState.DECLINED, answer=answer, by=by, at=now())
+    return proposal
+
+
+def proposed_cells(proposal: TargetProposal) -> dict[Cell, int]:
+    """Return the numbers that a proposal holds."""
+    return {Cell(cell["territory"], Group(cell["segment"])): cell["value"] for cell in proposal.cells}
+
+
+def _taken(proposal_id: int) -> TargetProposal:
+    rows = TargetProposal.objects.select_for_update(of=("self",)).select_related("plan__territory", "branch")
+    return rows.get(pk=proposal_id)
+
+
+def _open(plan: TargetPlan, branch: Branch) -> list[TargetProposal]:
+    rows = TargetProposal.objects.select_for_update(of=("self",)).select_related("plan__territory", "branch")
+    return list(rows.filter(plan=plan, branch=branch, state=ProposalState.PROPOSED))
+
+
+def _refuse_excess(plan: TargetPlan, branch: Branch, cells: Mapping[Cell, int]) -> None:
+    places = plan_places(region_of(plan), plan.year)
+    own = {Cell(area, column) for area in places.tree.children(branch.pk) for column in places.columns(area)}
+    if not set(cells) <= own:
+        raise ValueError(f"not areas of this branch: {sorted(set(cells) - own)}")
+    held = plan_numbers(plan.pk, KIND, places).cells
+    below = {cell: value for cell, value in held.items() if cell not in own}
+    gaps = Cascade(places.tree, below | dict(cells)).gaps(BalanceState.OVER)
+    if found := tuple(gap for gap in gaps if gap.place == branch.pk):
+        raise ExcessError(gaps={KIND: found})
+
+
+def _decide(proposal: TargetProposal, state: ProposalState, *, answer: str, by: User, at: datetime) -> None:
+    if proposal.state != ProposalState.PROPOSED:
+        raise ProposalStateError(state=proposal.state)
+    proposal.state, proposal.answer, proposal.decided_at, proposal.decided_by = state, answer, at, by
+    proposal.save()
+    _trace(proposal, f"plan-proposal-{state.value}", by=by, at=at, reason=answer)
+
+
+def _trace(proposal: TargetProposal, action: str, *, by: User, at: datetime, reason: str) -> None:
+    record(
+        at=at,
+        action=action,
+        subject=f"plan:{proposal.plan_id}",
+        by=by,
+        territory=proposal.branch,
+        after={"proposal": proposal.pk, "cells": proposal.cells},
+        reason=reason,
+    )
+
+
+# Any: a kept cell is JSON.
+def _kept(cell: Cell, value: int) -> dict[str, Any]:
+    return {"territory": cell.place, "segment": cell.column.value, "value": value}

@@ -1,0 +1,78 @@
+"""The places of a region's plan: the region, its provinces, their branches and the areas of these, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coverage.indicators.cascade import Cell, Node, Tree
+from coverage.indicators.vocabulary import Group, Segment, TerritoryKind
+from coverage.models import Region
+from coverage.selectors.atlas import Atlas, read_atlas
+from coverage.selectors.places import Place, place_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPlaces:
+    """The tree, the names of its places, and which regency an area lies in; an area is named as its regency."""
+
+    tree: Tree
+    places: Mapping[int, Place]
+    regencies: Mapping[int, int]
+    handled: Mapping[int, frozenset[Segment]]
+
+    def level(self, place: int) -> TerritoryKind:
+        """Return what kind of place it is."""
+        return self.tree.nodes[place].level
+
+    def of_level(self, level: TerritoryKind) -> tuple[int, ...]:
+        """Return all places of a level, in their order."""
+        return tuple(place for place, node in self.tree.nodes.items() if node.level is level)
+
+    def named(self, level: TerritoryKind, code: str) -> int | None:
+        """Return the place of a level with a code."""
+        return next((place for place in self.of_level(level) if self.places[place].code == code), None)
+
+    def branch_of(self, place: int) -> int | None:
+        """Return the branch that a place belongs to; none above the branches."""
+        return next((above for above in self.tree.up(place) if self.level(above) is TerritoryKind.BRANCH), None)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Give every cell that can be set."""
+        return (Cell(place, column) for place in self.tree.nodes for column in self.columns(place))
+
+    def columns(self, place: int) -> tuple[Group, ...]:
+        """Return what can be set at a place: the segments that its branch handles, and a total above the areas."""
+        branch = self.branch_of(place)
+        columns = self.tree.columns(place)
+        if branch is None:
+            return columns
+        return tuple(
+            column for column in columns if column is Group.TOTAL or Segment(column.value) in self.handled[branch]
+        )
+
+
+def plan_places(region: Region, year: int) -> PlanPlaces:
+    """Return the places as they stand at the end of the year. One query."""
+    return places_from(region, read_atlas(region.pk), date(year, 12, 31))
+
+
+def places_from(region: Region, atlas: Atlas, day: date) -> PlanPlaces:
+    """Return the places of an atlas that stand on a day. No query."""
+    offices = [office for office in atlas.offices if office.is_open_at(day)]
+    open_ids = {office.id for office in offices}
+    areas = [area for area in atlas.areas_of(day) if area.branch.id in open_ids]
+    nodes = [Node(id=region.pk, level=TerritoryKind.REGION, parent=None)]
+    nodes += [Node(id=place.id, level=TerritoryKind.PROVINCE, parent=region.pk) for place in atlas.provinces]
+    nodes += [Node(id=office.id, level=TerritoryKind.BRANCH, parent=office.province_id) for office in offices]
+    nodes += [Node(id=area.id, level=TerritoryKind.AREA, parent=area.branch.id) for area in areas]
+    named = [place_of(region), *atlas.provinces, *offices]
+    own = {place.id: Place(id=place.id, code=place.code, name=place.name) for place in named}
+    return PlanPlaces(
+        tree=Tree(nodes),
+        places=own | {area.id: Place(id=area.id, code=area.regency.code, name=area.regency.name) for area in areas},
+        regencies={area.id: area.regency.id for area in areas},
+        handled={office.id: atlas.segments_of(office.id, day) for office in offices},
+    )
