@@ -151,6 +151,9 @@ def _work(request: HttpRequest, current: str) -> NavGroup:
         items.append(NavItem(reverse("coverage:reports"), _("Laporan bulanan"), "report", is_current))
     if has_permission(request.user, Permission.REVIEW_REPORT):
         items.append(NavItem(reverse("coverage:approvals"), _("Persetujuan"), "inbox", current == "approvals"))
+    if has_permission(request.user, Permission.VIEW_PUBLISHED):
+        is_current = current.startswith("target")
+        items.append(NavItem(reverse("coverage:targets-now"), _("Target"), "target", is_current))
     return NavGroup(_("Kerjakan"), tuple(items))
 
 

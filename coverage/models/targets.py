@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,9 +12,28 @@ from coverage.indicators.vocabulary import Basis, Group, PathKind, PlanState, Pr
 from coverage.models.choices import choices_of
 from coverage.models.offices import Branch
 from coverage.models.sources import SourceDocument
-from coverage.models.territory import Territory
+from coverage.models.territory import Region, Territory
+
+if TYPE_CHECKING:
+    from coverage.models.scope import Person
 
 TARGET_SEGMENTS = [segment.value for segment in Segment] + [Group.TOTAL.value]
+
+
+class TargetPlanQuerySet(models.QuerySet["TargetPlan"]):
+    """Row words of plans."""
+
+    def visible_to(self, person: Person) -> TargetPlanQuerySet:
+        """Published plans are open to every signed-in role; drafts to those who plan there and to its branches."""
+        from coverage.models.scope import scope_of
+
+        if not person.is_authenticated:
+            return self.none()
+        scope = scope_of(person)
+        regions = Region.objects.filter(
+            Q(pk__in=scope.staffed_ids) | Q(nation__in=scope.staffed_ids) | Q(branches__in=scope.own_branch_ids)
+        )
+        return self.filter(~Q(state=PlanState.DRAFT.value) | Q(territory__in=regions.values("pk")))
 
 
 class TargetPlan(models.Model):
@@ -44,6 +65,8 @@ class TargetPlan(models.Model):
     basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
     source = models.CharField(max_length=250, blank=True)
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = TargetPlanQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,104 @@
+"""The boxes of a plan as they were posted, and the fields of the acts around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from coverage.entry.autosave import TypedBox
+from coverage.indicators.cascade import Cell
+from coverage.indicators.counts import CountError, parse_count
+from coverage.indicators.percents import PercentError, parse_percent, typed_percent
+from coverage.indicators.sharing_out import Wish
+from coverage.indicators.vocabulary import AllocationKey, Segment, TargetKind
+from coverage.selectors.target_boxes import cell_of
+
+# No box holds it: whatever stands there differs from what this person saw.
+_NEVER_STORED = -1
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedTargets:
+    """The posted boxes that hold a number or nothing, all texts, and what is wrong with the others, by field name."""
+
+    boxes: Mapping[Cell, TypedBox]
+    texts: Mapping[str, str]
+    errors: Mapping[str, str]
+
+    @property
+    def changed(self) -> dict[Cell, TypedBox]:
+        """Return the boxes that hold something else than the person found there: a plain form posts all of them."""
+        return {cell: box for cell, box in self.boxes.items() if box.value != box.base}
+
+
+def read_targets(posted: Mapping[str, str], kind: TargetKind) -> TypedTargets:
+    """Read every posted box. `asal-<field>` holds what stood in it before."""
+    boxes: dict[Cell, TypedBox] = {}
+    errors: dict[str, str] = {}
+    texts = {name: posted[name][:_LONGEST] for name in posted if cell_of(name) is not None}
+    for name, text in texts.items():
+        cell = cell_of(name)
+        assert cell is not None
+        try:
+            boxes[cell] = TypedBox(base=_base(posted.get(f"asal-{name}", "")), value=number_of(text, kind))
+        except (CountError, PercentError) as error:
+            errors[name] = error.message
+    return TypedTargets(boxes=boxes, texts=texts, errors=errors)
+
+
+def number_of(text: str, kind: TargetKind) -> int | None:
+    """Read a box: persons or a percentage; a blank one is not set. Raises CountError or PercentError."""
+    if not text.strip():
+        return None
+    return parse_percent(text) if kind is TargetKind.RATIO_END else parse_count(text)
+
+
+def read_wish(fields: Mapping[str, str], place: int) -> tuple[Wish, AllocationKey]:
+    """Read how a place's number is to be shared out; odd values fall back to all of it by uncovered workers."""
+    key = fields.get("kunci", "")
+    return (
+        Wish(
+            place=place,
+            by_segment=fields.get("dasar") == "segmen",
+            keeps=fields.get("cara") == "sisa",
+            deep=fields.get("sampai") == "bawah",
+        ),
+        AllocationKey(key) if key in {each.value for each in AllocationKey} else AllocationKey.UNCOVERED,
+    )
+
+
+def read_day(text: str) -> date | None:
+    """Read a day of a date box; None for anything else."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def read_shares(posted: Mapping[str, str]) -> dict[Segment, list[Decimal]]:
+    """Read twelve percentages per segment from `bagian-<segment>-<1..12>`. A box that is no percentage counts as 0."""
+    return {
+        segment: [_share(posted.get(f"bagian-{segment.value}-{number}", "")) for number in range(1, 13)]
+        for segment in Segment
+    }
+
+
+def share_text(share: Decimal) -> str:
+    """Write a percentage of the year as its box holds it."""
+    return typed_percent(int(share * 10_000))
+
+
+def _share(text: str) -> Decimal:
+    try:
+        return Decimal(parse_percent(text)) / 10_000 if text.strip() else Decimal(0)
+    except PercentError:
+        return Decimal(0)
+
+
+def _base(text: str) -> int | None:
+    if not text.strip():
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else _NEVER_STORED

@@ -1,0 +1,37 @@
+"""The one parser of percentages that people type, and how a stored one is written back."""
+
+import re
+from decimal import Decimal
+
+MILLION = 1_000_000
+# A dot before three digits could part thousands: it is left to the person.
+_PERCENT = re.compile(r"([0-9]{1,3})(?:,([0-9]{1,4})|\.([0-9]{1,2}|[0-9]{4}))?\s*%?")
+
+
+class PercentError(ValueError):
+    """A text that is not a percentage; `message` says so in Indonesian."""
+
+    message = "Bukan persentase: tulis 0 sampai 100, misalnya 52,15."
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def parse_percent(text: str) -> int:
+    """A typed percentage of 0 to 100 in millionths: `52,15`, `52.15` or `52,15 %` is 521500.
+
+    Raises PercentError for everything else.
+    """
+    match = _PERCENT.fullmatch(text.strip())
+    if match is None:
+        raise PercentError
+    millionths = int(Decimal(f"{match[1]}.{match[2] or match[3] or 0}") * (MILLION // 100))
+    if millionths > MILLION:
+        raise PercentError
+    return millionths
+
+
+def typed_percent(millionths: int, *, comma: str = ",") -> str:
+    """A percentage as it is typed, without useless zeros: 521500 is `52,15`."""
+    text = f"{Decimal(millionths) / (MILLION // 100):.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", comma)

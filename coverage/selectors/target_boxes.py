@@ -1,0 +1,65 @@
+"""The boxes of a plan: their names in forms, and how a number of each kind of target is written in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage.indicators.cascade import Cell
+from coverage.indicators.formatting import format_count
+from coverage.indicators.percents import typed_percent
+from coverage.indicators.vocabulary import Group, TargetKind
+from coverage.selectors.language import lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetBox:
+    """One box: what the plan holds there, and what a person tried to put there instead.
+
+    `may_edit` says that this reader types here; a locked box is shown, not typed.
+    """
+
+    cell: Cell
+    kind: TargetKind
+    place: str
+    value: int | None
+    is_locked: bool
+    may_edit: bool
+    typed: str | None = None
+    error: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the form field."""
+        return box_name(self.cell)
+
+    @property
+    def base(self) -> str:
+        """Return the number as programs carry it."""
+        return "" if self.value is None else str(self.value)
+
+    @property
+    def text(self) -> str:
+        """Return the number as people write it."""
+        return written(self.value, self.kind)
+
+
+def box_name(cell: Cell) -> str:
+    """Return the form field of a cell; the script takes the middle for the line that it belongs to."""
+    return f"target-{cell.place}-{cell.column.value}"
+
+
+def cell_of(name: str) -> Cell | None:
+    """Return the cell that a field name means."""
+    kind, _, rest = name.partition("-")
+    place, _, column = rest.partition("-")
+    is_number = place.isascii() and place.isdigit() and len(place) < 12
+    return Cell(int(place), Group(column)) if kind == "target" and is_number and column in Group.__members__ else None
+
+
+def written(value: int | None, kind: TargetKind) -> str:
+    """Write a number of the cascade: persons, or a percentage; nothing where there is none."""
+    if value is None:
+        return ""
+    if kind is TargetKind.RATIO_END:
+        return typed_percent(value, comma="." if lang() == "en" else ",")
+    return format_count(value, lang=lang())

@@ -1,0 +1,228 @@
+"""A year's plan as one person sees it: the cascade, one place's parts, what does not add up, and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from coverage.indicators.cascade import BalanceState, Cascade, Cell, Gap
+from coverage.indicators.targets import version_in_force
+from coverage.indicators.vocabulary import Group, PlanState, ProposalState, TargetKind, TerritoryKind
+from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
+from coverage.selectors.plan_places import PlanPlaces, plan_places
+from coverage.selectors.sources import Source, source_of, unique
+from coverage.selectors.target_boxes import TargetBox
+from coverage.selectors.target_lines import Matrix, TargetLine, target_line, target_matrix
+
+# Kinds by the word that addresses carry.
+KINDS = {"baru": TargetKind.FLOW_NEW, "aktif": TargetKind.STOCK_END, "cakupan": TargetKind.RATIO_END}
+
+
+class Mode(StrEnum):
+    """What a reader does with the plan: type its numbers, propose those of the own branch, or look."""
+
+    EDIT = "edit"
+    PROPOSE = "propose"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What of the plan is looked at: the kind of target, a province and a branch by code."""
+
+    kind: TargetKind
+    province: str = ""
+    branch: str = ""
+
+    @property
+    def word(self) -> str:
+        """Return the kind's word in addresses."""
+        return next(word for word, kind in KINDS.items() if kind is self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetPage:
+    """Everything the page shows. `typed` texts and errors of a refused form stand in the boxes."""
+
+    region: Region
+    year: int
+    plan: TargetPlan
+    versions: tuple[TargetPlan, ...]
+    in_force: TargetPlan | None
+    chosen: Chosen
+    mode: Mode
+    upper: tuple[TargetLine, ...]
+    branches: tuple[TargetLine, ...]
+    province: TargetLine | None
+    matrix: Matrix
+    excesses: tuple[Gap, ...]
+    leftovers: tuple[Gap, ...]
+    names: Mapping[int, str]
+    places: PlanPlaces
+    proposals: tuple[TargetProposal, ...]
+    own_proposal: TargetProposal | None
+    sources: tuple[Source, ...]
+    may_publish: bool
+    may_start: bool
+    earliest: date
+    keep: str
+
+    @property
+    def is_draft(self) -> bool:
+        """It can still change."""
+        return self.plan.state == PlanState.DRAFT
+
+    @property
+    def adds_up(self) -> bool:
+        """Numbers of this kind are shared out; a ratio is not."""
+        return self.chosen.kind is not TargetKind.RATIO_END
+
+    @property
+    def draft(self) -> TargetPlan | None:
+        """Return the draft that this reader may see, if there is one."""
+        return next((version for version in self.versions if version.state == PlanState.DRAFT), None)
+
+    @property
+    def boxes(self) -> tuple[TargetBox, ...]:
+        """Return every box on the page."""
+        totals = (line.box for line in (*self.upper, *self.branches))
+        return (*totals, *self.matrix.boxes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    person: Person
+    region: Region
+    mode: Mode
+    own: frozenset[int]
+
+
+def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan, ...]:
+    """Return the versions that a person may see, the oldest first. One query."""
+    rows = TargetPlan.objects.visible_to(person).filter(territory=region, year=year)
+    return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
+
+
+def plan_shown(
+    versions: tuple[TargetPlan, ...], *, number: int | None, known_at: datetime | None, today: date
+) -> TargetPlan | None:
+    """Return the version asked for: a number, the one in force at a moment, else the draft, else the one in force."""
+    if number is not None:
+        return next((version for version in versions if version.version == number), None)
+    if known_at is not None:
+        return version_in_force(versions, on=known_at.date(), known_at=known_at)
+    draft = next((version for version in versions if version.state == PlanState.DRAFT), None)
+    published = [version for version in versions if version.state != PlanState.DRAFT]
+    return draft or version_in_force(published, on=today) or (published[-1] if published else None)
+
+
+def target_page(
+    plan: TargetPlan, versions: tuple[TargetPlan, ...], region: Region, chosen: Chosen, person: Person, *, today: date
+) -> TargetPage:
+    """Answer the page of one version. Its query count is held by a test."""
+    places = plan_places(region, plan.year)
+    numbers = plan_numbers(plan.pk, chosen.kind, places)
+    cascade = Cascade(places.tree, numbers.cells)
+    current = _current(places, chosen)
+    reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
+
+    def make(cell: Cell) -> TargetBox:
+        return _box(cell, numbers, places, reader)
+
+    provinces = places.tree.children(places.tree.root)
+    opened = next((place for place in places.tree.up(current) if place in provinces), None)
+    upper = (places.tree.root, *provinces)
+    proposals = _proposals(plan, person, places)
+    earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
+    return TargetPage(
+        region=region,
+        year=plan.year,
+        plan=plan,
+        versions=versions,
+        in_force=version_in_force(earlier, on=today),
+        chosen=chosen,
+        mode=reader.mode,
+        upper=tuple(target_line(place, cascade, places, make, current=current) for place in upper),
+        branches=tuple(
+            target_line(place, cascade, places, make, current=current)
+            for place in (places.tree.children(opened) if opened else ())
+        ),
+        province=target_line(opened, cascade, places, make, current=current) if opened else None,
+        matrix=target_matrix(current, cascade, places, make),
+        excesses=cascade.gaps(BalanceState.OVER),
+        leftovers=cascade.gaps(BalanceState.LEFT),
+        names={place: named.name for place, named in places.places.items()},
+        places=places,
+        proposals=proposals,
+        own_proposal=next((each for each in proposals if each.branch_id == current), None),
+        sources=_sources(plan, chosen.kind),
+        may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
+        may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
+        earliest=today if earlier else date(plan.year, 1, 1),
+        keep=f"{person.pk}/target-{plan.pk}/{chosen.word}",
+    )
+
+
+def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) -> Mode:
+    """Say what a person does with a version: nothing but looking at what is published."""
+    if plan.state != PlanState.DRAFT:
+        return Mode.READ
+    if has_permission(person, Permission.EDIT_TARGETS, region=region):
+        return Mode.EDIT
+    branch = Branch.objects.filter(code=chosen.branch, region=region).first() if chosen.branch else None
+    is_own = branch is not None and has_permission(person, Permission.PROPOSE_TARGETS, branch=branch)
+    return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
+
+
+def _current(places: PlanPlaces, chosen: Chosen) -> int:
+    """Return the place whose parts are shown: the branch, the province, else the whole region."""
+    branch = places.named(TerritoryKind.BRANCH, chosen.branch) if chosen.branch else None
+    province = places.named(TerritoryKind.PROVINCE, chosen.province) if chosen.province else None
+    return branch or province or places.tree.root
+
+
+def _own(person: Person, places: PlanPlaces) -> frozenset[int]:
+    """Return the areas of the branches that a person heads."""
+    own = scope_of(person).own_branch_ids
+    return frozenset(area for area in places.of_level(TerritoryKind.AREA) if places.branch_of(area) in own)
+
+
+def _box(cell: Cell, numbers: PlanNumbers, places: PlanPlaces, reader: _Reader) -> TargetBox:
+    may_edit = reader.mode is Mode.EDIT or (reader.mode is Mode.PROPOSE and cell.place in reader.own)
+    is_kind = numbers.kind is not TargetKind.RATIO_END or cell.column is Group.TOTAL
+    return TargetBox(
+        cell=cell,
+        kind=numbers.kind,
+        place=places.places[cell.place].name,
+        value=numbers.cells.get(cell),
+        is_locked=cell in numbers.locked,
+        may_edit=may_edit and is_kind,
+    )
+
+
+def _proposals(plan: TargetPlan, person: Person, places: PlanPlaces) -> tuple[TargetProposal, ...]:
+    """Return the newest proposal of each branch in the reader's scope that is open or was decided."""
+    if plan.state != PlanState.DRAFT:
+        return ()
+    rows = TargetProposal.objects.filter(plan=plan, branch__in=scope_of(person).branches.values("pk"))
+    newest: dict[int, TargetProposal] = {}
+    for row in rows.exclude(state=ProposalState.WITHDRAWN).select_related("branch", "by").order_by("at", "pk"):
+        newest[row.branch_id] = row
+    order = list(places.tree.nodes)
+    return tuple(sorted(newest.values(), key=lambda row: order.index(row.branch_id) if row.branch_id in order else -1))
+
+
+def _sources(plan: TargetPlan, kind: TargetKind) -> tuple[Source, ...]:
+    """Return where the plan's numbers come from, as far as they come from outside. One query."""
+    rows = Target.objects.filter(plan=plan, kind=kind).exclude(source="", document=None).select_related("document")
+    found = {
+        (row.document, row.source, row.as_of, row.basis): source_of(
+            row.document, text=row.source, as_of=row.as_of, basis=row.basis
+        )
+        for row in rows.only("source", "as_of", "basis", "document")
+    }
+    return unique(found.values())

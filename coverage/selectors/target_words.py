@@ -1,0 +1,120 @@
+"""The words of the plan's page: states, keys, paths, and what does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coverage.indicators.cascade import BalanceState, Gap
+from coverage.indicators.formatting import format_count
+from coverage.indicators.vocabulary import (
+    AllocationKey,
+    Group,
+    PathKind,
+    PlanState,
+    ProposalState,
+    TargetKind,
+    TerritoryKind,
+)
+from coverage.selectors.language import lang
+from coverage.selectors.words import group_short_names, per_language
+
+MOST_NAMED = 6
+
+
+@per_language
+def plan_state_names() -> dict[str, str]:
+    """Where a version of the plan stands."""
+    return {
+        PlanState.DRAFT.value: _("draf"),
+        PlanState.PUBLISHED.value: _("terbit"),
+        PlanState.SUPERSEDED.value: _("diganti"),
+    }
+
+
+@per_language
+def target_kind_names() -> dict[str, str]:
+    """What a target is measured by."""
+    return {
+        TargetKind.FLOW_NEW.value: _("Peserta baru"),
+        TargetKind.STOCK_END.value: _("Peserta aktif akhir tahun"),
+        TargetKind.RATIO_END.value: _("Cakupan akhir tahun"),
+    }
+
+
+@per_language
+def key_names() -> dict[str, str]:
+    """By what a target is shared out."""
+    return {
+        AllocationKey.UNCOVERED.value: _("pekerja yang belum terlindungi"),
+        AllocationKey.WORKFORCE.value: _("jumlah pekerja"),
+        AllocationKey.LAST_YEAR.value: _("peserta baru tahun lalu"),
+        AllocationKey.EVEN.value: _("rata"),
+    }
+
+
+@per_language
+def path_names() -> dict[str, str]:
+    """How a plan spreads its year over the months."""
+    return {
+        PathKind.SEASONAL.value: _("musiman per segmen"),
+        PathKind.EVEN.value: _("rata, seperdua belas tiap bulan"),
+        PathKind.LAST_YEAR.value: _("bentuk tahun lalu"),
+        PathKind.MANUAL.value: _("ditulis sendiri"),
+    }
+
+
+@per_language
+def proposal_state_names() -> dict[str, str]:
+    """Where a branch's proposal stands."""
+    return {
+        ProposalState.PROPOSED.value: _("menunggu keputusan"),
+        ProposalState.ACCEPTED.value: _("diterima"),
+        ProposalState.DECLINED.value: _("tidak diterima"),
+        ProposalState.WITHDRAWN.value: _("ditarik"),
+    }
+
+
+def parts_of(level: str, count: int) -> str:
+    """Say what a place is shared out to: `terbagi ke 21 cabang`."""
+    words = {"n": format_count(count, lang=lang())}
+    if level == TerritoryKind.REGION:
+        return ngettext("ke %(n)s provinsi", "ke %(n)s provinsi", count) % words
+    if level == TerritoryKind.PROVINCE:
+        return ngettext("ke %(n)s cabang", "ke %(n)s cabang", count) % words
+    return ngettext("ke %(n)s kabupaten/kota", "ke %(n)s kabupaten/kota", count) % words
+
+
+def balance_words(state: BalanceState, size: int) -> str:
+    """Say how parts stand to their number, as a chip does."""
+    words = {"n": format_count(size, lang=lang())}
+    return {
+        BalanceState.EVEN: _("pas"),
+        BalanceState.LEFT: _("sisa %(n)s"),
+        BalanceState.OVER: _("lebih %(n)s"),
+        BalanceState.OPEN: _("tanpa target"),
+        BalanceState.NONE: _("belum ada"),
+    }[state] % words
+
+
+def gap_words(gap: Gap, names: Mapping[int, str]) -> str:
+    """Name one place where the parts are too many: `Kisaran, PU: lebih 600`."""
+    words = {"place": names.get(gap.place, "–"), "n": format_count(gap.size, lang=lang())}
+    if gap.column is None:
+        return _("%(place)s: segmennya lebih %(n)s dari jumlahnya") % words
+    words["column"] = group_short_names()[gap.column.value]
+    return (
+        _("%(place)s: pembagiannya lebih %(n)s")
+        if gap.column is Group.TOTAL
+        else _("%(place)s: pembagian %(column)s lebih %(n)s")
+    ) % words
+
+
+def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
+    """Name the first places, and count the others."""
+    told = [gap_words(gap, names) for gap in gaps[:MOST_NAMED]]
+    if more := len(gaps) - len(told):
+        told.append(_("dan %(n)s lainnya") % {"n": more})
+    return "; ".join(told)

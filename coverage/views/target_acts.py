@@ -1,0 +1,153 @@
+"""What is done with a whole plan: begin a draft, throw it away, lock boxes, choose its path, publish it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coverage.clock import today
+from coverage.entry.errors import EntryError
+from coverage.entry.plan_boxes import set_locks
+from coverage.entry.plan_paths import set_path
+from coverage.entry.plans import discard_draft, publish, start_draft
+from coverage.forms.report import text_of, version_of
+from coverage.forms.targets import read_day, read_shares
+from coverage.indicators.formatting import format_date
+from coverage.indicators.vocabulary import PathKind
+from coverage.permissions import Permission
+from coverage.selectors.language import lang
+from coverage.selectors.plan_places import plan_places
+from coverage.selectors.target_boxes import cell_of
+from coverage.views.access import allowed, person_of
+from coverage.views.target_refusals import plan_sentence_of, plan_status_of
+from coverage.views.target_shown import (
+    ShownPlan,
+    back_to,
+    page_of,
+    refuse_without,
+    version_or_404,
+    versions_of_year,
+)
+from coverage.views.targets import show
+
+
+@require_POST
+@allowed(Permission.EDIT_TARGETS)
+def target_draft(request: HttpRequest, year: int) -> HttpResponse:
+    """Begin the next version with the numbers of the latest one."""
+    region, _versions = versions_of_year(request, year)
+    refuse_without(request, Permission.EDIT_TARGETS, region)
+    try:
+        plan = start_draft(region=region, year=year, by=person_of(request))
+    except EntryError as error:
+        messages.error(request, plan_sentence_of(error, {}))
+        return redirect("coverage:targets", year)
+    messages.success(request, _("Draf versi %(n)s dimulai.") % {"n": plan.version})
+    return redirect("coverage:target-version", year, plan.version)
+
+
+@require_POST
+@allowed(Permission.EDIT_TARGETS)
+def target_discard(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Throw a draft away."""
+    shown = _draft(request, year, number)
+    try:
+        discard_draft(plan_id=shown.plan.pk, seen=version_of(request.POST, "versi"), by=person_of(request))
+    except EntryError as error:
+        return _refused(request, shown, error)
+    messages.success(request, _("Draf versi %(n)s dibuang.") % {"n": number})
+    return redirect("coverage:targets", year)
+
+
+@require_POST
+@allowed(Permission.EDIT_TARGETS)
+def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Lock one box (`kunci`) or unlock it (`buka`)."""
+    shown = _draft(request, year, number)
+    locks = bool(request.POST.get("kunci"))
+    cell = cell_of(request.POST.get("kunci", "") or request.POST.get("buka", ""))
+    if cell is None:
+        raise Http404
+    return _done(
+        request,
+        shown,
+        lambda: set_locks(
+            plan_id=shown.plan.pk, seen=None, kind=shown.chosen.kind, cells=[cell], locked=locks, by=person_of(request)
+        ),
+        _("Dikunci.") if locks else _("Kunci dibuka."),
+    )
+
+
+@require_POST
+@allowed(Permission.EDIT_TARGETS)
+def target_path(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Choose how the year is spread over its months."""
+    shown = _draft(request, year, number)
+    word = request.POST.get("jalur", "")
+    path = PathKind(word) if word in {each.value for each in PathKind} else PathKind.SEASONAL
+    return _done(
+        request,
+        shown,
+        lambda: set_path(
+            plan_id=shown.plan.pk,
+            seen=version_of(request.POST, "versi"),
+            path=path,
+            shares=read_shares(request.POST),
+            by=person_of(request),
+        ),
+        _("Jalur bulan disimpan."),
+    )
+
+
+@require_POST
+@allowed(Permission.PUBLISH_TARGETS)
+def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Publish the draft as it was looked at."""
+    shown = _draft(request, year, number, Permission.PUBLISH_TARGETS)
+    reason, typed = text_of(request.POST, "alasan"), request.POST.get("berlaku", "")
+    # What is no day is today's: the refusal names the days that may be.
+    day = read_day(typed) or today()
+    try:
+        plan = publish(
+            plan_id=shown.plan.pk,
+            seen=version_of(request.POST, "versi"),
+            version_date=day,
+            reason=reason,
+            by=person_of(request),
+        )
+    except EntryError as error:
+        page = page_of(request, shown)
+        told = {"sentence": plan_sentence_of(error, page.names), "reason": reason, "day": typed}
+        return show(request, page, status=plan_status_of(error), **told)
+    words = {"n": plan.version, "day": format_date(plan.version_date, lang=lang())}
+    messages.success(request, _("Versi %(n)s terbit, berlaku sejak %(day)s.") % words)
+    return back_to(request, shown)
+
+
+def _draft(request: HttpRequest, year: int, number: int, permission: Permission = Permission.EDIT_TARGETS) -> ShownPlan:
+    shown = version_or_404(request, year, number)
+    refuse_without(request, permission, shown.region)
+    return shown
+
+
+def _done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told: str) -> HttpResponse:
+    """Do an act, and return to where the form stood with what came of it."""
+    try:
+        act()
+    except EntryError as error:
+        return _refused(request, shown, error)
+    except ValueError as error:
+        raise Http404 from error
+    messages.success(request, told)
+    return back_to(request, shown)
+
+
+def _refused(request: HttpRequest, shown: ShownPlan, error: EntryError) -> HttpResponse:
+    names = {place: named.name for place, named in plan_places(shown.region, shown.plan.year).places.items()}
+    messages.error(request, plan_sentence_of(error, names))
+    return back_to(request, shown)

@@ -1,0 +1,112 @@
+"""A branch's split of its target: handed in, taken back, accepted, declined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coverage.entry.errors import EntryError, NotPermittedError
+from coverage.entry.proposals import accept, decline, propose, withdraw_proposal
+from coverage.forms.report import text_of, version_of
+from coverage.forms.targets import read_targets
+from coverage.indicators.vocabulary import TargetKind
+from coverage.models import Branch, TargetProposal, scope_of
+from coverage.permissions import Permission
+from coverage.views.access import allowed, person_of
+from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_refusals import plan_sentence_of, plan_status_of
+from coverage.views.target_shown import ShownPlan, back_to, page_of, version_or_404
+from coverage.views.targets import show, with_typed
+
+
+@require_POST
+@allowed(Permission.PROPOSE_TARGETS)
+def target_propose(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Hand in the split of the own branch; nothing typed is lost when it is refused."""
+    shown = version_or_404(request, year, number)
+    branch = get_object_or_404(Branch, code=shown.chosen.branch, region=shown.region)
+    typed = read_targets(request.POST, TargetKind.FLOW_NEW)
+    reason = text_of(request.POST, "alasan")
+    if typed.errors:
+        sentence = _("Belum diusulkan: %(n)s isian bukan jumlah yang jelas.") % {"n": len(typed.errors)}
+        page = with_typed(page_of(request, shown), typed, _as_typed(typed.texts) | dict(typed.errors))
+        return show(request, page, status=UNPROCESSABLE, sentence=sentence, reason=reason)
+    cells = {cell: box.value for cell, box in typed.boxes.items() if isinstance(box.value, int)}
+    try:
+        propose(plan_id=shown.plan.pk, branch=branch, cells=cells, reason=reason, by=person_of(request))
+    except NotPermittedError as error:
+        raise PermissionDenied from error
+    except ValueError as error:
+        raise Http404 from error
+    except EntryError as error:
+        page = page_of(request, shown)
+        told = {"sentence": plan_sentence_of(error, page.names), "reason": reason}
+        return show(request, with_typed(page, typed, _as_typed(typed.texts)), status=plan_status_of(error), **told)
+    messages.success(request, _("Usulan dikirim ke deputi wilayah."))
+    return back_to(request, shown)
+
+
+@require_POST
+@allowed(Permission.PROPOSE_TARGETS)
+def target_withdraw(request: HttpRequest, year: int, number: int, pk: int) -> HttpResponse:
+    """Take the own branch's proposal back."""
+    shown = version_or_404(request, year, number)
+    found = _proposal(request, shown, pk)
+    return _done(
+        request,
+        shown,
+        lambda: withdraw_proposal(proposal_id=found.pk, by=person_of(request)),
+        _("Usulan ditarik."),
+    )
+
+
+@require_POST
+@allowed(Permission.PUBLISH_TARGETS)
+def target_decide(request: HttpRequest, year: int, number: int, pk: int) -> HttpResponse:
+    """Accept a proposal into the draft, or decline it with an answer."""
+    shown = version_or_404(request, year, number)
+    found = _proposal(request, shown, pk)
+    if request.POST.get("keputusan") == "terima":
+        seen = version_of(request.POST, "versi")
+        return _done(
+            request,
+            shown,
+            lambda: accept(proposal_id=found.pk, seen=seen, by=person_of(request)),
+            _("Usulan %(name)s diterima.") % {"name": found.branch.name},
+        )
+    answer = text_of(request.POST, "jawaban")
+    return _done(
+        request,
+        shown,
+        lambda: decline(proposal_id=found.pk, answer=answer, by=person_of(request)),
+        _("Usulan %(name)s tidak diterima; cabangnya diberi tahu.") % {"name": found.branch.name},
+    )
+
+
+def _proposal(request: HttpRequest, shown: ShownPlan, pk: int) -> TargetProposal:
+    """Find it among those of branches in the person's scope."""
+    rows = TargetProposal.objects.filter(plan=shown.plan, branch__in=scope_of(request.user).branches.values("pk"))
+    return get_object_or_404(rows.select_related("branch"), pk=pk)
+
+
+def _done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told: str) -> HttpResponse:
+    try:
+        act()
+    except NotPermittedError as error:
+        raise PermissionDenied from error
+    except EntryError as error:
+        messages.error(request, plan_sentence_of(error, page_of(request, shown).names))
+        return back_to(request, shown)
+    messages.success(request, told)
+    return back_to(request, shown)
+
+
+def _as_typed(texts: dict[str, str]) -> dict[str, str]:
+    """Put texts back without saying that anything is wrong with them."""
+    return dict.fromkeys(texts, "")

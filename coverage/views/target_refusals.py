@@ -1,0 +1,88 @@
+"""Why an act on a plan was refused, as one sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from coverage.entry.errors import (
+    ChangedMeanwhileError,
+    DoesNotFitError,
+    DraftExistsError,
+    EmptyPlanError,
+    EntryError,
+    ExcessError,
+    LockedCellsError,
+    PathUnknownError,
+    PlanStateError,
+    PreviewOutdatedError,
+    ProposalStateError,
+    ReasonMissingError,
+    VersionDateError,
+)
+from coverage.indicators.formatting import format_count, format_date
+from coverage.indicators.vocabulary import Group
+from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.language import lang
+from coverage.selectors.target_words import gaps_words, plan_state_names, proposal_state_names
+from coverage.selectors.words import group_short_names
+from coverage.views.refusals import CONFLICT, UNPROCESSABLE
+
+
+def plan_status_of(error: EntryError) -> int:
+    """Return the HTTP status of a refusal."""
+    is_conflict = isinstance(
+        error, ChangedMeanwhileError | PlanStateError | PreviewOutdatedError | ProposalStateError | DraftExistsError
+    )
+    return CONFLICT if is_conflict else UNPROCESSABLE
+
+
+def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
+    """Say what was refused and what to do; `names` are those of the plan's places."""
+    match error:
+        case ExcessError(gaps=gaps):
+            told = "; ".join(gaps_words(found, names) for found in gaps.values())
+            return _("Pembagian melebihi target induknya. %(where)s. Kurangi dulu.") % {"where": told}
+        case DoesNotFitError(place=place, column=column, by=by):
+            return _does_not_fit(names.get(place, "–"), column, by)
+        case LockedCellsError(cells=cells):
+            told = ", ".join(
+                f"{names.get(cell.place, '–')} {group_short_names()[cell.column.value]}" for cell in cells[:6]
+            )
+            return _("Ada isian terkunci yang akan berubah: %(where)s. Buka kuncinya dulu.") % {"where": told}
+        case VersionDateError(earliest=earliest, latest=latest):
+            days = {"first": format_date(earliest, lang=lang()), "last": format_date(latest, lang=lang())}
+            return _("Tanggal berlaku harus antara %(first)s dan %(last)s.") % days
+        case PathUnknownError(segments=segments):
+            words = {"segments": ", ".join(group_short_names()[segment] for segment in segments)}
+            return (
+                _("Jalur bulan belum dapat dipakai untuk %(segments)s: dua belas bulannya harus ada dan berjumlah 100.")
+                % words
+            )
+        case PlanStateError(state=state):
+            return _("Versi ini berstatus %(state)s dan tidak dapat diubah. Buat versi baru.") % {
+                "state": plan_state_names()[state.value]
+            }
+        case DraftExistsError(version=version):
+            return _("Sudah ada draf versi %(n)s untuk tahun ini. Lanjutkan draf itu.") % {"n": version}
+        case ProposalStateError(state=state):
+            return _("Usulan ini sudah %(state)s.") % {"state": proposal_state_names()[state]}
+    return _plain()[type(error)]
+
+
+def _does_not_fit(place: str, column: Group, by: int) -> str:
+    words = {"place": place, "column": group_short_names()[column.value], "n": format_count(by, lang=lang())}
+    return (
+        _("%(place)s, %(column)s: yang terkunci atau dipertahankan sudah lebih %(n)s dari targetnya. Kurangi dulu.")
+        % words
+    )
+
+
+def _plain() -> dict[type[EntryError], str]:
+    return {
+        ChangedMeanwhileError: _("Rencana ini sudah diubah sesudah Anda membukanya. Periksa dulu, lalu ulangi."),
+        PreviewOutdatedError: _("Angkanya sudah berubah sejak pratinjau. Periksa pratinjau yang baru, lalu terapkan."),
+        EmptyPlanError: _("Belum ada angka di rencana ini."),
+        ReasonMissingError: _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON},
+    }

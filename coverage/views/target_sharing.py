@@ -1,0 +1,73 @@
+"""Sharing a plan's numbers out: the preview, and applying exactly what it showed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from coverage.entry.errors import EntryError, PreviewOutdatedError
+from coverage.entry.plan_sharing import apply, preview
+from coverage.forms.report import version_of
+from coverage.forms.targets import read_wish
+from coverage.indicators.vocabulary import TargetKind
+from coverage.permissions import Permission
+from coverage.selectors.target_sharing import sharing_lines
+from coverage.views.access import allowed, person_of
+from coverage.views.target_refusals import plan_sentence_of, plan_status_of
+from coverage.views.target_shown import (
+    ShownPlan,
+    address_of,
+    back_to,
+    page_of,
+    refuse_without,
+    version_or_404,
+)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Permission.EDIT_TARGETS)
+def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """GET: what sharing out by a key would change. POST: do it, if it still would do the same."""
+    shown = version_or_404(request, year, number)
+    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
+    if shown.chosen.kind is TargetKind.RATIO_END:
+        return back_to(request, shown)
+    if request.method == "GET":
+        return _preview(request, shown)
+    fields = request.POST
+    wish, key = read_wish(fields, page_of(request, shown).matrix.line.id)
+    try:
+        apply(
+            plan_id=shown.plan.pk,
+            seen=version_of(fields, "versi"),
+            kind=shown.chosen.kind,
+            wish=wish,
+            key=key,
+            digest=fields.get("sidik", ""),
+            by=person_of(request),
+        )
+    except PreviewOutdatedError as error:
+        return _preview(request, shown, sentence=plan_sentence_of(error, {}), status=plan_status_of(error))
+    except EntryError as error:
+        return _preview(request, shown, sentence=plan_sentence_of(error, page_of(request, shown).names), status=409)
+    messages.success(request, _("Pembagian diterapkan."))
+    return back_to(request, shown)
+
+
+def _preview(request: HttpRequest, shown: ShownPlan, *, sentence: str = "", status: int = 200) -> HttpResponse:
+    shown = version_or_404(request, shown.plan.year, shown.plan.version)
+    page = page_of(request, shown)
+    fields = request.POST if request.method == "POST" else request.GET
+    wish, key = read_wish(fields, page.matrix.line.id)
+    context: dict[str, object] = {"page": page, "wish": wish, "key": key, "fields": fields, "back": address_of(shown)}
+    try:
+        sharing = preview(shown.plan, kind=shown.chosen.kind, wish=wish, key=key)
+        lines = sharing_lines(sharing.numbers, sharing.places, sharing.changes)
+        unknown = [page.names[place] for place in sharing.unknown]
+        context |= {"sharing": sharing, "lines": lines, "unknown": unknown}
+    except EntryError as error:
+        sentence, status = sentence or plan_sentence_of(error, page.names), max(status, plan_status_of(error))
+    return render(request, "coverage/target_share.html", context | {"sentence": sentence}, status=status)

@@ -1,0 +1,116 @@
+"""The yearly plan: its page, its versions, and saving without a script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coverage.clock import now, today
+from coverage.entry.errors import EntryError
+from coverage.entry.plan_boxes import save_boxes
+from coverage.forms.targets import TypedTargets, read_targets
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.query import parse_query
+from coverage.selectors.target_boxes import TargetBox, box_name
+from coverage.selectors.target_lines import TargetLine
+from coverage.selectors.target_page import TargetPage, plan_shown
+from coverage.selectors.typing_words import typing_words
+from coverage.views.access import allowed, person_of
+from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_refusals import plan_sentence_of, plan_status_of
+from coverage.views.target_shown import (
+    ShownPlan,
+    back_to,
+    chosen_of,
+    page_of,
+    refuse_without,
+    version_or_404,
+    versions_of_year,
+)
+
+
+@require_GET
+@allowed(Permission.VIEW_PUBLISHED)
+def targets_now(_request: HttpRequest) -> HttpResponse:
+    """Lead to the plan of the present year."""
+    return redirect("coverage:targets", today().year)
+
+
+@require_GET
+@allowed(Permission.VIEW_PUBLISHED)
+def targets(request: HttpRequest, year: int) -> HttpResponse:
+    """Show a year's plan: the draft to those who see it, else the version in force."""
+    region, versions = versions_of_year(request, year)
+    known_at = parse_query(request.GET).known_at
+    plan = plan_shown(versions, number=None, known_at=known_at, today=now().date())
+    if plan is None:
+        may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
+        context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
+        return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
+    shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
+    return show(request, page_of(request, shown))
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Permission.VIEW_PUBLISHED)
+def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Show one version; a POST saves the boxes of a draft, each over what was seen of it."""
+    shown = version_or_404(request, year, number)
+    if request.method == "GET":
+        return show(request, page_of(request, shown))
+    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
+    return _save(request, shown)
+
+
+def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: object) -> HttpResponse:
+    """Render the page, with what a refused act brings along."""
+    context = {"page": page, "words": typing_words(), **more}
+    return render(request, "coverage/targets.html", context, status=status)
+
+
+def with_typed(page: TargetPage, typed: TypedTargets, told: dict[str, str]) -> TargetPage:
+    """Put what was typed, and why it was not stored, back into the boxes."""
+
+    def mended(box: TargetBox | None) -> TargetBox | None:
+        if box is None or box.name not in told:
+            return box
+        return replace(box, typed=typed.texts.get(box.name), error=told[box.name])
+
+    def of_line(line: TargetLine) -> TargetLine:
+        return replace(line, box=mended(line.box) or line.box)
+
+    rows = tuple(replace(row, boxes=tuple(map(mended, row.boxes))) for row in page.matrix.rows)
+    columns = tuple(replace(column, own=mended(column.own)) for column in page.matrix.columns)
+    return replace(
+        page,
+        upper=tuple(map(of_line, page.upper)),
+        branches=tuple(map(of_line, page.branches)),
+        matrix=replace(page.matrix, rows=rows, columns=columns),
+    )
+
+
+def _save(request: HttpRequest, shown: ShownPlan) -> HttpResponse:
+    typed = read_targets(request.POST, shown.chosen.kind)
+    told = dict(typed.errors)
+    try:
+        # One that is no number keeps the others from nothing: each box stands for itself.
+        saved = save_boxes(plan_id=shown.plan.pk, kind=shown.chosen.kind, boxes=typed.changed, by=person_of(request))
+    except EntryError as error:
+        page = page_of(request, shown)
+        sentence = plan_sentence_of(error, page.names)
+        return show(request, page, status=plan_status_of(error), sentence=sentence)
+    except ValueError as error:
+        raise Http404 from error
+    told |= {box_name(cell): _("Sudah diubah dari akun lain.") for cell in saved.clashes}
+    told |= {box_name(cell): _("Terkunci: buka kuncinya dulu.") for cell in saved.locked}
+    if not told:
+        messages.success(request, _("Tersimpan."))
+        return back_to(request, shown)
+    page = page_of(request, version_or_404(request, shown.plan.year, shown.plan.version))
+    sentence = _("%(n)s isian belum tersimpan: perbaiki yang ditandai.") % {"n": len(told)}
+    return show(request, with_typed(page, typed, told), status=UNPROCESSABLE, sentence=sentence)
