@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from coverage.indicators.groups import COUNTED
 from coverage.indicators.seasonal import SeasonalProfile as MonthProfile
+from coverage.indicators.seasonal import seasonal_profile
 from coverage.indicators.targets import version_in_force
-from coverage.indicators.vocabulary import Group, PlanState, Segment, TargetKind
-from coverage.models import SourceDocument, Target
+from coverage.indicators.vocabulary import Group, PathKind, PlanState, Segment, TargetKind
+from coverage.models import SourceDocument, Target, TargetPlan
 from coverage.selectors.sources import Source, source_of
 
 Profiles = dict[Segment, MonthProfile]
@@ -33,6 +35,14 @@ class PlanVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How one plan spreads its year: the kind of its path, and the month profiles that were published with it."""
+
+    kind: PathKind = PathKind.SEASONAL
+    profiles: Profiles = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
     """One target number with its source: persons, or a ratio from 0 to 1."""
 
@@ -48,11 +58,33 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plans:
-    """The versions of one year, the one in force, and targets by version, territory, segment and kind."""
+    """The versions of one year, the one in force, and targets by version, territory, segment and kind.
+
+    `shapes` are by plan. Where one version stands for the plans of several offices (breadth.py), `owners` says whose
+    plan a territory follows, by version and territory, and `offices` which offices a territory adds up.
+    """
 
     versions: tuple[PlanVersion, ...]
     in_force: PlanVersion | None
     aims: dict[tuple[int, int, str, str], Aim]
+    shapes: Mapping[int, Shape] = field(default_factory=dict)
+    owners: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    offices: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> Hashable:
+        """What tells these plans from others of the same place and month: all that `per=` can change."""
+        in_force = self.in_force.id if self.in_force else None
+        return in_force, tuple(plan.id for plan in self.versions), tuple(sorted(set(self.owners.values())))
+
+    def on(self, day: date) -> PlanVersion | None:
+        """Return the version in force on a day."""
+        return version_in_force(self.versions, on=day) if self.versions else self.in_force
+
+    def shape(self, territory_id: int, version: PlanVersion | None) -> Shape:
+        """Return how a version spreads the year of a territory."""
+        plan = version.id if version else 0
+        return self.shapes.get(self.owners.get((plan, territory_id), plan)) or Shape()
 
     def aim(
         self,
@@ -95,8 +127,13 @@ _TARGET = ("territory_id", "segment", "kind", "value", "as_of")
 _TARGET_SOURCE = ("basis", "source", *(f"document__{name}" for name in _DOCUMENT))
 
 
-def read_plans(region_id: int, year: int, *, at: date, territory_ids: Collection[int]) -> Plans:
-    """Read the targets of these territories in all published versions of the year. One query."""
+def read_plans(
+    region_id: int, year: int, *, at: date, territory_ids: Collection[int], known_at: datetime | None = None
+) -> Plans:
+    """Read the targets of these territories in all published versions of the year. Two queries.
+
+    With `known_at` only the versions published by that moment exist.
+    """
     rows = (
         Target.objects.filter(plan__territory=region_id, plan__year=year, territory_id__in=territory_ids)
         .exclude(plan__state=PlanState.DRAFT)
@@ -110,8 +147,44 @@ def read_plans(region_id: int, year: int, *, at: date, territory_ids: Collection
             plans[plan[0]] = _version(plan, plan_source)
         territory_id, segment, kind, value, as_of = target
         aims[plan[0], territory_id, segment, kind] = Aim(value=value, basis=source[0], source=_source(source, as_of))
-    versions = tuple(sorted(plans.values(), key=lambda plan: (plan.version_date, plan.version)))
-    return Plans(versions=versions, in_force=version_in_force(versions, on=at), aims=aims)
+    versions = known_versions(plans.values(), known_at)
+    return Plans(
+        versions=versions,
+        in_force=version_in_force(versions, on=at),
+        aims=aims,
+        shapes=read_shapes([plan.id for plan in versions]),
+    )
+
+
+def known_versions(versions: Iterable[PlanVersion], known_at: datetime | None) -> tuple[PlanVersion, ...]:
+    """Return what was published by a moment, or everything, in the order of the version dates."""
+    known = [
+        plan
+        for plan in versions
+        if known_at is None or (plan.published_at is not None and plan.published_at <= known_at)
+    ]
+    return tuple(sorted(known, key=lambda plan: (plan.version_date, plan.version)))
+
+
+def read_shapes(plan_ids: Collection[int]) -> dict[int, Shape]:
+    """Read the paths of plans; one that was loaded from a file has no month profiles of its own. One query."""
+    shares: dict[int, dict[Segment, list[Decimal]]] = {}
+    kinds: dict[int, PathKind] = {}
+    rows = TargetPlan.objects.filter(pk__in=plan_ids).order_by("shares__segment", "shares__month_number")
+    for plan_id, kind, segment, share in rows.values_list("pk", "path", "shares__segment", "shares__share"):
+        kinds[plan_id] = PathKind(kind)
+        if segment is not None:
+            shares.setdefault(plan_id, {}).setdefault(Segment(segment), []).append(share)
+    return {plan_id: Shape(kind=kind, profiles=_profiles(shares.get(plan_id, {}))) for plan_id, kind in kinds.items()}
+
+
+def _profiles(shares: Mapping[Segment, Sequence[Decimal]]) -> Profiles:
+    """Take the twelve shares as parts of their sum: four decimals of a twelfth do not add up to a whole year."""
+    return {
+        segment: seasonal_profile([Fraction(share) * 100 / whole for share in months])
+        for segment, months in shares.items()
+        if len(months) == 12 and (whole := sum(map(Fraction, months), Fraction(0)))
+    }
 
 
 # Any: columns of several types, in the order of the tuples above.

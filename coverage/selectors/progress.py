@@ -14,7 +14,7 @@ from coverage.indicators.projection import Projection, project_flow, project_tot
 from coverage.indicators.targets import FlowAchievement, flow_achievement
 from coverage.indicators.vocabulary import Group, PaceLabel
 from coverage.selectors.bullets import Bullet, Status, bullet, status_of
-from coverage.selectors.paths import Path, path_of, profile_of
+from coverage.selectors.paths import Course, Path, path_of, profile_of
 from coverage.selectors.plans import Aim, Plans, Profiles
 from coverage.selectors.rows import Book, Row
 
@@ -49,6 +49,7 @@ class Progress:
     achievement: FlowAchievement
     aim: Aim | None
     path: Path
+    course: Course
     gap: Fraction | None
     pace: Pace
     bullet: Bullet
@@ -91,9 +92,8 @@ class Progress:
 
     @property
     def path_persons(self) -> tuple[Fraction | None, ...]:
-        """Where the target should stand at the end of each of the twelve months."""
-        target = self.achievement.target
-        return tuple(None if target is None else target * self.path.share(number) for number in range(1, 13))
+        """Where the target should stand at the end of each of the twelve months, by the version of that month."""
+        return self.course.cumulative
 
 
 def progress_of(
@@ -116,6 +116,7 @@ def progress_of(
         achievement=achievement,
         aim=aim,
         path=path,
+        course=Course(territory_id=territory_id, group=group, through=through, plans=plans, profiles=profiles),
         gap=gap,
         pace=_pace(territory_id, group, counted=counted, book=book, achievement=achievement),
         bullet=bullet(achievement.value, path=share if aim else None, status=status_of(gap)),

@@ -20,10 +20,9 @@ from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, place_of
-from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.references import Reference, read_references
 from coverage.selectors.regency_sources import (
     LocalLead,
@@ -87,7 +86,7 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    reading, said = _read(atlas, regency, period, content), read_regency_sources(regency, period.month)
+    reading, said = _read(atlas, regency, period, query, content), read_regency_sources(regency, period.month)
     total = reading.coverage(regency.pk, Group.TOTAL)
     local = said.local_lead(total.row)
     workers = local.ratio.denominator if local else (total.row.denominator if total.row else None)
@@ -124,16 +123,10 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     )
 
 
-def _read(atlas: Atlas, regency: Regency, period: Period, content: str) -> Reading:
-    month = period.month or period.months[-1]
-    ids = frozenset({regency.pk})
-    return Reading(
-        month=month,
-        book=read_rows([regency.pk], first=period.months[0], last=period.months[-1]),
-        plans=kept(content, read_plans, regency.province.region_id, month.year, at=month_end(month), territory_ids=ids),
-        profiles=atlas.profiles,
-        judged=kept(content, nothing_judged),
-    )
+def _read(atlas: Atlas, regency: Regency, period: Period, query: Query, content: str) -> Reading:
+    month, region = period.month or period.months[-1], regency.province.region
+    book = read_rows([regency.pk], first=period.months[0], last=period.months[-1])
+    return reading_of(region, atlas, query, month=month, book=book, territory_ids={regency.pk}, content=content)
 
 
 def _segment(

@@ -42,6 +42,7 @@ register.filter("basis_name", _word(words.basis_names))
 register.filter("share_basis_name", _word(words.share_basis_names))
 register.filter("measure_name", _word(measure_names))
 register.filter("pace_name", _word(words.pace_names))
+register.filter("path_name", _word(words.path_names))
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 
