@@ -11,7 +11,7 @@ from itertools import product
 from django.db.models import Q
 
 from coverage.indicators.targets import version_in_force
-from coverage.indicators.vocabulary import Group, PlanState, TargetKind, TerritoryKind
+from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind, TerritoryKind
 from coverage.models import Nation, Region, Target, TargetPlan, Territory
 from coverage.selectors.places import region_for
 from coverage.selectors.plans import Aim, Plans, PlanVersion, known_versions, read_plans, read_shapes
@@ -73,30 +73,39 @@ def read_wide_plans(
     """
     if isinstance(territory, Region):
         return read_plans(territory.pk, year, at=at, territory_ids=territory_ids, known_at=known_at)
-    return _of_all_offices(_office_plans(year, known_at), territory, at, territory_ids)
+    return _of_all_offices(_published(year, known_at), territory, at, territory_ids)
 
 
 OfficePlans = dict[int, tuple[PlanVersion, ...]]
 
 
-def _office_plans(year: int, known_at: datetime | None) -> OfficePlans:
-    """Return the published versions of every office by its id."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Published:
+    """The published versions of every office by its id, and the kinds of path by plan."""
+
+    of_offices: OfficePlans
+    kinds: dict[int, PathKind]
+
+
+def _published(year: int, known_at: datetime | None) -> _Published:
     found: dict[int, list[PlanVersion]] = {}
     rows = TargetPlan.objects.filter(year=year, territory__kind=TerritoryKind.REGION).exclude(state=PlanState.DRAFT)
     for plan in rows:
-        found.setdefault(plan.territory_id, []).append(
-            PlanVersion(
-                id=plan.pk,
-                year=plan.year,
-                version=plan.version,
-                version_date=plan.version_date,
-                published_at=plan.published_at,
-                title=plan.title,
-                basis=plan.basis,
-                source=None,
-            )
+        version = PlanVersion(
+            id=plan.pk,
+            year=plan.year,
+            version=plan.version,
+            version_date=plan.version_date,
+            published_at=plan.published_at,
+            title=plan.title,
+            basis=plan.basis,
+            source=None,
         )
-    return {office: known_versions(versions, known_at) for office, versions in found.items()}
+        found.setdefault(plan.territory_id, []).append(version)
+    return _Published(
+        of_offices={office: known_versions(versions, known_at) for office, versions in found.items()},
+        kinds={plan.pk: PathKind(plan.path) for plan in rows},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +116,10 @@ class _Wide:
     plans: dict[int, int]
 
 
-def _of_all_offices(office_plans: OfficePlans, nation: Nation, at: date, territory_ids: Collection[int]) -> Plans:
-    wides = _wide_versions(office_plans, at)
+def _of_all_offices(published: _Published, nation: Nation, at: date, territory_ids: Collection[int]) -> Plans:
+    wides = _wide_versions(published.of_offices, at)
     plan_ids = {plan for wide in wides for plan in wide.plans.values()}
-    targets = _targets(plan_ids, wides[-1].plans.values() if wides else (), {*territory_ids, *office_plans})
+    targets = _targets(plan_ids, wides[-1].plans.values() if wides else (), {*territory_ids, *published.of_offices})
     every = tuple(Region.objects.filter(nation=nation).order_by("pk").values_list("pk", flat=True))
     aims: dict[tuple[int, int, str, str], Aim] = {}
     owners: dict[tuple[int, int], int] = {}
@@ -125,7 +134,7 @@ def _of_all_offices(office_plans: OfficePlans, nation: Nation, at: date, territo
     return replace(
         plans,
         aims=aims | _sums(nation, plans, every),
-        shapes=read_shapes(plan_ids),
+        shapes=read_shapes({plan: published.kinds[plan] for plan in plan_ids}),
         owners=owners,
         offices={nation.pk: every},
     )

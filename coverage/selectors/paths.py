@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from coverage.indicators.groups import COUNTED
+from coverage.indicators.groups import added_up
 from coverage.indicators.months import month_end, months_of_year
 from coverage.indicators.seasonal import SeasonalProfile, seasonal_profile
 from coverage.indicators.vocabulary import Group, PathKind, Segment
@@ -137,7 +137,7 @@ def path_of(
     (the announced plan of 2021) follows an even path. The nation weighs the paths of its offices.
     """
     plan = version or plans.in_force
-    parts = parts_of(group) or (_segment_of(group),)
+    parts = added_up(group) or (_segment_of(group),)
     places = plans.offices.get(territory_id, (territory_id,))
     if len(parts) == len(places) == 1:
         profile, kind = _leg(places[0], parts[0], plan, plans, profiles)
@@ -151,11 +151,6 @@ def path_of(
     kinds = {kind for _, kind, _ in legs}
     weights = tuple((profile, weight) for profile, _, weight in legs)
     return Path(weights, kinds.pop() if len(kinds) == 1 else MIXED) if legs else NOTHING_KNOWN
-
-
-def parts_of(group: Group) -> tuple[Segment, ...]:
-    """Return the segments that a path or a target of a group adds up; none for a single segment."""
-    return COUNTED if group is Group.TOTAL else ()
 
 
 def _segment_of(group: Group) -> Segment | None:

@@ -13,6 +13,9 @@ from coverage.indicators.codes import code_or_blank
 from coverage.indicators.months import MonthError, month_code, parse_month
 from coverage.indicators.vocabulary import Group, Segment
 
+# What `segmen=` may name; the total is what stands without it.
+CHOICES = (Group.NO_JAKON, *(Group(segment.value) for segment in Segment))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -51,7 +54,7 @@ def parse_query(parameters: Mapping[str, str]) -> Query:
     segment = parameters.get("segmen", "").upper()
     return Query(
         month=_month(parameters.get("bulan", "")),
-        group=Group(segment) if segment in {word.value for word in Segment} else Group.TOTAL,
+        group=Group(segment) if segment in CHOICES else Group.TOTAL,
         province=code_or_blank(parameters.get("provinsi", "")),
         order=parameters.get("urut", "")[:24],
         region=code_or_blank(parameters.get("wilayah", "")),

@@ -49,6 +49,7 @@ def group_names() -> dict[str, str]:
         Group.FORMAL.value: _("Formal"),
         Group.INFORMAL.value: _("Informal"),
         Group.TOTAL.value: _("Semua segmen"),
+        Group.NO_JAKON.value: _("Tanpa Jakon"),
     }
 
 

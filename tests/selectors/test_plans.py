@@ -34,6 +34,14 @@ def test_a_missing_segment_leaves_the_total_unknown() -> None:
     assert plans({Group.PU: 100, Group.BPU: 20}).aim(HERE, Group.TOTAL) is None
 
 
+def test_a_target_without_jakon_is_the_sum_of_the_two_others_if_both_are_stated() -> None:
+    both = plans({Group.TOTAL: 999, Group.PU: 100, Group.BPU: 20, Group.JAKON: 3}).aim(HERE, Group.NO_JAKON)
+
+    assert both is not None
+    assert both.persons == 120
+    assert plans({Group.PU: 100, Group.TOTAL: 999}).aim(HERE, Group.NO_JAKON) is None
+
+
 def test_ratios_are_never_added() -> None:
     of_ratios = plans({Group.PU: "0.5", Group.BPU: "0.1", Group.JAKON: "0.2"}, kind=TargetKind.RATIO_END)
 
@@ -84,7 +92,7 @@ def test_the_latest_published_version_of_the_day_is_in_force(
     stored_plan(3, date(2022, 2, 1), PlanState.DRAFT, value=999)
     region = factories.region()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = read_plans(region.pk, 2022, at=day, territory_ids={region.pk})
 
     aim = found.aim(region.pk, Group.PU)
