@@ -9,7 +9,7 @@ from django.conf import settings
 
 from coverage.compute.scope import Touched
 from coverage.compute.sql import Sql, adapted, values
-from coverage.indicators.groups import segments_of, workforce_group_of
+from coverage.indicators.groups import STORED, segments_of, workforce_group_of
 from coverage.indicators.months import month_end
 from coverage.indicators.vocabulary import Basis, Group
 from coverage.models import DEFAULT_DENOMINATOR, MEASURES, RatioFlag
@@ -53,7 +53,7 @@ def _segments_of(group: Group) -> list[str]:
 
 def _members(*, alone: bool = False) -> list[tuple[str, str]]:
     """Segments with the groups they belong to; `alone`: only groups of a single segment."""
-    by_group = {group: _segments_of(group) for group in Group}
+    by_group = {group: _segments_of(group) for group in STORED}
     return [
         (segment, group.value)
         for group, segments in by_group.items()
@@ -63,7 +63,7 @@ def _members(*, alone: bool = False) -> list[tuple[str, str]]:
 
 
 def _divisors() -> list[tuple[str, str]]:
-    found = [(group.value, workforce_group_of(group)) for group in Group]
+    found = [(group.value, workforce_group_of(group)) for group in STORED]
     return [(group, workforce.value) for group, workforce in found if workforce is not None]
 
 
@@ -135,7 +135,7 @@ _COUNT_FLAGS = (
 def _published() -> Sql:
     """Sums per group. Most groups are one segment, whose sums are there already; only the others are added up."""
     found = Sql(_ALONE)
-    for group in Group:
+    for group in STORED:
         segments = _segments_of(group)
         if len(segments) > 1:
             places = ", ".join(["%s"] * len(segments))

@@ -11,9 +11,19 @@ from coverage.figures import style
 from coverage.figures.chart import Figure
 from coverage.indicators.formatting import Lang, format_short
 
+FIRST_INSIDE = 3
 LAST_INSIDE = 10  # from November on, the label of the last month would run into those of December
 
 NEAR_ZERO = 0.15  # a label below so low a point would lie on the names of the months
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionMark:
+    """The month (1 to 12) at whose end a newer version of the target was first in force, and its words."""
+
+    number: int
+    label: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,7 @@ class TrendData:
     target_label: str
     range_label: str
     lang: Lang
+    revisions: tuple[RevisionMark, ...] = ()
 
     @property
     def now(self) -> int | None:
@@ -51,17 +62,19 @@ def build(data: TrendData) -> Figure:
     """Draw the range first, then the path, then what was realised on top."""
     path = style.whole(data.path)
     axis = style.count_ticks([*data.realised, *path, data.high if data.has_range else None], data.lang)
+    top = axis["range"][1]
     return {
         "data": [*_range(data), _path(data, path), *_realised(data)],
         "layout": style.layout(
-            margin={"l": 56, "r": 150, "t": 14, "b": 28},
-            annotations=_labels(data, path, axis["range"][1]),
+            margin={"l": 56, "r": 150, "t": 30 if data.revisions else 14, "b": 28},
+            annotations=[*_labels(data, path, top), *_revision_labels(data, is_short=False)],
+            shapes=_revision_lines(data),
             yaxis=axis,
             xaxis={"categoryorder": "array", "categoryarray": list(data.months), "range": [-0.3, 11.2]},
         ),
         "narrow": {
-            "margin": {"l": 48, "r": 70, "t": 14, "b": 28},
-            "annotations": _short_labels(data, path, axis["range"][1]),
+            "margin": {"l": 48, "r": 70, "t": 30 if data.revisions else 14, "b": 28},
+            "annotations": [*_short_labels(data, path, top), *_revision_labels(data, is_short=True)],
             "xaxis": {"tickvals": list(data.months[::3])},
         },
     }
@@ -102,6 +115,24 @@ def _path(data: TrendData, path: Sequence[int | None]) -> dict[str, Any]:
         "line": {"color": style.PATH, "width": 1.6, "dash": "5px,4px"},
         "hovertemplate": style.COUNT_HOVER,
     }
+
+
+def _revision_lines(data: TrendData) -> list[dict[str, Any]]:
+    """A dotted upright line at each month in which a newer version of the target began."""
+    line = {"color": style.INK_3, "width": 1.2, "dash": style.IN_PROGRESS}
+    ends = {"type": "line", "xref": "x", "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}
+    return [ends | {"x0": mark.number - 1, "x1": mark.number - 1} for mark in data.revisions]
+
+
+def _revision_labels(data: TrendData, *, is_short: bool) -> list[dict[str, Any]]:
+    """Above the drawing, over the line; towards the middle at either end, where half of it would be cut off."""
+    labels = []
+    for mark in data.revisions:
+        text = mark.short if is_short else mark.label
+        anchor = "left" if mark.number < FIRST_INSIDE else "center" if mark.number <= LAST_INSIDE else "right"
+        note = style.label(data.months[mark.number - 1], 1, text, color=style.INK_2, anchor=anchor)
+        labels.append(note | {"yref": "paper", "yanchor": "bottom", "xshift": 0, "yshift": 2})
+    return labels
 
 
 def _realised(data: TrendData) -> list[dict[str, Any]]:

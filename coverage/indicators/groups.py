@@ -7,6 +7,9 @@ from coverage.indicators.vocabulary import Group, Segment, WorkforceGroup
 # The segments that a total counts, in their order: PMI is shown apart (formulas.md section 5).
 COUNTED = (Segment.PU, Segment.BPU, Segment.JAKON)
 FORMAL = (Segment.PU, Segment.JAKON)
+WITHOUT_JAKON = (Segment.PU, Segment.BPU)
+# The groups that ratios are computed and kept for.
+STORED = tuple(group for group in Group if group is not Group.NO_JAKON)
 
 _WORKFORCE = {
     Group.PU: WorkforceGroup.FORMAL,
@@ -15,6 +18,7 @@ _WORKFORCE = {
     Group.BPU: WorkforceGroup.INFORMAL,
     Group.INFORMAL: WorkforceGroup.INFORMAL,
     Group.TOTAL: WorkforceGroup.TOTAL,
+    Group.NO_JAKON: WorkforceGroup.TOTAL,
 }
 
 
@@ -26,7 +30,17 @@ def segments_of(group: Group, *, formal: Collection[str] = FORMAL) -> frozenset[
         return frozenset({Segment.BPU})
     if group is Group.TOTAL:
         return frozenset(COUNTED)
+    if group is Group.NO_JAKON:
+        return frozenset(WITHOUT_JAKON)
     return frozenset({Segment(group.value)})
+
+
+def added_up(group: Group) -> tuple[Segment, ...]:
+    """The segments whose targets, paths and projections a group adds up; none for a single segment.
+
+    Formal and informal workers have no target.
+    """
+    return {Group.TOTAL: COUNTED, Group.NO_JAKON: WITHOUT_JAKON}.get(group, ())
 
 
 def workforce_group_of(group: Group) -> WorkforceGroup | None:

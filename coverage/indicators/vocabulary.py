@@ -13,7 +13,10 @@ class Segment(StrEnum):
 
 
 class Group(StrEnum):
-    """What a ratio is about: a segment, a sum of segments, or all of them without PMI."""
+    """What a ratio is about: a segment, a sum of segments, or all of them without PMI.
+
+    NO_JAKON is added up when it is read and stored nowhere (groups.STORED).
+    """
 
     PU = "PU"
     BPU = "BPU"
@@ -22,6 +25,7 @@ class Group(StrEnum):
     FORMAL = "FORMAL"
     INFORMAL = "INFORMAL"
     TOTAL = "TOTAL"
+    NO_JAKON = "TANPA-JAKON"
 
 
 class WorkforceGroup(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from coverage.indicators.vocabulary import DenominatorKind, Group
+from coverage.indicators.groups import STORED
+from coverage.indicators.vocabulary import DenominatorKind
 from coverage.models.choices import choices_of
 from coverage.models.territory import Territory
 
@@ -30,7 +31,7 @@ class CoverageRatio(models.Model):
     territory = models.ForeignKey(
         Territory, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="ratios"
     )
-    group = models.CharField(max_length=8, choices=choices_of(Group), db_column="grp")
+    group = models.CharField(max_length=8, choices=choices_of(STORED), db_column="grp")
     month = models.DateField()
     active_workers = models.BigIntegerField(null=True)
     new_enrolments = models.BigIntegerField(null=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from django.conf import settings
 
-from coverage.indicators.groups import segments_of, workforce_group_of
+from coverage.indicators.groups import STORED, segments_of, workforce_group_of
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Basis, Group, Segment
 from coverage.models import AreaWorkforce, PublishedCount, RatioFlag
@@ -48,7 +48,7 @@ def read_area_rows(
         _row(area.id, month, group, cells.get((area.id, month), {}), handled, workers)
         for area in areas
         for month in {last, *(month for area_id, month in cells if area_id == area.id)}
-        for group in Group
+        for group in STORED
     )
 
 
@@ -78,6 +78,8 @@ def _row(
         sum_known(cell.active_employers for cell in found),
         sum_known(cell.inactive_employers for cell in found),
         sum_known(cell.inactive_workers for cell in found),
+        sum_known(cell.reactivated for cell in found),
+        sum_known(cell.left for cell in found),
         workforce.workers if workforce else None,
         len(found),
         len(segments & handled),

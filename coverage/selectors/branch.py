@@ -21,10 +21,9 @@ from coverage.selectors.kept import kept
 from coverage.selectors.league import DEFAULT_ORDER, LeagueRow
 from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import Office, Place, place_of
-from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.regency_sources import CellSources
 from coverage.selectors.report_lines import ReportLine, report_lines
 from coverage.selectors.rows import Book, Wanted, read_wanted
@@ -104,7 +103,7 @@ def branch_page(branch: Branch, query: Query, insider: Person | None, freshness:
     areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
     counts = read_area_counts(branch.pk, first=around(month)[0], last=month)
     said = CellSources(month=month, cells=tuple(count for count in counts if count.month_id == month))
-    reading = _read(branch, atlas, period, group, content)
+    reading = _read(branch, atlas, period, query, content)
     handled = atlas.segments_of(branch.pk, month_end(month))
     reading.book.add(read_area_rows(areas, counts, last=month, handled=handled))
     fields = (month_field(period.months, month), segment_field(group))
@@ -136,19 +135,18 @@ def branch_page(branch: Branch, query: Query, insider: Person | None, freshness:
     )
 
 
-def _read(branch: Branch, atlas: Atlas, period: Period, group: Group, content: str) -> Reading:
+def _read(branch: Branch, atlas: Atlas, period: Period, query: Query, content: str) -> Reading:
     """Read all history of the branch, a year and a bit of the other offices."""
     month = period.month or period.months[-1]
     first, last = around(month)
     others = {office.id for office in atlas.offices} - {branch.pk}
     book = read_wanted(
         Wanted(territory_ids=[branch.pk], first=period.months[0], last=period.months[-1]),
-        Wanted(territory_ids=others, first=first, last=last, groups={group}),
+        Wanted(territory_ids=others, first=first, last=last, groups={query.group}),
     )
     areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
-    ids = frozenset({branch.pk, *others, *(area.id for area in areas)})
-    plans = kept(content, read_plans, branch.region_id, month.year, at=month_end(month), territory_ids=ids)
-    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=kept(content, nothing_judged))
+    ids = {branch.pk, *others, *(area.id for area in areas)}
+    return reading_of(branch.region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
 
 
 def _standing(branch: Branch, offices: tuple[Office, ...], reading: Reading, group: Group) -> Standing:

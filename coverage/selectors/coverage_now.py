@@ -32,6 +32,11 @@ class CoverageNow:
         """The ratio, or None when unknown."""
         return self.ratio.value if self.ratio else None
 
+    @property
+    def workers(self) -> int | None:
+        """The denominator."""
+        return self.row.denominator if self.row else None
+
 
 def coverage_now(
     territory_id: int, group: Group, *, month: date, book: Book, plans: Plans | None = None

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from coverage.indicators.formatting import format_month
 from coverage.indicators.months import month_code
-from coverage.indicators.vocabulary import Group, Segment
+from coverage.indicators.vocabulary import Group
 from coverage.selectors.language import lang
-from coverage.selectors.query import Query
+from coverage.selectors.query import CHOICES, Query
 from coverage.selectors.words import group_names
 
 
@@ -56,12 +56,10 @@ def month_field(months: Sequence[date], selected: date | None, *, label: str = "
 
 
 def segment_field(selected: Group) -> Field:
-    """All segments, or one."""
+    """All segments, all but Jakon, or one."""
     labels = group_names()
     every = Option("", _("Semua"), selected is Group.TOTAL)
-    options = tuple(
-        Option(segment.value.lower(), labels[segment.value], selected.value == segment.value) for segment in Segment
-    )
+    options = tuple(Option(group.value.lower(), labels[group.value], selected is group) for group in CHOICES)
     return Field("segmen", _("Segmen"), (every, *options))
 
 

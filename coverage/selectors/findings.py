@@ -91,6 +91,17 @@ def pace_sentence(progress: Progress) -> str:
     ) % (words | {"times": times})
 
 
+def heads_sentence(progress: Progress) -> str:
+    """Say how many persons the result lies above or below the path; nothing without a target."""
+    heads = progress.gap_heads
+    if heads is None:
+        return ""
+    if heads == 0:
+        return _("tepat di jalur")
+    words = {"n": format_count(abs(heads), lang=lang())}
+    return _("%(n)s orang di atas jalur") % words if heads > 0 else _("%(n)s orang di bawah jalur") % words
+
+
 def segments_finding(segments: Sequence[Progress]) -> str:
     """Name the segment furthest behind its path."""
     names = group_names()

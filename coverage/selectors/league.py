@@ -48,6 +48,7 @@ class League:
 _KEYS: dict[str, Callable[[LeagueRow], Fraction | int | str | None]] = {
     "capaian": lambda row: row.progress.achievement.value,
     "selisih": lambda row: row.progress.gap,
+    "orang": lambda row: row.progress.gap_heads,
     "perlu": lambda row: row.progress.pace.per_week,
     "nama": lambda row: row.place.name.casefold(),
 }

@@ -13,7 +13,7 @@ from coverage.indicators.ratios import Ratio
 from coverage.indicators.vocabulary import Group
 from coverage.models import Nation, Region
 from coverage.selectors.atlas import Atlas, read_atlas
-from coverage.selectors.breadth import ALL, Breadth, read_wide_plans
+from coverage.selectors.breadth import ALL, Breadth
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, region_field, segment_field
 from coverage.selectors.freshness import Freshness
@@ -22,7 +22,7 @@ from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.rows import Wanted, read_wanted
 from coverage.selectors.sources import Source, unique
 
@@ -155,7 +155,7 @@ def _page(
     subjects = find(atlas, month_end(period.month))
     shown = [subject for subject in subjects if not query.province or subject.province.code == query.province]
     ids = frozenset(subject.place.id for subject in shown)
-    reading = _read(region, atlas, query.group, period.month, ids, content)
+    reading = _read(region, atlas, query, period.month, ids, content)
     in_force_plan = reading.plans.in_force
     provinces = {subject.province.code: subject.province.name for subject in subjects}
     offices = [(each.code, each.name) for each in breadth.regions]
@@ -181,23 +181,17 @@ def _page(
 
 
 def _read(
-    region: Region | Nation, atlas: Atlas, group: Group, month: date, ids: frozenset[int], content: str
+    region: Region | Nation, atlas: Atlas, query: Query, month: date, ids: frozenset[int], content: str
 ) -> Reading:
     """Read a year and a bit; of a nation only the group asked for, and the month alone of the others."""
     first, last = around(month)
     others = {Group.FORMAL, Group.INFORMAL}
     is_wide = isinstance(region, Nation)
     book = read_wanted(
-        Wanted(territory_ids=ids, first=first, last=last, groups={group}),
+        Wanted(territory_ids=ids, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=ids, first=month if is_wide else add_months(month, -12), last=month, groups=others),
     )
-    return Reading(
-        month=month,
-        book=book,
-        plans=kept(content, read_wide_plans, region, month.year, at=month_end(month), territory_ids=ids),
-        profiles=atlas.profiles,
-        judged=kept(content, nothing_judged),
-    )
+    return reading_of(region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
 
 
 def line_of(subject: Subject, reading: Reading, group: Group) -> ListLine:

@@ -12,7 +12,6 @@ from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
 from coverage.models import Nation, Province, Region
 from coverage.selectors.atlas import Atlas, read_atlas
-from coverage.selectors.breadth import read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.denominators import denominator_basis
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
@@ -23,7 +22,7 @@ from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.rows import Book, Wanted, read_wanted
 
 
@@ -60,7 +59,7 @@ def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPag
     if period.month is None:
         return None
     offices, provinces = kept(content, _offices, nation), kept(content, _provinces, nation)
-    reading = _read(nation, atlas, [*offices, *provinces], period, query.group, content)
+    reading = _read(nation, atlas, [*offices, *provinces], period, query, content)
     group, fields = query.group, (month_field(period.months, period.month), segment_field(query.group))
     return NationPage(
         focus=place_of(nation),
@@ -98,7 +97,7 @@ def _provinces(nation: Nation) -> list[Subject]:
 
 
 def _read(
-    nation: Nation, atlas: Atlas, subjects: Sequence[Subject], period: Period, group: Group, content: str
+    nation: Nation, atlas: Atlas, subjects: Sequence[Subject], period: Period, query: Query, content: str
 ) -> Reading:
     """Read all history of the nation, a year and a bit of its parts."""
     month = period.month or period.months[-1]
@@ -106,8 +105,7 @@ def _read(
     ids = frozenset(subject.place.id for subject in subjects)
     book = read_wanted(
         Wanted(territory_ids=[nation.pk], first=period.months[0], last=period.months[-1]),
-        Wanted(territory_ids=ids, first=first, last=last, groups={group}),
+        Wanted(territory_ids=ids, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=ids, first=add_months(month, -12), last=month, groups={Group.FORMAL, Group.INFORMAL}),
     )
-    plans = kept(content, read_wide_plans, nation, month.year, at=month_end(month), territory_ids=ids)
-    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=kept(content, nothing_judged))
+    return reading_of(nation, atlas, query, month=month, book=book, territory_ids=ids, content=content)

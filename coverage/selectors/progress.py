@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from coverage.indicators.groups import COUNTED
+from coverage.indicators.groups import added_up
 from coverage.indicators.months import add_months, months_of_year
 from coverage.indicators.pace import best_quarter, pace_label, recent_weekly_rate, weekly_need
 from coverage.indicators.projection import Projection, project_flow, project_total
+from coverage.indicators.rounding import scaled_half_up
 from coverage.indicators.targets import FlowAchievement, flow_achievement
 from coverage.indicators.vocabulary import Group, PaceLabel
 from coverage.selectors.bullets import Bullet, Status, bullet, status_of
-from coverage.selectors.paths import Path, path_of, profile_of
+from coverage.selectors.paths import Course, Path, path_of, profile_of
 from coverage.selectors.plans import Aim, Plans, Profiles
 from coverage.selectors.rows import Book, Row
 
@@ -49,6 +50,7 @@ class Progress:
     achievement: FlowAchievement
     aim: Aim | None
     path: Path
+    course: Course
     gap: Fraction | None
     pace: Pace
     bullet: Bullet
@@ -76,6 +78,14 @@ class Progress:
         return self.path.share(self.counted.month)
 
     @property
+    def gap_heads(self) -> int | None:
+        """New participants more than the path asks by the last month counted, or fewer (negative)."""
+        done, target = self.achievement.achieved, self.achievement.target
+        if self.gap is None or done is None or target is None:
+            return None
+        return scaled_half_up(done - self.path_share * target, 0)
+
+    @property
     def monthly(self) -> tuple[int | None, ...]:
         """New participants of the twelve months."""
         return tuple(row.new_enrolments if row else None for row in self.rows)
@@ -91,9 +101,8 @@ class Progress:
 
     @property
     def path_persons(self) -> tuple[Fraction | None, ...]:
-        """Where the target should stand at the end of each of the twelve months."""
-        target = self.achievement.target
-        return tuple(None if target is None else target * self.path.share(number) for number in range(1, 13))
+        """Where the target should stand at the end of each of the twelve months, by the version of that month."""
+        return self.course.cumulative
 
 
 def progress_of(
@@ -116,6 +125,7 @@ def progress_of(
         achievement=achievement,
         aim=aim,
         path=path,
+        course=Course(territory_id=territory_id, group=group, through=through, plans=plans, profiles=profiles),
         gap=gap,
         pace=_pace(territory_id, group, counted=counted, book=book, achievement=achievement),
         bullet=bullet(achievement.value, path=share if aim else None, status=status_of(gap)),
@@ -124,13 +134,13 @@ def progress_of(
 
 def projection_of(territory_id: int, group: Group, *, through: date, book: Book, profiles: Profiles) -> Projection:
     """Return where the year may end; a total adds its segments, each with its own profile. No query."""
-    if group is Group.TOTAL:
+    if segments := added_up(group):
         return project_total(
             {
                 segment: projection_of(
                     territory_id, Group(segment.value), through=through, book=book, profiles=profiles
                 )
-                for segment in COUNTED
+                for segment in segments
             }
         )
     rows = book.months(territory_id, group, months_of_year(through.year)[: through.month])

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from coverage.figures import monthly, segments, style, trend
 from coverage.figures.chart import Chart, LegendItem
-from coverage.indicators.formatting import format_count, format_month, format_percent, format_short
+from coverage.indicators.formatting import (
+    UNKNOWN,
+    format_count,
+    format_month,
+    format_percent,
+    format_short,
+    month_name_short,
+)
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.chart_words import (
@@ -24,15 +31,37 @@ from coverage.selectors.chart_words import (
 from coverage.selectors.findings import segments_finding
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.language import lang
+from coverage.selectors.paths import Revision
 from coverage.selectors.progress import Progress
-from coverage.selectors.words import group_names, group_short_names
+from coverage.selectors.words import group_names, group_short_names, path_names
 
 
 def trend_chart(progress: Progress, projection: Projection, freshness: Freshness) -> Chart:
     """Will the year's target be met? Cumulative months, path, and the range of two plain methods."""
-    through, year = progress.counted.month, progress.counted.year
+    data = _trend_data(progress, projection)
     title = _trend_title(progress, projection)
-    data = trend.TrendData(
+    return Chart(
+        name="trend",
+        title=title,
+        subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang: menurut musim dan menurut rata-rata bulan")
+        % {"year": progress.counted.year, "group": group_names()[progress.group.value].lower()},
+        summary=_trend_summary(title, data, progress, projection),
+        figure=trend.build(data),
+        table=by_month(data.months, **_trend_columns(data, progress)),
+        height=330,
+        source_line=source_line(freshness, progress.rows),
+        legend=(
+            LegendItem(label=data.realised_name, token="--d-main", mark="line"),
+            LegendItem(label=f"{data.path_name} ({path_names()[progress.path.kind]})", token="--d-path", mark="dash"),
+            LegendItem(label=_("Rentang proyeksi"), token=style.BAND),
+            *unfinished_legend(unfinished(progress.rows), "dots"),
+        ),
+    )
+
+
+def _trend_data(progress: Progress, projection: Projection) -> trend.TrendData:
+    through = progress.counted.month
+    return trend.TrendData(
         months=year_months(),
         realised=progress.cumulative,
         path=progress.path_persons,
@@ -48,39 +77,49 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         target_label=_("Target %(n)s") % {"n": f"<b>{format_count(progress.achievement.target, lang=lang())}</b>"},
         range_label=_("Proyeksi %(range)s") % {"range": f"<br><b>{projection_words(projection)}</b>"},
         lang=lang(),
+        revisions=tuple(_revision_mark(revision) for revision in progress.course.revisions),
     )
-    return Chart(
-        name="trend",
-        title=title,
-        subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang: menurut musim dan menurut rata-rata bulan")
-        % {"year": year, "group": group_names()[progress.group.value].lower()},
-        summary=_("%(title)s. Realisasi %(done)s sampai %(month)s; target %(target)s; proyeksi %(range)s.")
-        % {
-            "title": title,
-            "done": format_count(data.now, lang=lang()),
-            "month": format_month(progress.counted, lang=lang()),
-            "target": format_count(progress.achievement.target, lang=lang()),
-            "range": projection_words(projection),
-        },
-        figure=trend.build(data),
-        table=by_month(
-            data.months,
-            **{
-                data.realised_name: counts(data.realised),
-                data.path_name: counts(data.path),
-                data.low_name: _only_december(data.low if data.has_range else None),
-                data.high_name: _only_december(data.high if data.has_range else None),
-            },
-        ),
-        height=330,
-        source_line=source_line(freshness, progress.rows),
-        legend=(
-            LegendItem(label=data.realised_name, token="--d-main", mark="line"),
-            LegendItem(label=data.path_name, token="--d-path", mark="dash"),
-            LegendItem(label=_("Rentang proyeksi"), token=style.BAND),
-            *unfinished_legend(unfinished(progress.rows), "dots"),
-        ),
+
+
+def _revision_mark(revision: Revision) -> trend.RevisionMark:
+    version, day = revision.version, revision.version.version_date
+    words = {"version": version.version, "day": day.day, "month": month_name_short(day.month, lang=lang())}
+    return trend.RevisionMark(
+        number=revision.number,
+        label=_("versi %(version)s, %(day)s %(month)s") % words,
+        short=_("versi %(version)s") % words,
     )
+
+
+def _trend_summary(title: str, data: trend.TrendData, progress: Progress, projection: Projection) -> str:
+    said = _("%(title)s. Realisasi %(done)s sampai %(month)s; target %(target)s; proyeksi %(range)s.") % {
+        "title": title,
+        "done": format_count(data.now, lang=lang()),
+        "month": format_month(progress.counted, lang=lang()),
+        "target": format_count(progress.achievement.target, lang=lang()),
+        "range": projection_words(projection),
+    }
+    marks = "; ".join(f"{data.months[mark.number - 1]}: {mark.label}" for mark in data.revisions)
+    return f"{said} " + _("Target direvisi: %(marks)s.") % {"marks": marks} if marks else said
+
+
+def _trend_columns(data: trend.TrendData, progress: Progress) -> dict[str, tuple[str, ...]]:
+    columns = {
+        data.realised_name: counts(data.realised),
+        data.path_name: counts(data.path),
+        data.low_name: _only_december(data.low if data.has_range else None),
+        data.high_name: _only_december(data.high if data.has_range else None),
+    }
+    if data.revisions:
+        columns[_("Versi target")] = _version_column(data, progress)
+    return columns
+
+
+def _version_column(data: trend.TrendData, progress: Progress) -> tuple[str, ...]:
+    """The version of each month, with its date where it is new."""
+    new = {mark.number: mark.label for mark in data.revisions}
+    versions = [str(due.version.version) if due.version else UNKNOWN for due in progress.course.dues]
+    return tuple(new.get(number, version) for number, version in enumerate(versions, start=1))
 
 
 def projection_words(projection: Projection) -> str:
@@ -124,10 +163,7 @@ def _apart(target: int, projection: Projection) -> str:
 
 def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
     """Did each month reach its part of the target?"""
-    path = progress.path_persons
-    targets = tuple(
-        None if due is None else due - (path[number - 1] or 0 if number else 0) for number, due in enumerate(path)
-    )
+    targets = progress.course.monthly
     data = monthly.MonthlyData(
         months=year_months(),
         realised=progress.monthly,
@@ -141,7 +177,8 @@ def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
     return Chart(
         name="monthly",
         title=title,
-        subtitle=_("Peserta baru per bulan; garis mendatar: bagian target bulan itu menurut musim"),
+        subtitle=_("Peserta baru per bulan; garis mendatar: bagian target bulan itu, jalur %(path)s")
+        % {"path": path_names()[progress.path.kind]},
         summary=title,
         figure=monthly.build(data),
         table=by_month(

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from urllib.parse import urlencode
 
+from coverage.clock import JAKARTA
 from coverage.indicators.codes import code_or_blank
 from coverage.indicators.months import MonthError, month_code, parse_month
 from coverage.indicators.vocabulary import Group, Segment
 
+# What `segmen=` may name; the total is what stands without it.
+CHOICES = (Group.NO_JAKON, *(Group(segment.value) for segment in Segment))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What a reader asked for. `group` is the total unless one segment was chosen; `region` is for lists."""
+    """What a reader asked for. `group` is the total unless one segment was chosen; `region` is for lists.
+
+    With `known_at` the targets are those of the versions that were published by that moment.
+    """
 
     month: date | None
     group: Group
     province: str
     order: str
     region: str = ""
+    known_at: datetime | None = None
 
     def parameters(self, **changes: str) -> dict[str, str]:
         """Return the address parameters of this state, with changes; defaults are left out."""
@@ -29,8 +39,14 @@ class Query:
             "wilayah": self.region,
             "provinsi": self.province,
             "urut": self.order,
+            "per": _moment_code(self.known_at) if self.known_at else "",
         }
         return {name: value for name, value in (own | changes).items() if value}
+
+    @property
+    def as_known_now(self) -> str:
+        """The address of the same page with what is known now."""
+        return f"?{urlencode(self.parameters(per=''))}"
 
 
 def parse_query(parameters: Mapping[str, str]) -> Query:
@@ -38,11 +54,32 @@ def parse_query(parameters: Mapping[str, str]) -> Query:
     segment = parameters.get("segmen", "").upper()
     return Query(
         month=_month(parameters.get("bulan", "")),
-        group=Group(segment) if segment in {word.value for word in Segment} else Group.TOTAL,
+        group=Group(segment) if segment in CHOICES else Group.TOTAL,
         province=code_or_blank(parameters.get("provinsi", "")),
         order=parameters.get("urut", "")[:24],
         region=code_or_blank(parameters.get("wilayah", "")),
+        known_at=_moment(parameters.get("per", "")),
     )
+
+
+# A day and a time of this century: what `fromisoformat` reads besides (weeks, days alone) would be guesswork.
+_MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", re.ASCII)
+
+
+def _moment(text: str) -> datetime | None:
+    """Read a moment, in Jakarta unless it names its offset; a plus sign in an address arrives as a blank."""
+    text = text.replace(" ", "+")
+    if not _MOMENT.fullmatch(text):
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=JAKARTA) if found.tzinfo is None else found.astimezone(JAKARTA)
+
+
+def _moment_code(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds" if moment.second else "minutes")
 
 
 def _month(text: str) -> date | None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from coverage.indicators.months import month_end
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
+from coverage.models import Nation, Region
+from coverage.selectors.atlas import Atlas
+from coverage.selectors.breadth import read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow, coverage_now
+from coverage.selectors.kept import kept
 from coverage.selectors.league import League, league_of
 from coverage.selectors.places import Place
 from coverage.selectors.plans import Plans, Profiles
 from coverage.selectors.progress import Progress, progress_of, projection_of
+from coverage.selectors.query import Query
 from coverage.selectors.rows import Book
 
 Judged = dict[tuple[object, ...], Progress]
@@ -40,8 +47,7 @@ class Reading:
 
     def progress(self, territory_id: int, group: Group) -> Progress:
         """New participants against the year's target."""
-        plan = self.plans.in_force
-        key = (territory_id, group, self.month, plan.id if plan else None, tuple(self.book.of(territory_id, group)))
+        key = (territory_id, group, self.month, self.plans.mark, tuple(self.book.of(territory_id, group)))
         found = self.judged.get(key)
         if found is None:
             if len(self.judged) >= MOST:
@@ -62,3 +68,30 @@ class Reading:
     def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
         """Places in order."""
         return league_of(places, group, through=self.month, book=self.book, judge=self.progress, order=order)
+
+
+def reading_of(
+    territory: Region | Nation,
+    atlas: Atlas,
+    query: Query,
+    *,
+    month: date,
+    book: Book,
+    territory_ids: Collection[int],
+    content: str,
+) -> Reading:
+    """Put rows together with the targets of these territories and the profiles, kept while nothing about them changes.
+
+    Targets as they were known at some moment are read each time: moments are as many as readers care to type.
+    """
+    plans = kept(
+        "" if query.known_at else content,
+        read_wide_plans,
+        territory,
+        month.year,
+        at=month_end(month),
+        territory_ids=frozenset(territory_ids),
+        known_at=query.known_at,
+    )
+    judged = kept(content, nothing_judged)
+    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=judged)

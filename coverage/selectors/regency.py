@@ -15,15 +15,14 @@ from coverage.selectors.areas import Area
 from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import EmployerSplit, employer_split
-from coverage.selectors.filters import Filters, hidden_of, month_field
+from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, place_of
-from coverage.selectors.plans import read_plans
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.references import Reference, read_references
 from coverage.selectors.regency_sources import (
     LocalLead,
@@ -62,7 +61,7 @@ class RegencyPage:
     freshness: Freshness
     areas: tuple[Area, ...]
     counts_as_of: date | None
-    total: CoverageNow
+    lead: CoverageNow
     formal: CoverageNow
     informal: CoverageNow
     local: LocalLead | None
@@ -87,13 +86,15 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    reading, said = _read(atlas, regency, period, content), read_regency_sources(regency, period.month)
+    reading, said = _read(atlas, regency, period, query, content), read_regency_sources(regency, period.month)
     total = reading.coverage(regency.pk, Group.TOTAL)
     local = said.local_lead(total.row)
-    workers = local.ratio.denominator if local else (total.row.denominator if total.row else None)
+    workers = local.ratio.denominator if local else total.workers
     references = kept(content, read_references, (regency.pk,))
     segments = tuple(_segment(regency, segment, reading, said, workers) for segment in Segment)
-    field = month_field(period.months, period.month)
+    group = query.group
+    lead = reading.coverage(regency.pk, group)
+    fields = (month_field(period.months, period.month), segment_field(group))
     return RegencyPage(
         regency=regency,
         place=place_of(regency),
@@ -102,20 +103,20 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
         period=period,
         month=period.month,
         query=query,
-        filters=Filters((field,), hidden_of(query, field)),
+        filters=Filters(fields, hidden_of(query, *fields)),
         freshness=freshness,
         areas=atlas.areas_of(month_end(period.month), regency_id=regency.pk),
         counts_as_of=said.own_day,
-        total=total,
+        lead=lead,
         formal=reading.coverage(regency.pk, Group.FORMAL),
         informal=reading.coverage(regency.pk, Group.INFORMAL),
         local=local,
         unnamed=said.unnamed(total.row, workers),
-        uncovered=uncovered_workers(total.row.active_workers if total.row else None, workers),
+        uncovered=_uncovered(lead, workers if group is Group.TOTAL else lead.workers),
         segments=segments,
         employers=employer_split(reading.book.get(regency.pk, Group.PU, period.month), workforce=workers),
         employers_source=said.of_segment(Segment.PU),
-        progress=reading.progress(regency.pk, Group.TOTAL),
+        progress=reading.progress(regency.pk, group),
         estimate=said.estimate,
         estimate_source=estimate_source(said.estimate),
         references=references,
@@ -124,16 +125,14 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     )
 
 
-def _read(atlas: Atlas, regency: Regency, period: Period, content: str) -> Reading:
-    month = period.month or period.months[-1]
-    ids = frozenset({regency.pk})
-    return Reading(
-        month=month,
-        book=read_rows([regency.pk], first=period.months[0], last=period.months[-1]),
-        plans=kept(content, read_plans, regency.province.region_id, month.year, at=month_end(month), territory_ids=ids),
-        profiles=atlas.profiles,
-        judged=kept(content, nothing_judged),
-    )
+def _read(atlas: Atlas, regency: Regency, period: Period, query: Query, content: str) -> Reading:
+    month, region = period.month or period.months[-1], regency.province.region
+    book = read_rows([regency.pk], first=period.months[0], last=period.months[-1])
+    return reading_of(region, atlas, query, month=month, book=book, territory_ids={regency.pk}, content=content)
+
+
+def _uncovered(lead: CoverageNow, workers: int | None) -> int | None:
+    return uncovered_workers(lead.row.active_workers if lead.row else None, workers)
 
 
 def _segment(

@@ -23,10 +23,10 @@ from coverage.selectors.kept import kept
 from coverage.selectors.league import League
 from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import MappedRegency, Place, place_of
-from coverage.selectors.plans import PlanVersion, read_plans
+from coverage.selectors.plans import PlanVersion
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
-from coverage.selectors.reading import Reading, nothing_judged
+from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.references import Reference, read_references
 from coverage.selectors.reports import ReportStrip, report_strip
 from coverage.selectors.rows import Book, Wanted, read_wanted
@@ -167,10 +167,8 @@ def _read(
         Wanted(territory_ids=others, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=[place.id for place in regencies], first=month, last=month, groups={query.group}),
     )
-    ids = frozenset({region.pk, focus.id, *others})
-    plans = kept(content, read_plans, region.pk, month.year, at=month_end(month), territory_ids=ids)
-    judged = kept(content, nothing_judged)
-    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=judged)
+    ids = {region.pk, focus.id, *others}
+    return reading_of(region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
 
 
 def _month_in_progress(period: Period) -> date:

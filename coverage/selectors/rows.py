@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from coverage.indicators.groups import WITHOUT_JAKON
 from coverage.indicators.ratios import Ratio, coverage_ratio
+from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Flag, Group
 from coverage.models import DEFAULT_DENOMINATOR, RatioFlag
 
@@ -21,10 +23,21 @@ _FLAGS = {
     RatioFlag.SEGMENT_NOT_NAMED: Flag.SEGMENT_NOT_NAMED,
     RatioFlag.RESTATED: Flag.RESTATED,
 }
+# Groups made of stored ones when they are read.
+_MADE_OF = {Group.NO_JAKON: tuple(Group(segment.value) for segment in WITHOUT_JAKON)}
 _Value = int | str | date
 _SQL = """SELECT territory_id, grp, month, active_workers, new_enrolments, active_employers, inactive_employers,
-  inactive_workers, denominator, cells_published, cells_expected, flags
+  inactive_workers, reactivated, "left", denominator, cells_published, cells_expected, flags
 FROM coverage_coverageratio WHERE """
+_COUNTS = (
+    "active_workers",
+    "new_enrolments",
+    "active_employers",
+    "inactive_employers",
+    "inactive_workers",
+    "reactivated",
+    "left",
+)
 
 
 class Row(NamedTuple):
@@ -41,6 +54,8 @@ class Row(NamedTuple):
     active_employers: int | None
     inactive_employers: int | None
     inactive_workers: int | None
+    reactivated: int | None
+    left: int | None
     denominator: int | None
     cells_published: int
     cells_expected: int
@@ -79,14 +94,16 @@ class Book:
         """Take in the rows of another book."""
         for key, months in other._rows.items():
             self._rows.setdefault(key, {}).update(months)
+        for key in [key for key in self._rows if key[1] in _MADE_OF]:
+            del self._rows[key]
 
     def get(self, territory_id: int, group: Group, month: date) -> Row | None:
         """Return one row if it exists."""
-        return self._rows.get((territory_id, group.value), {}).get(month)
+        return self._held(territory_id, group).get(month)
 
     def months(self, territory_id: int, group: Group, months: Iterable[date]) -> tuple[Row | None, ...]:
         """Return the rows of these months in their order."""
-        known = self._rows.get((territory_id, group.value), {})
+        known = self._held(territory_id, group)
         return tuple(known.get(month) for month in months)
 
     @property
@@ -96,7 +113,18 @@ class Book:
 
     def of(self, territory_id: int, group: Group) -> Iterable[Row]:
         """Return all rows held of one territory and group."""
-        return self._rows.get((territory_id, group.value), {}).values()
+        return self._held(territory_id, group).values()
+
+    def _held(self, territory_id: int, group: Group) -> dict[date, Row]:
+        """Return the rows of one territory and group by month; what is made of others is made once."""
+        key = (territory_id, group.value)
+        if group in _MADE_OF and key not in self._rows:
+            parts = [self._held(territory_id, part) for part in _MADE_OF[group]]
+            months = sorted({month for part in parts for month in part})
+            self._rows[key] = {
+                month: _together(territory_id, group, month, [part.get(month) for part in parts]) for month in months
+            }
+        return self._rows.get(key, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +139,7 @@ class Wanted:
     @property
     def condition(self) -> tuple[str, list[_Value]]:
         """The same for the database: SQL and its parameters."""
-        groups = [] if self.groups is None else [group.value for group in self.groups]
+        groups = sorted({part.value for group in self.groups or () for part in _MADE_OF.get(group, (group,))})
         named = f" AND grp IN ({_marks(groups)})" if groups else ""
         sql = f"(territory_id IN ({_marks(self.territory_ids)}){named} AND month BETWEEN %s AND %s)"
         return sql, [*self.territory_ids, *groups, self.first, self.last]
@@ -128,6 +156,25 @@ def read_wanted(*wanted: Wanted) -> Book:
         )
         rows = map(Row._make, cursor.fetchall())
     return Book(rows if connection.vendor == "postgresql" else map(_with_day, rows))
+
+
+def _together(territory_id: int, group: Group, month: date, parts: Sequence[Row | None]) -> Row:
+    """Add up the rows of one month: counts as far as they are known, over the workers of all parts or of none."""
+    known = [row for row in parts if row is not None]
+    workers = [row.denominator for row in known if row.denominator is not None]
+    flags = 0
+    for row in known:
+        flags |= row.flag_bits
+    return Row(
+        territory_id=territory_id,
+        group=group.value,
+        month=month,
+        denominator=sum(workers) if len(workers) == len(parts) else None,
+        cells_published=sum(row.cells_published for row in known),
+        cells_expected=sum(row.cells_expected for row in known),
+        flag_bits=flags,
+        **{name: sum_known(getattr(row, name) for row in known) for name in _COUNTS},
+    )
 
 
 def _marks(values: Collection[_Value]) -> str:

@@ -14,6 +14,7 @@ from coverage.indicators.vocabulary import (
     Flag,
     Group,
     PaceLabel,
+    PathKind,
     ReportState,
     TerritoryKind,
 )
@@ -48,6 +49,7 @@ def group_names() -> dict[str, str]:
         Group.FORMAL.value: _("Formal"),
         Group.INFORMAL.value: _("Informal"),
         Group.TOTAL.value: _("Semua segmen"),
+        Group.NO_JAKON.value: _("Tanpa Jakon"),
     }
 
 
@@ -225,6 +227,18 @@ def pace_names() -> dict[str, str]:
         PaceLabel.ON_PATH.value: _("sebanding dengan laju sekarang"),
         PaceLabel.STRETCH.value: _("perlu percepatan"),
         PaceLabel.NOT_BELIEVABLE.value: _("belum pernah dicapai"),
+    }
+
+
+@per_language
+def path_names() -> dict[str, str]:
+    """How a target is spread over the months of its year; `mixed` where offices differ."""
+    return {
+        PathKind.SEASONAL.value: _("musiman"),
+        PathKind.EVEN.value: _("rata"),
+        PathKind.LAST_YEAR.value: _("bentuk tahun lalu"),
+        PathKind.MANUAL.value: _("manual"),
+        "mixed": _("gabungan"),
     }
 
 

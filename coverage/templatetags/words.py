@@ -15,6 +15,7 @@ from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import finding_words, words
+from coverage.selectors.findings import heads_sentence
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
 from coverage.selectors.system import plain_error, process_names, reason_names, run_names
@@ -42,6 +43,8 @@ register.filter("basis_name", _word(words.basis_names))
 register.filter("share_basis_name", _word(words.share_basis_names))
 register.filter("measure_name", _word(measure_names))
 register.filter("pace_name", _word(words.pace_names))
+register.filter("path_name", _word(words.path_names))
+register.filter("heads", heads_sentence)
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 

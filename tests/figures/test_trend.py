@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from coverage.figures.style import MAIN
-from coverage.figures.trend import TrendData, build
+from coverage.figures.trend import RevisionMark, TrendData, build
 from tests.figures.drawing import MONTHS, plotly, plotly_narrow, texts
 
 NOTHING = (None,) * 12
@@ -27,6 +27,7 @@ CASES = {
     "complete year": replace(DATA, realised=(*NINE[:9], 900, 990, 1_080), through=12, complete=12),
     "over target": replace(DATA, realised=tuple(2 * (count or 405) for count in NINE), low=2_000, high=2_500),
     "no target": replace(DATA, path=NOTHING),
+    "revised": replace(DATA, revisions=(RevisionMark(3, "versi 2, 10 Mar", "versi 2"),)),
     "zero target": replace(DATA, path=(Fraction(0),) * 12, realised=NOTHING, low=None, high=None),
 }
 
@@ -137,3 +138,18 @@ def test_a_narrow_screen_gets_fewer_ticks_and_short_labels() -> None:
 
     assert narrow["xaxis"]["tickvals"] == ["Jan", "Apr", "Jul", "Okt"]
     assert [note["text"] for note in narrow["annotations"]] == ["<b>1–<br>1,1 rb</b>", "<b>1,2 rb</b>", "<b>810</b>"]
+
+
+@pytest.mark.parametrize(("number", "anchor"), [(2, "left"), (3, "center"), (10, "center"), (12, "right")])
+def test_a_revision_is_a_dotted_line_with_its_words_over_the_month(number: int, anchor: str) -> None:
+    figure = build(replace(DATA, revisions=(RevisionMark(number, "versi 2, 10 Mar", "versi 2"),)))
+
+    (line,) = figure["layout"]["shapes"]
+    note, short = figure["layout"]["annotations"][-1], figure["narrow"]["annotations"][-1]
+    assert (line["x0"], line["x1"], line["yref"]) == (number - 1, number - 1, "paper")
+    assert (note["text"], note["x"], note["xanchor"]) == ("versi 2, 10 Mar", MONTHS[number - 1], anchor)
+    assert short["text"] == "versi 2"
+
+
+def test_without_a_revision_there_is_no_line() -> None:
+    assert build(DATA)["layout"]["shapes"] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coverage.indicators.groups import COUNTED, segments_of, workforce_group_of
+from coverage.indicators.groups import COUNTED, STORED, added_up, segments_of, workforce_group_of
 from coverage.indicators.vocabulary import Group, Segment, WorkforceGroup
 
 
@@ -37,6 +37,7 @@ def test_a_single_segment_is_its_own_group(group: Group, segment: Segment) -> No
         (Group.BPU, WorkforceGroup.INFORMAL),
         (Group.INFORMAL, WorkforceGroup.INFORMAL),
         (Group.TOTAL, WorkforceGroup.TOTAL),
+        (Group.NO_JAKON, WorkforceGroup.TOTAL),
         (Group.PMI, None),
     ],
 )
@@ -44,3 +45,14 @@ def test_each_group_has_its_part_of_the_workforce_and_migrants_none(
     group: Group, workforce: WorkforceGroup | None
 ) -> None:
     assert workforce_group_of(group) is workforce
+
+
+def test_without_jakon_is_added_up_and_never_stored() -> None:
+    assert segments_of(Group.NO_JAKON) == {Segment.PU, Segment.BPU}
+    assert added_up(Group.NO_JAKON) == (Segment.PU, Segment.BPU)
+    assert set(Group) - set(STORED) == {Group.NO_JAKON}
+
+
+def test_only_totals_add_up_targets() -> None:
+    assert added_up(Group.TOTAL) == COUNTED
+    assert {added_up(group) for group in (Group.PU, Group.PMI, Group.FORMAL, Group.INFORMAL)} == {()}

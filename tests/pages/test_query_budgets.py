@@ -15,7 +15,9 @@ from tests.pages.conftest import As
 BUILT = {
     "/wilayah/SUMBAGUT/": 12,
     "/wilayah/SUMBAGUT/?provinsi=12&segmen=bpu&bulan=2022-10": 12,
+    "/wilayah/SUMBAGUT/?segmen=tanpa-jakon&per=2022-11-01T10:00": 12,
     "/cabang/KIS/": 12,
+    "/cabang/KIS/?segmen=tanpa-jakon&per=2022-11-01T10:00": 12,
     "/cabang/MDK/?segmen=pmi": 12,
     "/kabupaten/12.76/?bulan=2022-07": 12,
     "/cabang/": 12,

@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
-from coverage.models import Branch, CoverageRatio, Nation, Target, User
+from coverage.indicators.vocabulary import Basis, TerritoryKind
+from coverage.models import Branch, CoverageRatio, Nation, Region, User
 from coverage.selectors import kept
 from coverage.selectors.freshness import arrive
 from tests.pages.conftest import As
@@ -50,7 +51,7 @@ def test_the_nation_adds_up_its_offices(reader: Client) -> None:
 
 
 def _forget_kept_pages() -> None:
-    """No act of the product deletes a target, so nothing else tells the kept page that it is old."""
+    """No act of the product adds an office, so nothing else tells the kept page that it is old."""
     for shelf in ("near", "default"):
         caches[shelf].clear()
     kept.forget()
@@ -58,7 +59,9 @@ def _forget_kept_pages() -> None:
 
 def test_the_nations_target_is_unknown_while_one_office_has_none(reader: Client) -> None:
     whole = figures(reader.get("/nasional/"))["achievement"]
-    Target.objects.filter(plan__territory__code="BANTEN").delete()
+    Region.objects.create(
+        kind=TerritoryKind.REGION, code="BARU", name="Kanwil Baru", nation=Nation.objects.get(), basis=Basis.SAMPLE
+    )
     _forget_kept_pages()
     page = reader.get("/nasional/")
 

@@ -26,7 +26,8 @@ def row(month: int | date = SEPTEMBER, *, of: int = HERE, group: Group = Group.P
     """One stored row of 2022, published whole; only what is named is known."""
     given = {
         "active_workers": None, "new_enrolments": None, "active_employers": None, "inactive_employers": None,
-        "inactive_workers": None, "denominator": None, "cells_published": 1, "cells_expected": 1, "flag_bits": 0,
+        "inactive_workers": None, "reactivated": None, "left": None,
+        "denominator": None, "cells_published": 1, "cells_expected": 1, "flag_bits": 0,
     } | counts  # fmt: skip
     when = month if isinstance(month, date) else date(2022, month, 1)
     return Row(territory_id=of, group=group.value, month=when, **given)

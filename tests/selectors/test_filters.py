@@ -28,7 +28,10 @@ def test_months_follow_the_readers_language() -> None:
 def test_segments_are_all_or_one() -> None:
     assert segment_field(Group.TOTAL).value == "Semua"
     assert segment_field(Group.BPU).value == "Bukan Penerima Upah"
-    assert [option.value for option in segment_field(Group.TOTAL).options] == ["", "pu", "bpu", "jakon", "pmi"]
+    assert [option.value for option in segment_field(Group.TOTAL).options] == [
+        "", "tanpa-jakon", "pu", "bpu", "jakon", "pmi",
+    ]  # fmt: skip
+    assert segment_field(Group.NO_JAKON).value == "Tanpa Jakon"
 
 
 def test_an_unknown_province_selects_nothing() -> None:

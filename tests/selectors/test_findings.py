@@ -10,6 +10,7 @@ import pytest
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.bullets import Status
 from coverage.selectors.findings import (
+    heads_sentence,
     pace_sentence,
     places_finding,
     region_findings,
@@ -36,6 +37,20 @@ PACES = {
 @pytest.mark.parametrize(("sentence", "found"), [(text, each) for text, cases in PACES.items() for each in cases])
 def test_pace_is_said_in_one_sentence(sentence: str, found: Progress) -> None:
     assert pace_sentence(found) == sentence
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (progress(5), ""),
+        (progress(target=100), ""),
+        (reached(7_500, target=10_000), "tepat di jalur"),
+        (reached(60_800, target=100_000), "14.200 orang di bawah jalur"),
+        (reached(76_250, target=100_000), "1.250 orang di atas jalur"),
+    ],
+)
+def test_gap_to_the_path_is_said_in_persons(found: Progress, words: str) -> None:
+    assert heads_sentence(found) == words
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def names(found: League) -> list[str]:
         ("-capaian", ["medan", "Kisaran", "Binjai", "Aceh"]),
         ("capaian", ["Kisaran", "medan", "Binjai", "Aceh"]),
         ("-selisih", ["medan", "Kisaran", "Binjai", "Aceh"]),
+        ("-orang", ["medan", "Kisaran", "Binjai", "Aceh"]),
+        ("orang", ["Kisaran", "medan", "Binjai", "Aceh"]),
         ("-perlu", ["Kisaran", "medan", "Binjai", "Aceh"]),
         ("nama", ["Aceh", "Binjai", "Kisaran", "medan"]),
         ("-nama", ["medan", "Kisaran", "Binjai", "Aceh"]),

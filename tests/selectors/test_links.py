@@ -25,19 +25,19 @@ def test_a_plain_page_has_no_tail() -> None:
 
 
 def test_a_number_is_first_sorted_from_the_largest_and_then_turned_round() -> None:
-    assert head("-capaian", "Selisih jalur") == Head("Selisih jalur", "urut=-selisih", "none", True)
-    assert head("-selisih", "Selisih jalur") == Head("Selisih jalur", "urut=selisih", "descending", True)
-    assert head("selisih", "Selisih jalur") == Head("Selisih jalur", "urut=-selisih", "ascending", True)
+    assert head("-capaian", "Selisih jalur") == Head("Selisih jalur", "urut=-selisih", "none", "num")
+    assert head("-selisih", "Selisih jalur") == Head("Selisih jalur", "urut=selisih", "descending", "num")
+    assert head("selisih", "Selisih jalur") == Head("Selisih jalur", "urut=-selisih", "ascending", "num")
 
 
 def test_a_name_is_first_sorted_from_a_on() -> None:
     assert head("-capaian", "Kantor cabang").href == "urut=nama"
-    assert head("nama", "Kantor cabang") == Head("Kantor cabang", "urut=-nama", "ascending", False)
+    assert head("nama", "Kantor cabang") == Head("Kantor cabang", "urut=-nama", "ascending")
 
 
 def test_a_drawing_cannot_be_sorted() -> None:
-    assert head("-capaian", "12 bulan") == Head("12 bulan", "", "", False, is_spark=True)
-    assert head("-capaian", "Terhadap target") == Head("Terhadap target", "", "", False)
+    assert head("-capaian", "12 bulan") == Head("12 bulan", "", "", "hide-sm hide-md")
+    assert head("-capaian", "Terhadap target") == Head("Terhadap target", "", "")
 
 
 def test_a_sort_link_keeps_the_rest_of_the_page() -> None:

@@ -23,6 +23,14 @@ def test_achievement_is_measured_against_the_path_of_the_month() -> None:
     assert found.status is Status.AHEAD
 
 
+@pytest.mark.parametrize(
+    ("done", "target", "heads"),
+    [(90, 100, 15), (60, 100, -15), (75, 100, 0), (74, 102, -3), (79, 102, 3), (5, None, None)],
+)
+def test_gap_to_the_path_is_told_in_whole_persons(done: int, target: int | None, heads: int | None) -> None:
+    assert progress(done, *[0] * 8, target=target).gap_heads == heads
+
+
 def test_a_report_still_to_come_is_no_shortfall() -> None:
     found = progress(*[10] * 8, target=100)
 

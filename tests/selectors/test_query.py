@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from coverage.clock import at
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.query import Query, parse_query
 
@@ -30,6 +31,15 @@ def test_state_is_read_from_the_address() -> None:
         {"segmen": "TOTAL"},
         {"segmen": "' OR 1=1"},
         {"lain": "x"},
+        {"per": "kemarin"},
+        {"per": "2022-03-05"},
+        {"per": "2022-W10-1T10:00"},
+        {"per": "2022-02-30T10:00"},
+        {"per": "2022-03-05T25:00"},
+        {"per": "0001-01-01T00:00"},
+        {"per": "9999-12-31T23:59"},
+        {"per": "2022-03-05T10:00" + "0" * 5_000},
+        {"per": "٢٠٢٢-03-05T10:00"},
     ],
 )
 def test_what_cannot_be_read_falls_back(odd: dict[str, str]) -> None:
@@ -53,3 +63,21 @@ def test_changes_replace_and_blanks_remove() -> None:
     query = Query(month=date(2022, 10, 1), group=Group.PMI, province="12", order="nama")
 
     assert query.parameters(urut="-nama", provinsi="") == {"bulan": "2022-10", "segmen": "pmi", "urut": "-nama"}
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "carried"),
+    [
+        ("2022-03-05T10:00", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
+        ("2022-03-05T10:00:30", at(date(2022, 3, 5), 10, 0, 30), "2022-03-05T10:00:30"),
+        ("2022-03-05T03:00Z", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
+        ("2022-03-05T12:00+09:00", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
+        ("2022-03-05T12:00 09:00", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
+    ],
+)
+def test_a_moment_is_read_in_jakarta_and_carried_along(text: str, moment: datetime, carried: str) -> None:
+    query = parse_query({"per": text})
+
+    assert query.known_at == moment
+    assert query.parameters() == {"per": carried}
+    assert query.as_known_now == "?"

@@ -60,6 +60,48 @@ def test_ratio_names_its_denominator_and_keeps_zero_apart_from_unknown() -> None
     assert unknown.value is None
 
 
+def test_without_jakon_is_the_sum_of_the_two_others_over_all_workers() -> None:
+    book = Book([
+        row(group=Group.PU, active_workers=60, new_enrolments=6, left=2, denominator=100, cells_published=2,
+            cells_expected=3, flag_bits=RatioFlag.SAMPLE),
+        row(group=Group.BPU, active_workers=30, new_enrolments=3, left=1, denominator=200, cells_published=2,
+            cells_expected=2, flag_bits=RatioFlag.RESTATED),
+        row(group=Group.JAKON, active_workers=999, new_enrolments=999, denominator=100),
+    ])  # fmt: skip
+
+    found = book.get(HERE, Group.NO_JAKON, SEPTEMBER)
+
+    assert found is not None
+    assert (found.active_workers, found.new_enrolments, found.left, found.denominator) == (90, 9, 3, 300)
+    assert (found.cells_published, found.cells_expected, found.is_partial) == (4, 5, True)
+    assert found.flags == {Flag.SAMPLE, Flag.RESTATED}
+    assert found.ratio.value == Fraction(90, 300)
+    assert list(book.of(HERE, Group.NO_JAKON)) == [found]
+
+
+def test_without_jakon_keeps_what_is_missing_missing() -> None:
+    book = Book([row(8, group=Group.PU, denominator=100), row(9, group=Group.PU, active_workers=5, denominator=100)])
+
+    august, september = book.months(HERE, Group.NO_JAKON, [AUGUST, SEPTEMBER])
+
+    assert august is not None
+    assert september is not None
+    assert (august.active_workers, august.ratio.value) == (None, None)
+    assert (september.active_workers, september.denominator, september.ratio.value) == (5, None, None)
+    assert book.get(HERE + 1, Group.NO_JAKON, SEPTEMBER) is None
+
+
+def test_without_jakon_follows_rows_that_come_later() -> None:
+    book = Book([row(group=Group.PU, active_workers=1)])
+    assert book.get(HERE, Group.NO_JAKON, SEPTEMBER) is not None
+
+    book.add(Book([row(group=Group.BPU, active_workers=2)]))
+
+    found = book.get(HERE, Group.NO_JAKON, SEPTEMBER)
+    assert found is not None
+    assert found.active_workers == 3
+
+
 @pytest.mark.django_db
 def test_rows_are_read_for_the_months_and_groups_asked_for(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     office = factories.branch()
@@ -75,3 +117,20 @@ def test_rows_are_read_for_the_months_and_groups_asked_for(django_assert_num_que
 
     assert sorted(found.month for found in book.of(office.pk, Group.PU)) == [AUGUST, SEPTEMBER]
     assert list(book.of(office.pk, Group.BPU)) == []
+
+
+@pytest.mark.django_db
+def test_asking_without_jakon_reads_the_rows_that_it_is_made_of() -> None:
+    office = factories.branch()
+    for group in ("PU", "BPU", "JAKON"):
+        CoverageRatio.objects.create(
+            territory=office, group=group, month=SEPTEMBER, active_workers=5, cells_published=1, cells_expected=1,
+            input_version=1, computed_at=factories.NOON,
+        )  # fmt: skip
+
+    book = read_rows([office.pk], first=SEPTEMBER, last=SEPTEMBER, groups=[Group.NO_JAKON])
+
+    found = book.get(office.pk, Group.NO_JAKON, SEPTEMBER)
+    assert found is not None
+    assert found.active_workers == 10
+    assert book.get(office.pk, Group.JAKON, SEPTEMBER) is None

@@ -1,0 +1,87 @@
+"""A plan revised within its year: earlier months stay as they were, and what was known at a moment can be asked for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.pages.conftest import As
+from tests.pages.reading import figures, text
+from tests.pages.revisions import publish_doubled
+
+PLACES = ["/wilayah/SUMBAGUT/", "/cabang/KIS/", "/nasional/", "/kabupaten/12.09/"]
+JUDGED = ("achievement", "weekly-need", "version-1", "achievement-PU", "achievement-BPU", "achievement-JAKON")
+
+
+def judged(client: object, path: str) -> dict[str, str]:
+    found = figures(client.get(path))  # type: ignore[attr-defined]  # the client of the test
+    return {name: found[name] for name in JUDGED if name in found}
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_a_version_of_march_leaves_january_and_february_as_they_were(signed_in_as: As, path: str) -> None:
+    deputy = signed_in_as("deputi")
+    before = [judged(deputy, f"{path}?bulan=2022-{month}") for month in ("01", "02")]
+
+    publish_doubled()
+
+    assert [judged(deputy, f"{path}?bulan=2022-{month}") for month in ("01", "02")] == before
+
+
+def test_february_shows_the_earlier_version_and_march_the_new_one(signed_in_as: As) -> None:
+    deputy, doubled = signed_in_as("deputi"), publish_doubled()
+    total = int(doubled.targets.get(territory__code="SUMBAGUT", segment="TOTAL").value)
+    old, new = (f"{value:,}".replace(",", ".") for value in (total // 2, total))
+
+    february, march = (deputy.get(f"/wilayah/SUMBAGUT/?bulan=2022-{month}") for month in ("02", "03"))
+
+    assert f"dari {old}" in text(february)
+    assert new not in text(february)
+    assert "version-2" not in figures(february)
+    assert f"dari {new}" in text(march)
+    assert Decimal(figures(march)["version-1"]) == 2 * Decimal(figures(march)["version-2"])
+
+
+@pytest.mark.parametrize("path", ["/wilayah/SUMBAGUT/", "/cabang/KIS/", "/nasional/"])
+def test_the_trend_marks_the_month_of_the_revision(signed_in_as: As, path: str) -> None:
+    deputy = signed_in_as("deputi")
+    publish_doubled()
+
+    february, march = (deputy.get(f"{path}?bulan=2022-{month}").content.decode() for month in ("02", "03"))
+
+    assert "versi 2, 10 Mar" not in february
+    assert "versi 2, 10 Mar" in march
+    assert "Versi target" in march
+    assert "Target direvisi: Mar: versi 2, 10 Mar." in march
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_targets_are_those_known_at_a_moment(signed_in_as: As, path: str) -> None:
+    deputy = signed_in_as("deputi")
+    before = judged(deputy, f"{path}?bulan=2022-03")
+    publish_doubled()
+
+    early = judged(deputy, f"{path}?bulan=2022-03&per=2022-03-10T08:59")
+    late = judged(deputy, f"{path}?bulan=2022-03&per=2022-03-10T09:00")
+
+    assert early == before
+    assert late == judged(deputy, f"{path}?bulan=2022-03") != before or path.startswith("/kabupaten/")
+
+
+@pytest.mark.parametrize("path", [*PLACES, "/cabang/", "/kabupaten/"])
+def test_the_page_says_of_which_moment_its_targets_are(signed_in_as: As, path: str) -> None:
+    page = signed_in_as("deputi").get(f"{path}?bulan=2022-03&per=2022-03-10T08:59")
+
+    assert "Target menurut versi yang diketahui 10 Maret 2022 pukul 08.59." in text(page)
+    assert "Jumlah peserta tetap yang terbaru" in text(page)
+    assert "per=2022-03-10T08%3A59" in page.content.decode()
+    assert 'name="per" value="2022-03-10T08:59"' in page.content.decode()
+
+
+def test_before_anything_was_published_there_is_no_target(signed_in_as: As) -> None:
+    page = signed_in_as("deputi").get("/wilayah/SUMBAGUT/?bulan=2022-03&per=2022-01-15T10:00")
+
+    assert figures(page)["achievement"] == ""
+    assert "belum ada target untuk pilihan ini" in text(page)
+    assert "version-1" not in figures(page)
