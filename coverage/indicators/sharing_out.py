@@ -121,19 +121,20 @@ class _Work:
     def share_total(self, place: int, *, clears: bool) -> None:
         """Give a place's total to its children, an area's part to its segments at once; PMI goes its own way.
 
-        `clears`: the children's own segments give way, because new ones come from below.
+        `clears`: the place's own segments give way, because new ones come from below; so do those of a branch.
         """
         children = self.tree.children(place)
         are_areas = all(Group.TOTAL not in self.tree.columns(child) for child in children)
         columns = COUNTED_COLUMNS if are_areas else (Group.TOTAL,)
         parts = [_Part(Cell(child, column), self.weigh(child, column)) for child in children for column in columns]
+        migrants = [_Part(Cell(child, Group.PMI), self.weigh(child, Group.PMI)) for child in children]
         self._share(place, Group.TOTAL, parts)
-        self._share(
-            place, Group.PMI, [_Part(Cell(child, Group.PMI), self.weigh(child, Group.PMI)) for child in children]
-        )
-        if clears and not are_areas:
-            for cell in (Cell(child, column) for child in children for column in COUNTED_COLUMNS):
-                if cell not in self.locked and Cell(cell.place, Group.TOTAL) in self.cells:
+        self._share(place, Group.PMI, migrants)
+        total = Cascade(self.tree, self.cells).own(place, Group.TOTAL)
+        if children and total is not None and (clears or are_areas):
+            self.cells[Cell(place, Group.TOTAL)] = total
+            for cell in (Cell(place, column) for column in COUNTED_COLUMNS):
+                if cell not in self.locked:
                     self.cells.pop(cell, None)
 
     def _share(self, place: int, column: Group, parts: Sequence[_Part]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from coverage.indicators.cascade import SEGMENTS, Balance, BalanceState, Cascade, Cell
+from coverage.indicators.cascade import COUNTED_COLUMNS, SEGMENTS, Balance, BalanceState, Cascade, Cell
 from coverage.indicators.vocabulary import Group, TerritoryKind
 from coverage.selectors.drawings import css_percent
 from coverage.selectors.places import Place
@@ -42,6 +42,7 @@ class TargetLine:
 class MatrixRow:
     """One part of the chosen place: its boxes by segment (None where its branch does not handle it) and their sum."""
 
+    id: int
     place: Place
     level: TerritoryKind
     boxes: tuple[TargetBox | None, ...]
@@ -66,6 +67,12 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     columns: tuple[MatrixColumn, ...]
     split: Balance
+
+    @property
+    def has_segments(self) -> bool:
+        """Every segment has a number of its own here: sharing each of them out keeps their mix."""
+        own = [column.own for column in self.columns if column.column in COUNTED_COLUMNS]
+        return all(box is not None and box.value is not None for box in own)
 
     @property
     def boxes(self) -> tuple[TargetBox, ...]:
@@ -112,6 +119,7 @@ def _row(child: int, cascade: Cascade, places: PlanPlaces, make: MakeBox) -> Mat
     held = places.columns(child)
     level = places.level(child)
     return MatrixRow(
+        id=child,
         place=places.places[child],
         level=level,
         boxes=tuple(make(Cell(child, column)) if column in held else None for column in SEGMENTS),

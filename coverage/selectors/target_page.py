@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coverage.indicators.cascade import BalanceState, Cascade, Cell, Gap
+from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
 from coverage.indicators.targets import version_in_force
 from coverage.indicators.vocabulary import Group, PlanState, ProposalState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
@@ -62,7 +62,7 @@ class TargetPage:
     excesses: tuple[Gap, ...]
     leftovers: tuple[Gap, ...]
     names: Mapping[int, str]
-    places: PlanPlaces
+    cells: Cells
     proposals: tuple[TargetProposal, ...]
     own_proposal: TargetProposal | None
     sources: tuple[Source, ...]
@@ -85,6 +85,16 @@ class TargetPage:
     def draft(self) -> TargetPlan | None:
         """Return the draft that this reader may see, if there is one."""
         return next((version for version in self.versions if version.state == PlanState.DRAFT), None)
+
+    @property
+    def previous_year(self) -> int:
+        """Return the year before."""
+        return self.year - 1
+
+    @property
+    def next_year(self) -> int:
+        """Return the year after."""
+        return self.year + 1
 
     @property
     def boxes(self) -> tuple[TargetBox, ...]:
@@ -156,7 +166,7 @@ def target_page(
         excesses=cascade.gaps(BalanceState.OVER),
         leftovers=cascade.gaps(BalanceState.LEFT),
         names={place: named.name for place, named in places.places.items()},
-        places=places,
+        cells=numbers.cells,
         proposals=proposals,
         own_proposal=next((each for each in proposals if each.branch_id == current), None),
         sources=_sources(plan, chosen.kind),

@@ -33,7 +33,7 @@ from coverage.views.target_shown import (
     version_or_404,
     versions_of_year,
 )
-from coverage.views.targets import show
+from coverage.views.targets import save_typed, show
 
 
 @require_POST
@@ -69,6 +69,8 @@ def target_discard(request: HttpRequest, year: int, number: int) -> HttpResponse
 def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Lock one box (`kunci`) or unlock it (`buka`)."""
     shown = _draft(request, year, number)
+    if refusal := save_typed(request, shown):
+        return refusal
     locks = bool(request.POST.get("kunci"))
     cell = cell_of(request.POST.get("kunci", "") or request.POST.get("buka", ""))
     if cell is None:
@@ -109,6 +111,8 @@ def target_path(request: HttpRequest, year: int, number: int) -> HttpResponse:
 def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Publish the draft as it was looked at."""
     shown = _draft(request, year, number, Permission.PUBLISH_TARGETS)
+    if refusal := save_typed(request, shown):
+        return refusal
     reason, typed = text_of(request.POST, "alasan"), request.POST.get("berlaku", "")
     # What is no day is today's: the refusal names the days that may be.
     day = read_day(typed) or today()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -107,6 +107,6 @@ def _done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], tol
     return back_to(request, shown)
 
 
-def _as_typed(texts: dict[str, str]) -> dict[str, str]:
+def _as_typed(texts: Mapping[str, str]) -> dict[str, str]:
     """Put texts back without saying that anything is wrong with them."""
     return dict.fromkeys(texts, "")

@@ -14,14 +14,17 @@ from coverage.clock import now, today
 from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import save_boxes
 from coverage.forms.targets import TypedTargets, read_targets
+from coverage.indicators.formatting import month_name_short
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.language import lang
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_lines import TargetLine
-from coverage.selectors.target_page import TargetPage, plan_shown
+from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
 from coverage.selectors.typing_words import typing_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_path_shown import share_lines
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -64,12 +67,23 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
     if request.method == "GET":
         return show(request, page_of(request, shown))
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    return _save(request, shown)
+    if refusal := save_typed(request, shown):
+        return refusal
+    messages.success(request, _("Tersimpan."))
+    return back_to(request, shown)
 
 
 def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: object) -> HttpResponse:
     """Render the page, with what a refused act brings along."""
-    context = {"page": page, "words": typing_words(), **more}
+    context = {
+        "page": page,
+        "words": typing_words(),
+        "kinds": KINDS,
+        "shares": share_lines(page.plan),
+        "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],
+        "today_iso": today().isoformat(),
+        **more,
+    }
     return render(request, "coverage/targets.html", context, status=status)
 
 
@@ -94,7 +108,11 @@ def with_typed(page: TargetPage, typed: TypedTargets, told: dict[str, str]) -> T
     )
 
 
-def _save(request: HttpRequest, shown: ShownPlan) -> HttpResponse:
+def save_typed(request: HttpRequest, shown: ShownPlan) -> HttpResponse | None:
+    """Save the posted boxes that hold something new; None if all of them are stored, else the page that says why not.
+
+    Every act of the form does so first: without a script, what was typed comes with the act.
+    """
     typed = read_targets(request.POST, shown.chosen.kind)
     told = dict(typed.errors)
     try:
@@ -109,8 +127,7 @@ def _save(request: HttpRequest, shown: ShownPlan) -> HttpResponse:
     told |= {box_name(cell): _("Sudah diubah dari akun lain.") for cell in saved.clashes}
     told |= {box_name(cell): _("Terkunci: buka kuncinya dulu.") for cell in saved.locked}
     if not told:
-        messages.success(request, _("Tersimpan."))
-        return back_to(request, shown)
+        return None
     page = page_of(request, version_or_404(request, shown.plan.year, shown.plan.version))
     sentence = _("%(n)s isian belum tersimpan: perbaiki yang ditandai.") % {"n": len(told)}
     return show(request, with_typed(page, typed, told), status=UNPROCESSABLE, sentence=sentence)

@@ -29,9 +29,10 @@
 
   report.refresh = async function (boxes) {
     boxes.forEach((each) => stale.add(lineOf(each.name)));
-    const lines = [...stale], query = new URLSearchParams(lines.map((line) => ["baris", line]));
+    const lines = [...stale], address = new URL(report.form.dataset.boxes, location.href);
+    lines.forEach((line) => address.searchParams.append("baris", line));
     try {
-      const answer = await fetch(report.form.dataset.boxes + "?" + query, { redirect: "manual" });
+      const answer = await fetch(address, { redirect: "manual" });
       if (!answer.ok) return;
       const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-version]");
       // Overtaken by a save: its own refresh asks for these lines again.

@@ -153,6 +153,17 @@ def test_old_segments_of_a_branch_give_way_to_what_comes_from_below() -> None:
     assert Cascade(small(), plan).gaps(BalanceState.OVER) == ()
 
 
+def test_a_branchs_own_segments_give_way_to_its_total() -> None:
+    cells = {Cell(10, PU): 4, Cell(10, BPU): 3, Cell(10, JAKON): 1}
+
+    plan = applied(
+        cells, share_out(small(), cells, (), Wish(place=10, by_segment=False, keeps=False, deep=False), even)
+    )
+
+    assert {cell: value for cell, value in plan.items() if cell.place == 10} == {Cell(10, TOTAL): 8}
+    assert Cascade(small(), plan).balance(10, TOTAL).state is BalanceState.EVEN
+
+
 def test_totals_follow_their_segments_unless_they_are_locked() -> None:
     cells = {Cell(2, PU): 8, Cell(10, BPU): 1, Cell(11, TOTAL): 3}
     wish = Wish(place=2, by_segment=True, keeps=False, deep=False)

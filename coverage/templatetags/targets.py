@@ -1,0 +1,125 @@
+"""Words and marks of the plan's page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from coverage.indicators.cascade import Balance, BalanceState, Cell
+from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
+from coverage.models import TargetProposal
+from coverage.selectors.places import Place
+from coverage.selectors.target_boxes import written
+from coverage.selectors.target_lines import TargetLine
+from coverage.selectors.target_page import TargetPage
+from coverage.selectors.target_words import (
+    balance_words,
+    gaps_words,
+    key_names,
+    parts_of,
+    path_names,
+    plan_state_names,
+    proposal_state_names,
+    target_kind_names,
+)
+from coverage.templatetags.icons import icon
+
+register = template.Library()
+_LOOKS = {
+    BalanceState.EVEN: ("ok", "check"),
+    BalanceState.LEFT: ("warn", "warning"),
+    BalanceState.OVER: ("bad", "error"),
+    BalanceState.OPEN: ("mute", "info"),
+    BalanceState.NONE: ("mute", "info"),
+}
+
+register.filter("plan_state", lambda value: plan_state_names().get(str(value), str(value)))
+register.filter("target_kind", lambda value: target_kind_names().get(str(value), str(value)))
+register.filter("path_name", lambda value: path_names().get(str(value), str(value)))
+register.filter("proposal_state", lambda value: proposal_state_names().get(str(value), str(value)))
+
+
+@register.simple_tag
+def balance_chip(state: BalanceState, size: int) -> SafeString:
+    """Write how parts stand to their number: icon, words, colour."""
+    look, name = _LOOKS[state]
+    return format_html(
+        '<span class="chip {}" data-state="{}">{}{}</span>', look, state.value, icon(name), balance_words(state, size)
+    )
+
+
+@register.simple_tag
+def balance_text(balance: Balance) -> SafeString:
+    """Write the same in a narrow cell."""
+    look, _icon = _LOOKS[balance.state]
+    words = balance_words(balance.state, abs(balance.rest or 0))
+    return format_html('<span class="t-{}" data-state="{}">{}</span>', look, balance.state.value, words)
+
+
+@register.simple_tag
+def parts_words(line: TargetLine) -> str:
+    """Say what a place is shared out to."""
+    return parts_of(line.level.value, line.children)
+
+
+@register.simple_tag
+def excess_words(page: TargetPage) -> str:
+    """Name what is too much, place by place."""
+    return gaps_words(page.excesses, page.names)
+
+
+@register.simple_tag
+def key_options() -> dict[str, str]:
+    """Return the keys to share out by."""
+    return key_names()
+
+
+@register.simple_tag
+def path_options() -> dict[str, str]:
+    """Return the paths to choose from."""
+    return path_names()
+
+
+@register.simple_tag
+def part_of(page: TargetPage, level: TerritoryKind | str, place: Place, **changes: str) -> str:
+    """Return the query of one place of the plan, keeping the kind of target."""
+    province = page.province.place.code if page.province else ""
+    parts = {"jenis": "" if page.chosen.kind is TargetKind.FLOW_NEW else page.chosen.word}
+    if level == TerritoryKind.PROVINCE:
+        parts["provinsi"] = place.code
+    elif level == TerritoryKind.BRANCH:
+        parts |= {"provinsi": province, "cabang": place.code}
+    return "?" + urlencode({name: value for name, value in (parts | changes).items() if value})
+
+
+@register.simple_tag
+def part_of_now(page: TargetPage) -> str:
+    """Return the query of the part of the plan that is looked at."""
+    chosen = page.chosen
+    parts = {
+        "wilayah": page.region.code, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch,
+    }  # fmt: skip
+    return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+@register.simple_tag
+def proposed_cells(page: TargetPage, proposal: TargetProposal) -> list[dict[str, object]]:
+    """Return what a proposal holds, named, beside what the draft holds now."""
+    return [
+        {
+            "place": page.names.get(cell["territory"], "–"),
+            "column": cell["segment"],
+            "value": cell["value"],
+            "now": page.cells.get(Cell(cell["territory"], Group(cell["segment"]))),
+        }
+        for cell in proposal.cells
+    ]
+
+
+@register.filter
+def number(value: int | None, kind: TargetKind) -> str:
+    """Write a number of the plan; a dash where none is set."""
+    return written(value, kind) or "–"
