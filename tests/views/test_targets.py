@@ -1,0 +1,305 @@
+"""The plan's pages: who sees and edits what, saving without a script, locking, sharing out, publishing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from coverage.indicators.cascade import Cell
+from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind
+from coverage.models import PlanShare, Target, TargetPlan, TargetProposal, User
+from coverage.selectors.target_boxes import box_name
+from tests import factories
+from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
+
+pytestmark = pytest.mark.django_db
+PAGE = "/target/2022/"
+DRAFT = "/target/2022/versi/1/"
+KISARAN = {"provinsi": "12", "cabang": "KIS"}
+
+
+@pytest.fixture(autouse=True)
+def _clock(settings: Settings) -> None:
+    settings.REFERENCE_DATE = date(2022, 3, 10)
+
+
+@pytest.fixture
+def plan() -> PlanWorld:
+    made = plan_world()
+    made.put(made.region, TOTAL, 1_000)
+    made.put(made.province, TOTAL, 1_000)
+    made.put(made.world.kisaran, TOTAL, 600)
+    return made
+
+
+def as_(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def name(place: Any, column: Any) -> str:
+    return box_name(Cell(place.pk, Group(column)))
+
+
+def text(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+def test_the_deputy_sees_the_draft_with_what_is_left_at_every_level(plan: PlanWorld) -> None:
+    page = text(as_(plan.deputy).get(PAGE, KISARAN))
+
+    assert 'data-plan-state="draft"' in page
+    assert f'name="{name(plan.asahan, PU)}"' in page
+    assert f'name="{name(plan.world.kisaran, TOTAL)}"' in page
+    assert "sisa 400" in page
+    assert "sisa 600" in page
+    assert "Belum terbagi habis di 2 tempat." in page
+
+
+def test_a_draft_is_nobodys_outside_the_region_and_its_branches(plan: PlanWorld) -> None:
+    seen = {
+        person.username: as_(person).get(DRAFT).status_code
+        for person in (
+            plan.deputy, factories.importer(), factories.head_of(plan.world.kisaran), factories.reader(),
+            factories.person("pembaca.nasional", "reader", factories.nation()), factories.administrator(),
+        )
+    }  # fmt: skip
+
+    assert seen == {
+        "deputi": 200, "admin.data": 200, "kepala.kis": 200, "pembaca": 404, "pembaca.nasional": 404, "sistem": 403,
+    }  # fmt: skip
+
+
+def test_readers_see_the_version_in_force_and_no_draft(plan: PlanWorld) -> None:
+    published_plan(plan.region, version=9)
+    Target.objects.create(plan_id=TargetPlan.objects.get(version=9).pk, territory=plan.province, segment="TOTAL",
+                          kind=TargetKind.FLOW_NEW, value=77_000)  # fmt: skip
+
+    page = text(as_(factories.reader()).get(PAGE))
+
+    assert "77.000" in page
+    assert 'data-plan-state="published"' in page
+    assert 'name="target-' not in page
+    assert "draf" not in page
+
+
+def test_a_year_without_a_plan_offers_a_draft_to_those_who_plan(plan: PlanWorld) -> None:
+    assert "Buat draf" in text(as_(plan.deputy).get("/target/2030/"))
+    assert "Buat draf" not in text(as_(factories.reader()).get("/target/2030/"))
+    assert as_(plan.deputy).get("/target/1999/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("moment", "version"), [("2022-02-01T10:00", "Versi 8"), ("2022-03-05T10:00", "Versi 9"), ("2021-01-01T10:00", "")]
+)
+def test_a_moment_selects_the_version_that_was_known_then(plan: PlanWorld, moment: str, version: str) -> None:
+    published_plan(plan.region, version=8, day=date(2022, 1, 31))
+    published_plan(plan.region, version=9, day=date(2022, 3, 1))
+
+    page = text(as_(factories.reader()).get(PAGE, {"per": moment}))
+
+    assert (f"{version}, terbit" in page) if version else "belum ada versi yang terbit" in page
+
+
+def test_the_plain_form_saves_what_is_new_and_nothing_else(plan: PlanWorld) -> None:
+    total, wage = name(plan.world.kisaran, TOTAL), name(plan.asahan, PU)
+    form = {total: "600", f"asal-{total}": "600", wage: "1.200", f"asal-{wage}": "", **KISARAN}
+    # Meanwhile somebody else changes a number that this person left as it was.
+    plan.put(plan.world.kisaran, TOTAL, 650)
+
+    answer = as_(plan.deputy).post(DRAFT, form)
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{DRAFT}?provinsi=12&cabang=KIS"
+    assert plan.numbers["Asahan", "PU"] == 1_200
+    assert plan.numbers["Kisaran", "TOTAL"] == 650
+
+
+def test_a_text_that_is_no_count_comes_back_and_the_others_are_stored(plan: PlanWorld) -> None:
+    wage, own = name(plan.asahan, PU), name(plan.asahan, BPU)
+
+    answer = as_(plan.deputy).post(DRAFT, {wage: "1,8", own: "30", **KISARAN})
+
+    assert answer.status_code == 422
+    assert 'value="1,8"' in text(answer)
+    assert "1 isian belum tersimpan" in text(answer)
+    assert plan.numbers["Asahan", "BPU"] == 30
+
+
+def test_what_somebody_else_changed_is_not_overwritten_by_the_form(plan: PlanWorld) -> None:
+    total = name(plan.world.kisaran, TOTAL)
+    plan.put(plan.world.kisaran, TOTAL, 650)
+
+    answer = as_(plan.deputy).post(DRAFT, {total: "700", f"asal-{total}": "600", **KISARAN})
+
+    assert answer.status_code == 422
+    assert 'value="700"' in text(answer)
+    assert plan.numbers["Kisaran", "TOTAL"] == 650
+
+
+def test_a_box_that_the_plan_does_not_have_is_not_found(plan: PlanWorld) -> None:
+    assert as_(plan.deputy).post(DRAFT, {f"target-{factories.regency().pk}-PU": "1"}).status_code == 404
+
+
+def test_a_ratio_is_typed_as_a_percentage(plan: PlanWorld) -> None:
+    box = name(plan.province, TOTAL)
+
+    as_(plan.deputy).post(DRAFT, {box: "52,15", "jenis": "cakupan"})
+
+    assert str(Target.objects.get(kind=TargetKind.RATIO_END).value) == "0.521500"
+    assert 'value="52,15"' in text(as_(plan.deputy).get(PAGE, {"jenis": "cakupan"}))
+
+
+def test_a_box_is_locked_and_unlocked_with_what_was_typed_beside_it(plan: PlanWorld) -> None:
+    box, typed = name(plan.world.kisaran, TOTAL), name(plan.asahan, PU)
+    deputy = as_(plan.deputy)
+
+    deputy.post(f"{DRAFT}kunci/", {"kunci": box, typed: "12", **KISARAN})
+    assert Target.objects.filter(locked=True).count() == 1
+    assert plan.numbers["Asahan", "PU"] == 12
+    assert "readonly" in text(deputy.get(DRAFT, KISARAN))
+    deputy.post(f"{DRAFT}kunci/", {"buka": box, **KISARAN})
+
+    assert not Target.objects.filter(locked=True).exists()
+    assert deputy.post(f"{DRAFT}kunci/", {"kunci": "apa-saja"}).status_code == 404
+
+
+def test_a_lock_above_its_parent_is_refused_with_the_excess(plan: PlanWorld) -> None:
+    plan.put(plan.world.kisaran, TOTAL, 600, locked=True)
+    plan.put(plan.world.medan, TOTAL, 500)
+
+    answer = as_(plan.deputy).post(f"{DRAFT}kunci/", {"kunci": name(plan.world.medan, TOTAL)}, follow=True)
+
+    assert "Sumatera Utara: pembagiannya lebih 100" in text(answer)
+    assert Target.objects.filter(locked=True).count() == 1
+
+
+def test_sharing_out_is_seen_before_it_is_done(plan: PlanWorld) -> None:
+    deputy = as_(plan.deputy)
+    asked = {"kunci": "even", "provinsi": "12"}
+
+    preview = deputy.get(f"{DRAFT}bagi/", asked)
+    assert plan.numbers["Kisaran", "TOTAL"] == 600
+    digest = text(preview).partition('name="sidik" value="')[2].partition('"')[0]
+    outdated = deputy.post(f"{DRAFT}bagi/", {**asked, "versi": "1", "sidik": "lain"})
+    done = deputy.post(f"{DRAFT}bagi/", {**asked, "versi": "1", "sidik": digest})
+
+    assert "3 tempat berubah" in text(preview)
+    assert outdated.status_code == 409
+    assert "sudah berubah sejak pratinjau" in text(outdated)
+    assert done["Location"] == f"{DRAFT}?provinsi=12"
+    assert [plan.numbers[place, "TOTAL"] for place in ("Kisaran", "Labuhanbatu Selatan", "Medan Kota")] == [
+        334, 333, 333,
+    ]  # fmt: skip
+
+
+def test_sharing_out_names_an_excess_and_places_without_a_weight(plan: PlanWorld) -> None:
+    plan.put(plan.world.kisaran, TOTAL, 1_200, locked=True)
+
+    page = as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "workforce", "provinsi": "12"})
+    assert page.status_code == 422
+    assert "sudah lebih 200 dari targetnya" in text(page)
+    plan.put(plan.world.kisaran, TOTAL, 1_000)
+    page = as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "workforce", "provinsi": "12"})
+    assert "3 tempat tanpa angka untuk kunci ini mendapat 0" in text(page)
+
+
+def test_publishing_and_its_refusals(plan: PlanWorld) -> None:
+    deputy = as_(plan.deputy)
+    form = {"versi": "1", "berlaku": "2022-03-10", "alasan": "Hasil rapat pimpinan", **KISARAN}
+
+    short = deputy.post(f"{DRAFT}terbitkan/", form | {"alasan": "singkat"})
+    assert short.status_code == 422
+    assert ">singkat</textarea>" in text(short)
+    assert "paling sedikit 10 karakter" in text(short)
+    plan.put(plan.world.medan, TOTAL, 500)
+    too_much = deputy.post(f"{DRAFT}terbitkan/", form)
+    assert "Sumatera Utara: pembagiannya lebih 100" in text(too_much)
+    assert "disabled" in text(too_much)
+    plan.put(plan.world.medan, TOTAL, 400)
+    stale = deputy.post(f"{DRAFT}terbitkan/", form | {"versi": "0"})
+    assert stale.status_code == 409
+    done = deputy.post(f"{DRAFT}terbitkan/", form, follow=True)
+
+    assert "Versi 1 terbit, berlaku sejak 10 Maret 2022." in text(done)
+    assert TargetPlan.objects.get().state == PlanState.PUBLISHED
+    assert deputy.post(DRAFT, {name(plan.asahan, PU): "1"}).status_code == 409
+
+
+def test_an_importer_types_but_finds_no_way_to_publish(plan: PlanWorld) -> None:
+    importer = as_(factories.importer())
+
+    assert "Terbitkan versi" not in text(importer.get(PAGE))
+    assert importer.post(f"{DRAFT}terbitkan/", {"versi": "1"}).status_code == 403
+    importer.post(DRAFT, {name(plan.asahan, PU): "9"})
+    assert plan.numbers["Asahan", "PU"] == 9
+
+
+def test_a_path_is_chosen_and_a_wrong_one_is_refused(plan: PlanWorld) -> None:
+    deputy = as_(plan.deputy)
+
+    deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"})
+    assert TargetPlan.objects.get().path == PathKind.EVEN
+    answer = deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "manual", "bagian-PU-1": "100"}, follow=True)
+    assert "dua belas bulannya harus ada dan berjumlah 100" in text(answer)
+    manual = {
+        f"bagian-{segment}-{number}": "8,3333" for segment in ("PU", "BPU", "JAKON", "PMI") for number in range(1, 12)
+    }
+    manual |= {f"bagian-{segment}-12": "8,3337" for segment in ("PU", "BPU", "JAKON", "PMI")}
+    deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "manual", **manual})
+
+    assert TargetPlan.objects.get().path == PathKind.MANUAL
+    assert PlanShare.objects.count() == 48
+
+
+def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
+    deputy = as_(plan.deputy)
+
+    assert "Sudah ada draf versi 1" in text(deputy.post(f"{PAGE}draf/", follow=True))
+    assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1"}, follow=True))
+    assert deputy.post(f"{PAGE}draf/")["Location"] == DRAFT
+
+
+def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanWorld) -> None:
+    head, deputy = as_(factories.head_of(plan.world.kisaran)), as_(plan.deputy)
+    page = text(head.get(DRAFT, KISARAN))
+    assert f'name="{name(plan.asahan, PU)}"' in page
+    assert f'name="{name(plan.world.kisaran, TOTAL)}"' not in page
+
+    short = head.post(f"{DRAFT}usul/", {name(plan.asahan, PU): "250", "alasan": "begitu", **KISARAN})
+    assert short.status_code == 422
+    assert 'value="250"' in text(short)
+    head.post(f"{DRAFT}usul/", {name(plan.asahan, PU): "250", "alasan": "Pabrik baru di Asahan", **KISARAN})
+    proposal = TargetProposal.objects.get()
+    assert "Pabrik baru di Asahan" in text(deputy.get(DRAFT))
+    deputy.post(f"{DRAFT}usul/{proposal.pk}/putuskan/", {"keputusan": "terima", "versi": "1"})
+
+    assert plan.numbers["Asahan", "PU"] == 250
+
+
+def test_a_branch_neither_types_nor_proposes_for_others(plan: PlanWorld) -> None:
+    head = as_(factories.head_of(plan.world.kisaran))
+    foreign = {name(plan.medan, PU): "1", "alasan": "Pabrik baru di Medan", "provinsi": "12", "cabang": "MDK"}
+
+    assert "<textarea" not in text(head.get(DRAFT, {"provinsi": "12", "cabang": "MDK"}))
+    assert head.post(DRAFT, {name(plan.asahan, PU): "1"}).status_code == 403
+    assert head.post(f"{DRAFT}terbitkan/", {"versi": "1"}).status_code == 403
+    assert head.post(f"{DRAFT}usul/", foreign).status_code == 403
+    assert head.post(f"{DRAFT}usul/", foreign | KISARAN).status_code == 404
+
+
+def test_a_proposal_is_seen_by_its_branch_and_the_region_only(plan: PlanWorld) -> None:
+    head = as_(factories.head_of(plan.world.kisaran))
+    head.post(f"{DRAFT}usul/", {name(plan.asahan, PU): "250", "alasan": "Pabrik baru di Asahan", **KISARAN})
+    proposal = TargetProposal.objects.get()
+    stranger = as_(factories.head_of(plan.world.medan))
+
+    assert "Pabrik baru" not in text(stranger.get(DRAFT))
+    assert stranger.post(f"{DRAFT}usul/{proposal.pk}/tarik/", KISARAN).status_code == 404
+    assert "Usulan ditarik." in text(head.post(f"{DRAFT}usul/{proposal.pk}/tarik/", KISARAN, follow=True))
