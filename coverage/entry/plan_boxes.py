@@ -110,5 +110,5 @@ def _number(box: TypedBox) -> int | None:
 
 
 def _clash(plan: TargetPlan, stands: int | None) -> Clash:
-    """Name who changed the plan last: a box keeps no author of its own."""
-    return Clash(stands=stands, by=plan.edited_by, at=plan.edited_at)
+    """Say what stands there, and when the plan was last changed: a box keeps no author of its own."""
+    return Clash(stands=stands, by=None, at=plan.edited_at)

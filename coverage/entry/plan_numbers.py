@@ -23,7 +23,7 @@ def draft_taken(plan_id: int, *, seen: int | None, by: User, needs: Permission =
 
     Raises NotPermittedError, PlanStateError for what is published, and ChangedMeanwhileError.
     """
-    plan = TargetPlan.objects.select_for_update(of=("self",)).select_related("territory").get(pk=plan_id)
+    plan = TargetPlan.objects.select_for_update().get(pk=plan_id)
     if not has_permission(by, needs, region=region_of(plan)):
         raise NotPermittedError
     if plan.state != PlanState.DRAFT:
@@ -34,8 +34,12 @@ def draft_taken(plan_id: int, *, seen: int | None, by: User, needs: Permission =
 
 
 def region_of(plan: TargetPlan) -> Region:
-    """Return the regional office whose plan it is."""
-    return Region.objects.get(pk=plan.territory_id)
+    """Return the regional office whose plan it is; asked once per plan."""
+    known = plan._state.fields_cache.get("territory")  # noqa: SLF001
+    if not isinstance(known, Region):
+        known = plan.territory = Region.objects.get(pk=plan.territory_id)
+    assert isinstance(known, Region)
+    return known
 
 
 def write_numbers(
