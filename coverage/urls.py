@@ -32,6 +32,7 @@ from coverage.views import (
     system,
     target_acts,
     target_cells,
+    target_file,
     target_proposals,
     target_sharing,
     targets,
@@ -117,6 +118,10 @@ urlpatterns = [
     path("target/<int:year>/versi/<int:number>/", targets.target_version, name="target-version"),
     path("target/<int:year>/versi/<int:number>/isian/", target_cells.target_cells, name="target-cells"),
     path("target/<int:year>/versi/<int:number>/tempel/", target_cells.target_paste, name="target-paste"),
+    path("target/<int:year>/versi/<int:number>/berkas/", target_file.target_file, name="target-file"),
+    path(
+        "target/<int:year>/versi/<int:number>/target.<slug:kind>", target_file.target_template, name="target-template"
+    ),
     path("target/<int:year>/versi/<int:number>/kunci/", target_acts.target_lock, name="target-lock"),
     path("target/<int:year>/versi/<int:number>/bagi/", target_sharing.target_share, name="target-share"),
     path("target/<int:year>/versi/<int:number>/jalur/", target_acts.target_path, name="target-path"),

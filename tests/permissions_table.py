@@ -62,6 +62,8 @@ RULES: dict[str, Rule] = {
     "target-draft": Permission.EDIT_TARGETS,
     "target-cells": Permission.EDIT_TARGETS,
     "target-paste": Permission.EDIT_TARGETS,
+    "target-file": Permission.EDIT_TARGETS,
+    "target-template": Permission.VIEW_PUBLISHED,
     "target-lock": Permission.EDIT_TARGETS,
     "target-share": Permission.EDIT_TARGETS,
     "target-path": Permission.EDIT_TARGETS,

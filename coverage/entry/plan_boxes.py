@@ -22,9 +22,10 @@ from coverage.selectors.plan_places import PlanPlaces, plan_places
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedBoxes:
-    """The plan after the save, the boxes that somebody else changed, and those that are locked."""
+    """The plan after the save, its revision before, the boxes that somebody else changed, and those that are locked."""
 
     plan: TargetPlan
+    before: int
     clashes: Mapping[Cell, Clash]
     locked: frozenset[Cell]
 
@@ -37,6 +38,7 @@ def save_boxes(*, plan_id: int, kind: TargetKind, boxes: Mapping[Cell, TypedBox]
     """
     moment = now()
     plan = draft_taken(plan_id, seen=None, by=by)
+    before = plan.revision
     places = plan_places(region_of(plan), plan.year)
     _refuse_strangers(places, boxes)
     stands = current(plan, kind, boxes)
@@ -47,7 +49,7 @@ def save_boxes(*, plan_id: int, kind: TargetKind, boxes: Mapping[Cell, TypedBox]
     changes = {cell: _number(boxes[cell]) for cell in free}
     held = PlanNumbers(kind=kind, cells=numbers, locked=frozenset())
     write_numbers(plan, held, changes, action="plan-saved", by=by, at=moment)
-    return SavedBoxes(plan=plan, clashes=clashes, locked=frozenset(locked))
+    return SavedBoxes(plan=plan, before=before, clashes=clashes, locked=frozenset(locked))
 
 
 @transaction.atomic

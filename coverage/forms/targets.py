@@ -13,7 +13,7 @@ from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.percents import PercentError, parse_percent, typed_percent
 from coverage.indicators.sharing_out import Wish
 from coverage.indicators.vocabulary import AllocationKey, Segment, TargetKind
-from coverage.selectors.target_boxes import cell_of
+from coverage.selectors.target_boxes import box_name, cell_of
 
 # No box holds it: whatever stands there differs from what this person saw.
 _NEVER_STORED = -1
@@ -27,6 +27,11 @@ class TypedTargets:
     boxes: Mapping[Cell, TypedBox]
     texts: Mapping[str, str]
     errors: Mapping[str, str]
+
+    @property
+    def values(self) -> dict[str, int | None]:
+        """Return what the texts mean, by field name."""
+        return {box_name(cell): box.value for cell, box in self.boxes.items() if not isinstance(box.value, str)}
 
     @property
     def changed(self) -> dict[Cell, TypedBox]:

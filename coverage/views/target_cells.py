@@ -52,7 +52,7 @@ def target_cells(request: HttpRequest, year: int, number: int) -> HttpResponse:
         else:
             boxes[box_name(cell)] = _clashed(clash, chosen.kind) if clash else _saved(box, chosen.kind)
     at = format_time(localtime(now()), lang=lang())
-    return JsonResponse({"version": saved.plan.revision, "at": at, "boxes": boxes})
+    return JsonResponse({"version": saved.plan.revision, "before": saved.before, "at": at, "boxes": boxes})
 
 
 @require_POST
@@ -63,7 +63,9 @@ def target_paste(request: HttpRequest, year: int, number: int) -> HttpResponse:
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
     kind = chosen_of(request.GET).kind
     typed = read_targets(request.POST, kind)
-    preview = target_paste_preview(shown.plan, shown.region, kind, typed.texts, errors=typed.errors)
+    preview = target_paste_preview(
+        shown.plan, shown.region, kind, typed.texts, values=typed.values, errors=typed.errors
+    )
     told = {name: _number(request.POST.get(name, "")) for name in ("kosong", "di-luar", "judul")}
     counted = {"blank": told["kosong"], "outside": told["di-luar"], "names": told["judul"]}
     return render(request, "coverage/_target_paste.html", {"preview": preview, **counted})

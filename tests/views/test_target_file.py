@@ -1,0 +1,154 @@
+"""A plan goes out as a spreadsheet and comes back; every number is seen before it is stored."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+from python_calamine import CalamineWorkbook
+
+from coverage.indicators.vocabulary import TargetKind
+from tests import factories
+from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
+from tests.views.test_targets import DRAFT, as_, name, text
+
+pytestmark = pytest.mark.django_db
+FILE = f"{DRAFT}berkas/"
+HEADER = "tingkat;kode cabang;kode;nama;PU;BPU;Jakon;PMI;jumlah"
+
+
+@pytest.fixture(autouse=True)
+def _clock(settings: Settings) -> None:
+    settings.REFERENCE_DATE = date(2022, 3, 10)
+
+
+@pytest.fixture
+def plan() -> PlanWorld:
+    made = plan_world()
+    made.put(made.province, TOTAL, 1_000)
+    made.put(made.asahan, PU, 5)
+    return made
+
+
+@pytest.fixture
+def deputy(plan: PlanWorld) -> Client:
+    return as_(plan.deputy)
+
+
+def upload(client: Client, content: bytes | str, kind: str = "baru") -> HttpResponse:
+    content = content.encode() if isinstance(content, str) else content
+    answer: Any = client.post(FILE, {"berkas": SimpleUploadedFile("target.csv", content), "jenis": kind})
+    return answer
+
+
+def lines(*rows: str) -> str:
+    return "\r\n".join([HEADER, *rows]) + "\r\n"
+
+
+def test_the_template_holds_every_place_and_number(plan: PlanWorld, deputy: Client) -> None:
+    found = deputy.get(f"{DRAFT}target.csv")
+
+    rows = found.content.decode("utf-8-sig").splitlines()
+    assert rows[0] == HEADER
+    assert rows[1:4] == [
+        "wilayah;;SUMBAGUT;Sumbagut;;;;;",
+        "provinsi;;12;Sumatera Utara;;;;;1000",
+        "cabang;KIS;KIS;Kisaran;;;;;",
+    ]
+    assert "kabupaten/kota;KIS;12.09;Asahan;5;;;;" in rows
+    assert len(rows) == 1 + 1 + 1 + 3 + 3
+
+
+def test_the_spreadsheet_holds_numbers_as_numbers(plan: PlanWorld, deputy: Client) -> None:
+    found = deputy.get(f"{DRAFT}target.xlsx")
+
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(found.content)).get_sheet_by_name("Isian").to_python()
+    assert [row for row in rows if row[2] == "12.09"] == [
+        ["kabupaten/kota", "KIS", "12.09", "Asahan", 5.0, "", "", "", ""]
+    ]
+
+
+def test_a_filled_file_is_shown_and_then_saved_as_a_form(plan: PlanWorld, deputy: Client) -> None:
+    page = text(upload(deputy, lines(
+        "provinsi;;12;Sumatera Utara;;;;;1.000", "kabupaten/kota;KIS;12.09;Asahan;1.200;30;;;",
+    )))  # fmt: skip
+
+    assert "2 angka berubah" in page
+    assert "1 sama dengan yang tersimpan" in page
+    assert plan.numbers["Asahan", "PU"] == 5
+    form = {name(plan.asahan, PU): "1.200", f"asal-{name(plan.asahan, PU)}": "5", name(plan.asahan, BPU): "30"}
+    for field, value in form.items():
+        assert f'name="{field}" value="{value}"' in page
+    deputy.post(DRAFT, form)
+    assert (plan.numbers["Asahan", "PU"], plan.numbers["Asahan", "BPU"]) == (1_200, 30)
+
+
+def test_an_untouched_template_changes_nothing(plan: PlanWorld, deputy: Client) -> None:
+    for kind in ("csv", "xlsx"):
+        page = text(upload(deputy, deputy.get(f"{DRAFT}target.{kind}").content))
+
+        assert "0 angka berubah" in page
+        assert "2 sama dengan yang tersimpan" in page
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("kabupaten/kota;KIS;12.09;Asahan;1,8;;;;", "Baris 2, kolom PU: Jumlah harus bilangan bulat"),
+        ("kabupaten/kota;KIS;12.09;Asahan;;;;;7", "Tempat ini tidak punya isian di kolom ini"),
+        ("kabupaten/kota;MDK;12.09;Asahan;7;;;;", "Tidak ada kabupaten/kota dengan kode ini"),
+        ("desa;KIS;12.09;Asahan;7;;;;", "Tingkat ini tidak dikenal"),
+        ("cabang;;XXX;Kisaran;7;;;;", "Tidak ada cabang dengan kode ini"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_row(plan: PlanWorld, deputy: Client, row: str, told: str) -> None:
+    page = text(upload(deputy, lines(row)))
+
+    assert told in page
+    assert "ke draf" not in page
+
+
+def test_a_code_that_lost_its_zero_is_found_by_its_name(plan: PlanWorld, deputy: Client) -> None:
+    other = factories.area(plan.world.medan, factories.regency("11.10", "Bireuen"))
+
+    page = text(upload(deputy, lines("kabupaten/kota;MDK;11.1;Bireuen;7;;;;")))
+
+    assert f'name="{name(other, PU)}" value="7"' in page
+
+
+def test_a_place_twice_and_missing_columns_are_refused(plan: PlanWorld, deputy: Client) -> None:
+    twice = text(upload(deputy, lines("cabang;;KIS;Kisaran;7;;;;", "cabang;;KIS;Kisaran;8;;;;")))
+    assert "sudah ada di baris 2" in twice
+    missing = upload(deputy, "tingkat;PU\r\ncabang;7\r\n")
+    assert missing.status_code == 422
+    assert "Kolom yang diperlukan tidak ada: “kode”" in text(missing)
+    assert upload(deputy, b"\0\0").status_code == 422
+
+
+def test_a_ratio_goes_out_and_in_as_percent(plan: PlanWorld, deputy: Client) -> None:
+    plan.put(plan.province, TOTAL, 0, kind=TargetKind.RATIO_END)
+    page = text(upload(deputy, lines("provinsi;;12;Sumatera Utara;;;;;52,15"), kind="cakupan"))
+    assert f'name="{name(plan.province, TOTAL)}" value="52,15"' in page
+    deputy.post(
+        DRAFT, {name(plan.province, TOTAL): "52,15", f"asal-{name(plan.province, TOTAL)}": "0", "jenis": "cakupan"}
+    )
+
+    rows = deputy.get(f"{DRAFT}target.csv?jenis=cakupan").content.decode("utf-8-sig").splitlines()
+    assert "provinsi;;12;Sumatera Utara;;;;;52,15" in rows
+
+
+def test_an_importer_uploads_and_readers_only_download(plan: PlanWorld) -> None:
+    importer, reader = as_(factories.importer()), as_(factories.reader())
+    version = published_plan(plan.region, version=9)
+
+    assert "2 angka berubah" in text(upload(importer, lines("cabang;;KIS;Kisaran;7;;;;7")))
+    assert reader.get(f"/target/2022/versi/{version.version}/target.csv").status_code == 200
+    assert reader.get(f"{DRAFT}target.csv").status_code == 404
+    assert reader.get(FILE).status_code == 403
+    assert importer.get("/target/2022/versi/9/berkas/").status_code == 409
