@@ -28,12 +28,13 @@ from coverage.selectors.target_words import (
 from coverage.templatetags.icons import icon
 
 register = template.Library()
+# The look of a chip, its icon, and the look of the same words alone.
 _LOOKS = {
-    BalanceState.EVEN: ("ok", "check"),
-    BalanceState.LEFT: ("warn", "warning"),
-    BalanceState.OVER: ("bad", "error"),
-    BalanceState.OPEN: ("mute", "info"),
-    BalanceState.NONE: ("mute", "info"),
+    BalanceState.EVEN: ("ok", "check", "t-ok"),
+    BalanceState.LEFT: ("warn", "warning", "t-warn"),
+    BalanceState.OVER: ("bad", "error", "t-bad"),
+    BalanceState.OPEN: ("mute", "info", "t-mute"),
+    BalanceState.NONE: ("mute", "info", "t-mute"),
 }
 
 register.filter("plan_state", lambda value: plan_state_names().get(str(value), str(value)))
@@ -45,7 +46,7 @@ register.filter("proposal_state", lambda value: proposal_state_names().get(str(v
 @register.simple_tag
 def balance_chip(state: BalanceState, size: int) -> SafeString:
     """Write how parts stand to their number: icon, words, colour."""
-    look, name = _LOOKS[state]
+    look, name, _text = _LOOKS[state]
     return format_html(
         '<span class="chip {}" data-state="{}">{}{}</span>', look, state.value, icon(name), balance_words(state, size)
     )
@@ -54,9 +55,9 @@ def balance_chip(state: BalanceState, size: int) -> SafeString:
 @register.simple_tag
 def balance_text(balance: Balance) -> SafeString:
     """Write the same in a narrow cell."""
-    look, _icon = _LOOKS[balance.state]
+    _chip, _icon, look = _LOOKS[balance.state]
     words = balance_words(balance.state, abs(balance.rest or 0))
-    return format_html('<span class="t-{}" data-state="{}">{}</span>', look, balance.state.value, words)
+    return format_html('<span class="{}" data-state="{}">{}</span>', look, balance.state.value, words)
 
 
 @register.simple_tag
