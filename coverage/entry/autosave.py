@@ -35,9 +35,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Autosaved:
-    """The report after the save, and the boxes left as they are, by cell and name."""
+    """The report after the save, its version before, and the boxes left as they are, by cell and name."""
 
     report: MonthlyReport
+    before: int
     clashes: Mapping[tuple[CellKey, str], Clash]
 
 
@@ -53,6 +54,7 @@ def autosave(
     """
     moment = now()
     report = typing_in(report_id, seen=None, by=by, at=moment)
+    before = report.version
     stands = working_cells(report, layout, boxes)
     changes: list[Change] = []
     clashes: dict[tuple[CellKey, str], Clash] = {}
@@ -61,7 +63,7 @@ def autosave(
         changes.append(Change(stands[key], free))
         clashes |= {(key, name): _clash(stands[key], name) for name in typed if name not in free}
     write(report, changes, by=by, at=moment)
-    return Autosaved(report=report, clashes=clashes)
+    return Autosaved(report=report, before=before, clashes=clashes)
 
 
 def _is_free(cell: EnrolmentCount, name: str, box: TypedBox) -> bool:

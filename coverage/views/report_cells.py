@@ -67,7 +67,7 @@ def report_cells(request: HttpRequest, code: str, month: str) -> HttpResponse:
         clash = saved.clashes.get((key, column))
         boxes[name] = _clashed(clash, person_of(request)) if clash else _saved(typed.boxes[key][column])
     at = format_time(localtime(now()), lang=lang())
-    return JsonResponse({"version": saved.report.version, "at": at, "boxes": boxes})
+    return JsonResponse({"before": saved.before, "version": saved.report.version, "at": at, "boxes": boxes})
 
 
 def _saved(box: TypedBox) -> Answer:

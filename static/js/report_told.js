@@ -8,7 +8,9 @@
 
   report.isRefused = (box) => refused.has(box.name);
   report.waits = (box) => refused.has(box.name) || clashes.has(box.name);
+  report.isClash = (box) => clashes.has(box.name);
   report.firstClash = () => report.field([...clashes.keys()][0]);
+  report.firstRefused = () => report.field([...refused.keys()][0]);
 
   // A line of its own beneath the box, outside what the server renders.
   function note(box, kind, text) {
@@ -48,21 +50,35 @@
     report.mark(box, "failed");
   };
 
+  // From now on the box is held against what stands there: Escape gives that, and nothing else is stored unchosen.
   report.clash = function (box, told, base, text) {
     const line = note(box, "warn", told), blank = report.words.blank;
+    report.hold(box, base, text);
     clashes.set(box.name, told);
     report.mark(box, "failed");
     choice(line, report.say("theirs", { n: text || blank }), function () {
       box.value = text;
       report.accept(box, base, text);
       report.summarise();
+      report.refresh([]);
     });
     choice(line, report.say("mine", { n: box.value || blank }), function () {
       report.clear(box);
-      report.hold(box, base, text);
       report.keep(box);
-      report.save();
+      report.saveNow();
     });
+  };
+
+  // Another text stands in a box. In a clash it is no choice yet, unless it is what is stored.
+  report.retype = function (box) {
+    const told = clashes.get(box.name);
+    if (told && report.isDirty(box)) {
+      report.clash(box, told, box.dataset.base, report.shown(box));
+      return;
+    }
+    report.clear(box);
+    report.mark(box, "");
+    if (told) report.summarise();
   };
 
   report.accept = function (box, base, text) {

@@ -256,6 +256,26 @@ def test_an_ended_session_says_so_and_keeps_what_was_typed(head: Typist) -> None
     assert len(head.kept()) == 1
 
 
+@pytest.mark.parametrize("way", ["Ctrl+S", "Simpan", "Kirim ke deputi"])
+def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(
+    head: Typist, desk: Desk, way: str
+) -> None:
+    head.page.route("**/isian/", lambda route: route.fulfill(status=400, json={"sentence": "Tidak sekarang."}))
+    head.type_in(head.box(ASAHAN, PU), "120")
+    head.is_told("Tidak sekarang.")
+    for _press in range(2):
+        head.page.get_by_role("button", name="Kirim ke deputi").click()
+        expect(head.page.locator("[data-saving]")).to_have_text("Tidak sekarang. Laporan belum dikirim.")
+
+    head.page.unroute("**/isian/")
+    if way == "Ctrl+S":
+        head.page.keyboard.press("Control+s")
+    else:
+        head.page.get_by_role("button", name=way, exact=True).click()
+
+    wait_until(lambda: desk.stored("12.09", "PU") == 120, seconds=5, what="the box is stored")
+
+
 def test_who_leaves_with_something_unsent_is_asked_and_leaves_nothing_behind(head: Typist) -> None:
     head.type_in(head.box(ASAHAN, PU), "abc")
     head.page.locator("[data-refused]").wait_for()

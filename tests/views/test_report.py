@@ -107,6 +107,17 @@ def test_an_incomplete_report_is_saved_but_not_sent(office: Office) -> None:
     assert (office.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
 
 
+def test_a_report_whose_boxes_are_stored_is_sent_by_its_version_alone(office: Office) -> None:
+    office.head.post(PAGE, office.boxes())
+
+    late = office.head.post(f"{PAGE}kirim/", {"versi": "0"})
+    assert (late.status_code, office.now().state) == (409, ReportState.DRAFT)
+    assert 'value="1.200"' in page(late)
+
+    assert office.head.post(f"{PAGE}kirim/", {"versi": "1"}).status_code == 302
+    assert office.now().state == ReportState.SUBMITTED
+
+
 def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Office) -> None:
     stale = office.boxes(active="7")
     office.head.post(PAGE, office.boxes(active="1.500"))

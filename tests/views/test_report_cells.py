@@ -39,11 +39,20 @@ def test_a_saved_box_is_acknowledged_with_its_stored_value(office: Office) -> No
     told = send(office, "1200")
 
     assert told == {
+        "before": 0,
         "version": 1,
         "at": "09.00",
         "boxes": {office.box("PU", "active_workers"): {"is": "saved", "base": "1200", "text": "1.200"}},
     }
     assert EnrolmentCount.objects.get().active_workers == 1200
+
+
+def test_an_answer_tells_over_which_version_it_was_saved(office: Office) -> None:
+    send(office, "1200")
+
+    told = [send(office, text, segment="BPU") for text in ("1,8", "30")]
+
+    assert [(answer["before"], answer["version"]) for answer in told] == [(1, 1), (1, 2)]
 
 
 @pytest.mark.parametrize("text", GOOD)
