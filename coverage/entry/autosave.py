@@ -67,8 +67,8 @@ def autosave(
 
 
 def _is_free(cell: EnrolmentCount, name: str, box: TypedBox) -> bool:
-    return getattr(cell, name) in (box.base, box.value)
+    return cell.held(name) in (box.base, box.value)
 
 
 def _clash(cell: EnrolmentCount, name: str) -> Clash:
-    return Clash(stands=getattr(cell, name), by=cell.updated_by, at=cell.updated_at)
+    return Clash(stands=cell.held(name), by=cell.updated_by, at=cell.updated_at)

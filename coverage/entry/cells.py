@@ -51,7 +51,7 @@ class Change:
 
     def __init__(self, cell: EnrolmentCount, counts: Counts) -> None:
         self.cell = cell
-        self.before = {name: getattr(cell, name) for name in counts}
+        self.before = {name: cell.held(name) for name in counts}
         self.after = dict(counts)
 
     @property

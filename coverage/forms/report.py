@@ -79,8 +79,11 @@ def read_questions(posted: Mapping[str, str], layout: ReportLayout) -> Mapping[C
 
 
 def text_of(posted: Mapping[str, str], name: str, *, most: int = 300) -> str:
-    """Return a posted line of text as it can be stored: PostgreSQL holds no NUL, and nobody means one."""
-    return posted.get(name, "").replace("\0", "").strip()[:most]
+    """Return a posted text as it can be stored: PostgreSQL holds no NUL, and nobody means one.
+
+    A form ends lines otherwise than a script; they are the same lines, and count as long as the box counts them.
+    """
+    return posted.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()[:most]
 
 
 def _read_remarks(reading: _Reading, key: CellKey, posted: Mapping[str, str]) -> None:

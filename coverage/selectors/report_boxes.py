@@ -90,6 +90,7 @@ def line_of(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Chec
     found = findings_of(key, cell, checks) if cell else []
     odd = [finding for finding in found if finding.severity is Severity.SOFT]
     texts = cell or EnrolmentCount()
+    said = Remarks(reason_code=texts.reason_code, reason=str(texts.held("reason")), answer=str(texts.held("answer")))
     return CellLine(
         key=key,
         segment=key.segment,
@@ -97,12 +98,12 @@ def line_of(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Chec
         note=texts.note,
         asks=tuple(map(finding_sentence, odd)),
         is_explained=is_explained(cell),
-        reason_code=texts.reason_code,
-        reason=texts.reason,
+        reason_code=said.reason_code,
+        reason=said.reason,
         question=texts.question,
-        answer=texts.answer,
+        answer=said.answer,
         is_answered=bool(texts.question) and all(finding.code is not FindingCode.QUESTION_OPEN for finding in found),
-        stored=Remarks(reason_code=texts.reason_code, reason=texts.reason, answer=texts.answer),
+        stored=said,
     )
 
 

@@ -257,9 +257,7 @@ def test_an_ended_session_says_so_and_keeps_what_was_typed(head: Typist) -> None
 
 
 @pytest.mark.parametrize("way", ["Ctrl+S", "Simpan", "Kirim ke deputi"])
-def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(
-    head: Typist, desk: Desk, way: str
-) -> None:
+def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(head: Typist, desk: Desk, way: str) -> None:
     head.page.route("**/isian/", lambda route: route.fulfill(status=400, json={"sentence": "Tidak sekarang."}))
     head.type_in(head.box(ASAHAN, PU), "120")
     head.is_told("Tidak sekarang.")

@@ -139,6 +139,17 @@ def test_a_box_that_the_report_does_not_hold_is_refused_whole(office: Office, se
     assert not EnrolmentCount.objects.exists()
 
 
+def test_lines_that_a_form_once_ended_otherwise_are_the_same_lines(office: Office) -> None:
+    factories.cell(office.report, office.area, reason="Proyek A.\r\nProyek B.")
+
+    again = typed(office, "Proyek A.\nProyek B.", base="", name="reason")
+    assert (again.clashes, again.report.version) == ({}, 0)
+
+    more = typed(office, "Proyek A.\nProyek C.", base="Proyek A.\nProyek B.", name="reason")
+    assert (more.clashes, more.report.version) == ({}, 1)
+    assert stored(office).reason == "Proyek A.\nProyek C."
+
+
 def test_an_answer_to_the_deputy_is_a_box_like_others(office: Office) -> None:
     bring_to(office, ReportState.RETURNED)
 
