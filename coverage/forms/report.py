@@ -102,16 +102,21 @@ def remark_of(kind: str, posted: Mapping[str, str], name: str) -> str:
 def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     """Put what was typed, and what is wrong with it, into the boxes that it was typed in; the stored value stays."""
 
-    def told(box: CellBox | None) -> CellBox | None:
+    def told(box: CellBox | None, values: Mapping[str, int | str | None]) -> CellBox | None:
         if box is None or box.name not in typed.texts:
             return box
-        return replace(box, typed=typed.texts[box.name], error=typed.errors.get(box.name, box.error))
+        return replace(
+            box,
+            typed=typed.texts[box.name],
+            differs=box.name in typed.errors or values[box.measure] != box.value,
+            error=typed.errors.get(box.name, box.error),
+        )
 
     def line_told(line: CellLine) -> CellLine:
         values = typed.cells.get(line.key, {})
         return replace(
             line,
-            boxes=tuple(map(told, line.boxes)),
+            boxes=tuple(told(box, values) for box in line.boxes),
             reason_code=str(values.get("reason_code", line.reason_code)),
             reason=str(values.get("reason", line.reason)),
             answer=str(values.get("answer", line.answer)),

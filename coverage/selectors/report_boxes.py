@@ -24,7 +24,8 @@ class CellBox:
     """One box of the form: a measure of a cell, its stored value, and the published ones that it is held against.
 
     `share` is the change since last month, `spark` the twelve months before, `derived` what stands in for a blank.
-    `typed` is text that was not stored (None: nothing was typed), `error` what is wrong, `asks` what is odd.
+    `typed` is text that was not stored (None: nothing was typed) and may mean another number (`differs`), `error` what
+    is wrong, `asks` what is odd.
     """
 
     name: str
@@ -37,6 +38,7 @@ class CellBox:
     derived: int | None
     is_required: bool
     typed: str | None = None
+    differs: bool = False
     error: str = ""
     asks: tuple[str, ...] = ()
 

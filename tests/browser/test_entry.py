@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -121,6 +122,7 @@ def test_a_segment_is_nil_on_purpose_and_blank_boxes_only(head: Typist, desk: De
 
 def test_what_is_no_count_stays_in_its_box_and_the_summary_leads_to_it(head: Typist, desk: Desk) -> None:
     head.type_in(head.box(ASAHAN, BPU), "1,8")
+    expect(head.box(ASAHAN, BPU)).to_have_accessible_description(re.compile("bln lalu .*Jumlah harus bilangan bulat"))
     head.page.get_by_role("link", name="Peserta baru bulan ini").click()
 
     head.page.locator("[data-refused]").get_by_role("link").click()

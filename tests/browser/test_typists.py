@@ -12,6 +12,18 @@ from tests.waiting import wait_until
 
 __all__ = ["head", "sign_in"]
 SEND = f"{REPORT}kirim/"
+# As a page without its script would, on the version that the page was opened with.
+POST_PLAIN = """fields => {
+  const form = document.createElement("form"), token = document.querySelector("#isian [name=csrfmiddlewaretoken]");
+  form.method = "post";
+  for (const [name, value] of Object.entries({...fields, csrfmiddlewaretoken: token.value, versi: "0"})) {
+    const input = document.createElement("input");
+    Object.assign(input, {type: "hidden", name, value});
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
 
 
 @pytest.fixture
@@ -162,3 +174,29 @@ def test_a_report_is_not_sent_while_a_box_is_refused(head: Typist) -> None:
     head.is_told("Belum dikirim: perbaiki dulu isian yang ditandai.")
     expect(head.box(ASAHAN, BPU)).to_be_focused()
     assert requests == []
+
+
+def test_a_page_that_comes_back_asks_before_it_stores_another_reason(
+    head: Typist, colleague: Typist, desk: Desk
+) -> None:
+    save(colleague, BPU, "30")
+    theirs = colleague.page.get_by_label(f"Alasan, {BPU}, {ASAHAN}")
+    theirs.fill("Alasan rekan kerja.")
+    theirs.press("Tab")
+    wait_until(lambda: desk.stored("12.09", "BPU", "reason") != "", seconds=5, what="the colleague's reason is stored")
+    name = theirs.get_attribute("name") or ""
+
+    head.page.evaluate(POST_PLAIN, {name: "Alasan saya sendiri."})
+
+    box = head.page.get_by_label(f"Alasan, {BPU}, {ASAHAN}")
+    expect(box).to_have_value("Alasan saya sendiri.")
+    expect(box).to_have_accessible_description(
+        "Yang tersimpan sudah berubah sejak Anda mengisi. Pakai yang tersimpan: Alasan rekan kerja."
+        " Simpan isian saya: Alasan saya sendiri."
+    )
+    expect(head.page.locator("[id^=tersimpan-]")).to_have_count(0)
+    save(head, PU, "120")
+    assert desk.stored("12.09", "BPU", "reason") == "Alasan rekan kerja."
+    head.page.get_by_role("button", name="Pakai yang tersimpan: Alasan rekan kerja.").click()
+    expect(box).to_have_value("Alasan rekan kerja.")
+    assert box.get_attribute("aria-describedby") is None
