@@ -230,7 +230,7 @@ def test_two_people_in_one_box_the_second_sees_both_and_chooses(head: Typist, de
 
     second.type_in(second.box(ASAHAN, PU), "130")
 
-    second.page.get_by_text("di sana 120.").first.wait_for()
+    second.page.get_by_text("yang tersimpan 120.").first.wait_for()
     assert desk.stored("12.09", "PU") == 120
     second.page.get_by_role("button", name="Pakai yang tersimpan: 120").click()
     expect(second.box(ASAHAN, PU)).to_have_value("120")
