@@ -79,8 +79,11 @@ def read_questions(posted: Mapping[str, str], layout: ReportLayout) -> Mapping[C
 
 
 def text_of(posted: Mapping[str, str], name: str, *, most: int = 300) -> str:
-    """Return a posted line of text as it can be stored: PostgreSQL holds no NUL, and nobody means one."""
-    return posted.get(name, "").replace("\0", "").strip()[:most]
+    """Return a posted text as it can be stored: PostgreSQL holds no NUL, and nobody means one.
+
+    A form ends lines otherwise than a script; they are the same lines, and count as long as the box counts them.
+    """
+    return posted.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()[:most]
 
 
 def _read_remarks(reading: _Reading, key: CellKey, posted: Mapping[str, str]) -> None:
@@ -99,16 +102,21 @@ def remark_of(kind: str, posted: Mapping[str, str], name: str) -> str:
 def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     """Put what was typed, and what is wrong with it, into the boxes that it was typed in; the stored value stays."""
 
-    def told(box: CellBox | None) -> CellBox | None:
+    def told(box: CellBox | None, values: Mapping[str, int | str | None]) -> CellBox | None:
         if box is None or box.name not in typed.texts:
             return box
-        return replace(box, typed=typed.texts[box.name], error=typed.errors.get(box.name, box.error))
+        return replace(
+            box,
+            typed=typed.texts[box.name],
+            differs=box.name in typed.errors or values[box.measure] != box.value,
+            error=typed.errors.get(box.name, box.error),
+        )
 
     def line_told(line: CellLine) -> CellLine:
         values = typed.cells.get(line.key, {})
         return replace(
             line,
-            boxes=tuple(map(told, line.boxes)),
+            boxes=tuple(told(box, values) for box in line.boxes),
             reason_code=str(values.get("reason_code", line.reason_code)),
             reason=str(values.get("reason", line.reason)),
             answer=str(values.get("answer", line.answer)),

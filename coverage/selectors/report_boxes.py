@@ -24,7 +24,8 @@ class CellBox:
     """One box of the form: a measure of a cell, its stored value, and the published ones that it is held against.
 
     `share` is the change since last month, `spark` the twelve months before, `derived` what stands in for a blank.
-    `typed` is text that was not stored (None: nothing was typed), `error` what is wrong, `asks` what is odd.
+    `typed` is text that was not stored (None: nothing was typed) and may mean another number (`differs`), `error` what
+    is wrong, `asks` what is odd.
     """
 
     name: str
@@ -37,6 +38,7 @@ class CellBox:
     derived: int | None
     is_required: bool
     typed: str | None = None
+    differs: bool = False
     error: str = ""
     asks: tuple[str, ...] = ()
 
@@ -90,6 +92,7 @@ def line_of(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Chec
     found = findings_of(key, cell, checks) if cell else []
     odd = [finding for finding in found if finding.severity is Severity.SOFT]
     texts = cell or EnrolmentCount()
+    said = Remarks(reason_code=texts.reason_code, reason=str(texts.held("reason")), answer=str(texts.held("answer")))
     return CellLine(
         key=key,
         segment=key.segment,
@@ -97,12 +100,12 @@ def line_of(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Chec
         note=texts.note,
         asks=tuple(map(finding_sentence, odd)),
         is_explained=is_explained(cell),
-        reason_code=texts.reason_code,
-        reason=texts.reason,
+        reason_code=said.reason_code,
+        reason=said.reason,
         question=texts.question,
-        answer=texts.answer,
+        answer=said.answer,
         is_answered=bool(texts.question) and all(finding.code is not FindingCode.QUESTION_OPEN for finding in found),
-        stored=Remarks(reason_code=texts.reason_code, reason=texts.reason, answer=texts.answer),
+        stored=said,
     )
 
 

@@ -21,6 +21,9 @@ def typing_words() -> dict[str, str]:
         "changed": _("Yang tersimpan sudah berubah sejak Anda mengisi."),
         "not_sent": _("Laporan belum dikirim."),
         "choose": _("Belum dikirim: pilih dulu angka mana yang dipakai."),
+        "mend": _("Belum dikirim: perbaiki dulu isian yang ditandai."),
+        "look": _("Belum dikirim: isian lain sudah berubah. Periksa dulu, lalu kirim lagi."),
+        "unshown": _("Keadaan laporan belum dapat dimuat."),
         "theirs": _("Pakai yang tersimpan: {n}"),
         "mine": _("Simpan isian saya: {n}"),
         "blank": _("kosong"),
@@ -28,4 +31,16 @@ def typing_words() -> dict[str, str]:
         "unchecked": _("Tempelan belum dapat diperiksa. Isikan saja: setiap isian diperiksa saat disimpan."),
         "undo_paste": _("Batalkan tempelan ({n} isian)"),
         "undo_nil": _("Batalkan nihil ({n} isian)"),
+    }
+
+
+@per_language
+def planning_words() -> dict[str, str]:
+    """The same for the page of a plan, whose acts are others than sending a report."""
+    return typing_words() | {
+        "not_sent": _("Tindakan belum dilakukan."),
+        "choose": _("Belum dilakukan: pilih dulu angka mana yang dipakai."),
+        "mend": _("Belum dilakukan: perbaiki dulu isian yang ditandai."),
+        "look": _("Belum dilakukan: angka lain sudah berubah. Periksa dulu, lalu ulangi."),
+        "unshown": _("Keadaan rencana belum dapat dimuat."),
     }

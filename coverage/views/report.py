@@ -71,6 +71,10 @@ def save_typed(request: HttpRequest, report: MonthlyReport) -> MonthlyReport | A
 def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> HttpResponse:
     """Show the report as it stands now, with everything that was typed and why it was not stored."""
     report = MonthlyReport.objects.select_related("branch__region", "month").get(pk=report.pk)
+    seen = seen_version(request.POST)
+    if attempt.typed and not attempt.error and seen != report.version:
+        # A typing error was found first; the page takes the newest version all the same.
+        attempt = replace(attempt, error=ChangedMeanwhileError(seen=seen, stands=report.version), sentence="")
     page = page_of(report, person_of(request))
     cells = with_typed(page.cells, attempt.typed) if attempt.typed else page.cells
     if isinstance(attempt.error, IncompleteError):

@@ -21,7 +21,7 @@ from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
-from coverage.selectors.typing_words import typing_words
+from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
 from coverage.views.target_path_shown import share_lines
@@ -77,7 +77,7 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
     """Render the page, with what a refused act brings along."""
     context = {
         "page": page,
-        "words": typing_words(),
+        "words": planning_words(),
         "kinds": KINDS,
         "shares": share_lines(page.plan),
         "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],

@@ -3,21 +3,24 @@
   "use strict";
   const report = window.dasborReport;
   if (!report) return;
-  const { form } = report, refresh = report.refresh;
+  const { form } = report, refresh = report.refresh, publish = document.querySelector("[data-publish]");
 
   function settle() {
     const isWaiting = report.fields().some((box) => report.isDirty(box) && !report.waits(box));
     if (!isWaiting) delete document.body.dataset.counting;
+    if (publish) publish.disabled = Boolean(document.querySelector("[data-blocked]"));
   }
 
   report.refresh = async function (boxes) {
     await refresh(boxes);
-    settle();
+    if (report.isCurrent()) settle();
   };
   form.addEventListener("input", function (event) {
     if ("base" in event.target.dataset) document.body.dataset.counting = "";
   });
-  form.addEventListener("focusout", settle);
+  form.addEventListener("focusout", function () {
+    if (report.isCurrent()) settle();
+  });
 
   // What acts on the plan as it is stored waits until everything typed is.
   document.addEventListener("click", async function (event) {

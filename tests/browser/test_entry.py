@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -121,6 +122,7 @@ def test_a_segment_is_nil_on_purpose_and_blank_boxes_only(head: Typist, desk: De
 
 def test_what_is_no_count_stays_in_its_box_and_the_summary_leads_to_it(head: Typist, desk: Desk) -> None:
     head.type_in(head.box(ASAHAN, BPU), "1,8")
+    expect(head.box(ASAHAN, BPU)).to_have_accessible_description(re.compile("bln lalu .*Jumlah harus bilangan bulat"))
     head.page.get_by_role("link", name="Peserta baru bulan ini").click()
 
     head.page.locator("[data-refused]").get_by_role("link").click()
@@ -228,7 +230,7 @@ def test_two_people_in_one_box_the_second_sees_both_and_chooses(head: Typist, de
 
     second.type_in(second.box(ASAHAN, PU), "130")
 
-    second.page.get_by_text("di sana 120.").first.wait_for()
+    second.page.get_by_text("yang tersimpan 120.").first.wait_for()
     assert desk.stored("12.09", "PU") == 120
     second.page.get_by_role("button", name="Pakai yang tersimpan: 120").click()
     expect(second.box(ASAHAN, PU)).to_have_value("120")
@@ -254,6 +256,24 @@ def test_an_ended_session_says_so_and_keeps_what_was_typed(head: Typist) -> None
     head.is_told("Sesi Anda berakhir.")
     expect(head.box(ASAHAN, PU)).to_have_value("44800")
     assert len(head.kept()) == 1
+
+
+@pytest.mark.parametrize("way", ["Ctrl+S", "Simpan", "Kirim ke deputi"])
+def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(head: Typist, desk: Desk, way: str) -> None:
+    head.page.route("**/isian/", lambda route: route.fulfill(status=400, json={"sentence": "Tidak sekarang."}))
+    head.type_in(head.box(ASAHAN, PU), "120")
+    head.is_told("Tidak sekarang.")
+    for _press in range(2):
+        head.page.get_by_role("button", name="Kirim ke deputi").click()
+        expect(head.page.locator("[data-saving]")).to_have_text("Tidak sekarang. Laporan belum dikirim.")
+
+    head.page.unroute("**/isian/")
+    if way == "Ctrl+S":
+        head.page.keyboard.press("Control+s")
+    else:
+        head.page.get_by_role("button", name=way, exact=True).click()
+
+    wait_until(lambda: desk.stored("12.09", "PU") == 120, seconds=5, what="the box is stored")
 
 
 def test_who_leaves_with_something_unsent_is_asked_and_leaves_nothing_behind(head: Typist) -> None:

@@ -107,6 +107,17 @@ def test_an_incomplete_report_is_saved_but_not_sent(office: Office) -> None:
     assert (office.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
 
 
+def test_a_report_whose_boxes_are_stored_is_sent_by_its_version_alone(office: Office) -> None:
+    office.head.post(PAGE, office.boxes())
+
+    late = office.head.post(f"{PAGE}kirim/", {"versi": "0"})
+    assert (late.status_code, office.now().state) == (409, ReportState.DRAFT)
+    assert 'value="1.200"' in page(late)
+
+    assert office.head.post(f"{PAGE}kirim/", {"versi": "1"}).status_code == 302
+    assert office.now().state == ReportState.SUBMITTED
+
+
 def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Office) -> None:
     stale = office.boxes(active="7")
     office.head.post(PAGE, office.boxes(active="1.500"))
@@ -115,10 +126,25 @@ def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Offic
 
     assert answer.status_code == 409
     assert 'value="7"' in page(answer)
-    assert "tersimpan: 1.500" in page(answer)
+    # Only where they differ: the new participants are the same.
+    assert page(answer).count("tersimpan: 1.500") == page(answer).count(' id="tersimpan-') == 2
+    assert page(answer).count(" data-clash") == 2
     assert set(EnrolmentCount.objects.values_list("active_workers", flat=True)) == {1500}
     # Having seen both, the person may still choose.
     assert office.head.post(PAGE, office.boxes(active="7")).status_code == 302
+
+
+def test_a_typing_error_does_not_hide_that_the_report_changed(office: Office) -> None:
+    stale = office.boxes(active="7") | {office.box("BPU", "new_enrolments"): "1,8"}
+    office.head.post(PAGE, office.boxes(active="1.500"))
+
+    answer = office.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert "sudah diubah orang lain" in page(answer)
+    assert page(answer).count("tersimpan: 1.500") == 2
+    assert 'value="1,8"' in page(answer)
+    assert "tersimpan: 0" in page(answer)
 
 
 def test_what_was_typed_after_closing_time_stays_on_the_page(office: Office) -> None:

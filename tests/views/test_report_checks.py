@@ -77,6 +77,57 @@ def test_a_reason_beside_a_wrong_count_stays_in_its_box(jumping: Office) -> None
     assert ">Dua proyek besar selesai.</textarea>" in page(answer)
 
 
+def test_a_changed_report_shows_both_reasons(jumping: Office) -> None:
+    stale = jumping.boxes() | {field(jumping, "sebab"): "employer", field(jumping, "alasan"): "Pabrik tutup <b>."}
+    jumping.head.post(PAGE, jumping.boxes() | said(jumping))
+
+    answer = jumping.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert ">Pabrik tutup &lt;b&gt;.</textarea>" in page(answer)
+    assert "tersimpan: Dua proyek besar selesai." in page(answer)
+    assert "tersimpan: Proyek konstruksi mulai atau selesai" in page(answer)
+    assert page(answer).count(" data-clash") == 2
+
+
+def test_a_changed_report_shows_a_stored_reason_beside_a_blank_one(jumping: Office) -> None:
+    stale = jumping.boxes(active="12.000") | {field(jumping, "sebab"): "", field(jumping, "alasan"): ""}
+    jumping.head.post(PAGE, jumping.boxes(active="12.000") | said(jumping))
+
+    answer = jumping.head.post(PAGE, stale)
+
+    assert "tersimpan: Dua proyek besar selesai." in page(answer)
+
+
+def test_the_same_reason_in_a_changed_report_is_no_clash(jumping: Office) -> None:
+    stale = jumping.boxes() | said(jumping)
+    jumping.head.post(PAGE, stale)
+
+    answer = jumping.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert " data-clash" not in page(answer)
+    assert "tersimpan-" not in page(answer)
+
+
+def test_a_reason_of_two_lines_is_the_same_however_a_browser_ends_them(jumping: Office) -> None:
+    box = field(jumping, "alasan")
+    jumping.head.post(PAGE, jumping.boxes() | {box: "Proyek A.\r\nProyek B."})
+    jumping.head.post(PAGE, jumping.boxes() | {box: "Proyek A.\nProyek B."})
+
+    answer = jumping.head.post(f"{PAGE}isian/", {box: "Proyek C.", f"asal-{box}": "Proyek A.\nProyek B."}).json()
+
+    assert (answer["boxes"][box]["is"], answer["before"]) == ("saved", 1)
+
+
+def test_the_end_of_a_long_reason_is_kept_whatever_ends_its_lines(jumping: Office) -> None:
+    text = "\r\n".join(["123456789"] * 30)
+
+    jumping.head.post(PAGE, jumping.boxes() | {field(jumping, "alasan"): text})
+
+    assert EnrolmentCount.objects.get(segment=Segment.BPU).reason == text.replace("\r", "")
+
+
 def test_a_question_is_pinned_read_and_answered(office: Office) -> None:
     office.head.post(f"{PAGE}kirim/", office.boxes())
     office.deputy.post(
