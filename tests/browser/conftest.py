@@ -84,7 +84,8 @@ def _desk(prepared: Prepared, site: str, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture
 def desk(_desk: Desk, prepared: Prepared, cookies: Cookies) -> Desk:
     """The product on a copy of the prepared database as it was, to be typed into and to be killed."""
-    cookies("kepala.kisaran")
+    for username in ("kepala.kisaran", "deputi"):
+        cookies(username)
     prepared.copy(_desk.database)
     return _desk
 

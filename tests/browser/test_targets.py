@@ -1,0 +1,165 @@
+"""The plan's editor in a browser: by keyboard, box by box, and never showing sums that are not those of its boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Cookies
+from tests.browser.desk import Desk
+from tests.browser.seen import assert_accessible, sideways_scroll
+from tests.browser.typist import Typist, at_a_desk
+
+KISARAN = "?provinsi=12&cabang=KIS"
+DRAFT = "/target/2022/versi/2/"
+# On every frame: whatever the page shows as sums must be those of its boxes, unless it says that it still counts.
+WATCH = """() => {
+  const number = (text) => Number((text || "").replace(/[^0-9]/g, "") || 0);
+  window.wrong = []; window.looks = 0;
+  const shown = (part) => document.querySelector(`[data-part="${part}"]`).textContent;
+  function look() {
+    if (!("counting" in document.body.dataset)) {
+      window.looks += 1;
+      for (const column of ["PU", "BPU", "JAKON", "PMI"]) {
+        const boxes = document.querySelectorAll(`.matrix tbody input.num[name$="-${column}"]`);
+        const sum = Array.from(boxes).reduce((total, box) => total + number(box.value), 0);
+        if (sum !== number(shown("terbagi-" + column))) window.wrong.push([column, sum, shown("terbagi-" + column)]);
+      }
+      const totals = document.querySelectorAll(".branches tbody input.num");
+      const sum = Array.from(totals).reduce((total, box) => total + number(box.value), 0);
+      if (sum !== number(shown("jumlah-cabang"))) window.wrong.push(["cabang", sum, shown("jumlah-cabang")]);
+    }
+    requestAnimationFrame(look);
+  }
+  look();
+}"""
+
+
+@pytest.fixture
+def deputy(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
+    """The deputy at the draft of a second version; a page that says anything in the console fails the test."""
+    held = cookies("deputi")
+    person = at_a_desk(browser, desk.address)
+    person.context.add_cookies(held)  # type: ignore[arg-type]
+    person.read("/target/2022/").get_by_role("button", name="Buat versi baru").click()
+    person.page.wait_for_url(f"**{DRAFT}")
+    yield person
+    person.context.close()
+    assert person.said == []
+
+
+def box(page: Page, label: str) -> Locator:
+    return page.get_by_label(label, exact=True)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("[data-saving]")).to_have_attribute("data-saving", "saved")
+    expect(page.locator("body[data-counting]")).to_have_count(0)
+
+
+def test_editing_by_keyboard_never_shows_a_sum_that_is_not_that_of_its_boxes(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    deputy.page.evaluate(WATCH)
+    wage = box(deputy.page, "Kabupaten Asahan, Penerima Upah")
+    wage.focus()
+
+    deputy.page.keyboard.type("15.000")
+    deputy.page.keyboard.press("Enter")
+    expect(box(deputy.page, "Kota Tanjungbalai, Penerima Upah")).to_be_focused()
+    deputy.page.keyboard.type("4000")
+    deputy.page.keyboard.press("ArrowUp")
+    expect(wage).to_be_focused()
+    deputy.page.keyboard.press("ArrowRight")
+    expect(box(deputy.page, "Kabupaten Asahan, Bukan Penerima Upah")).to_be_focused()
+    deputy.page.keyboard.type("9 999")
+    deputy.page.keyboard.press("Control+s")
+    settled(deputy.page)
+    branch = box(deputy.page, "Medan Kota, Semua segmen")
+    branch.focus()
+    deputy.page.keyboard.type("170000")
+    deputy.page.keyboard.press("Enter")
+    settled(deputy.page)
+
+    assert deputy.page.evaluate("window.wrong") == []
+    assert deputy.page.evaluate("window.looks") > 20
+    expect(deputy.page.locator('[data-part="terbagi-PU"]')).to_have_text("19.000")
+    expect(deputy.page.locator('[data-part="selisih-PU"]')).to_have_text("sisa 916")
+    expect(deputy.page.locator('[data-part="selisih-cabang"]')).to_have_text(re.compile(r"^\s*sisa 3\.971"))
+    deputy.page.reload()
+    expect(wage).to_have_value("15.000")
+
+
+def test_a_refused_text_stays_and_the_sums_do_not_take_it(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    wage = box(deputy.page, "Kabupaten Asahan, Penerima Upah")
+
+    wage.fill("1,8")
+    wage.press("Tab")
+
+    expect(deputy.page.locator("[data-refused]")).to_be_visible()
+    expect(wage).to_have_value("1,8")
+    expect(deputy.page.locator('[data-part="terbagi-PU"]')).to_have_text("19.916")
+
+
+def test_an_excess_blocks_publishing_where_it_is_and_mending_it_publishes(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    wage, publish = box(deputy.page, "Kabupaten Asahan, Penerima Upah"), deputy.page.locator("[data-publish]")
+
+    wage.fill("99.999")
+    wage.press("Tab")
+    settled(deputy.page)
+    expect(publish).to_be_disabled()
+    expect(deputy.page.locator("[data-excess]")).to_contain_text("Kisaran: pembagian PU lebih 84.715")
+    wage.fill("15.284")
+    wage.press("Tab")
+    settled(deputy.page)
+    expect(publish).to_be_enabled()
+    deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+    publish.click()
+
+    expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
+    expect(deputy.page.get_by_text("Versi 2 terbit, berlaku sejak 14 November 2022.")).to_be_visible()
+
+
+def test_what_is_typed_is_stored_before_a_box_is_locked(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    wage = box(deputy.page, "Kabupaten Asahan, Penerima Upah")
+
+    wage.fill("15.100")
+    deputy.page.get_by_role("button", name="Kunci Kabupaten Asahan, Penerima Upah").click()
+
+    expect(deputy.page.get_by_role("button", name="Buka kunci Kabupaten Asahan, Penerima Upah")).to_be_visible()
+    expect(wage).to_have_value("15.100")
+    expect(wage).not_to_be_editable()
+
+
+def test_a_block_from_a_spreadsheet_is_seen_first_and_undone(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    wage, other = (
+        box(deputy.page, "Kabupaten Asahan, Penerima Upah"),
+        box(deputy.page, "Kota Tanjungbalai, Penerima Upah"),
+    )
+
+    deputy.paste(wage, "15.001\n4.601\n")
+    expect(deputy.page.locator("#tempel")).to_contain_text("2 isian.")
+    deputy.page.get_by_role("button", name="Isikan").click()
+    settled(deputy.page)
+    expect(other).to_have_value("4.601")
+    deputy.page.get_by_role("button", name="Batalkan tempelan (2 isian)").click()
+
+    expect(other).to_have_value("4.632")
+    settled(deputy.page)
+    expect(wage).to_have_value("15.284")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_editor_fits_and_is_accessible(deputy: Typist, width: int) -> None:
+    deputy.page.set_viewport_size({"width": width, "height": 900})
+    for path in (DRAFT, DRAFT + KISARAN, f"{DRAFT}bagi/{KISARAN}&kunci=uncovered"):
+        deputy.read(path)
+
+        assert_accessible(deputy.page)
+        assert sideways_scroll(deputy.page) == 0
