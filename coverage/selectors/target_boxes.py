@@ -9,6 +9,7 @@ from coverage.indicators.formatting import format_count
 from coverage.indicators.percents import typed_percent
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.selectors.language import lang
+from coverage.selectors.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class TargetBox:
     value: int | None
     is_locked: bool
     may_edit: bool
+    source: Source | None = None
     typed: str | None = None
     error: str = ""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
 from coverage.indicators.targets import version_in_force
-from coverage.indicators.vocabulary import Group, PlanState, ProposalState, TargetKind, TerritoryKind
+from coverage.indicators.vocabulary import Basis, Group, PlanState, ProposalState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
@@ -140,8 +140,10 @@ def target_page(
     current = _current(places, chosen)
     reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
 
+    sources = _sources(plan, chosen.kind)
+
     def make(cell: Cell) -> TargetBox:
-        return _box(cell, numbers, places, reader)
+        return replace(_box(cell, numbers, places, reader), source=sources.get(cell))
 
     provinces = places.tree.children(places.tree.root)
     opened = next((place for place in places.tree.up(current) if place in provinces), None)
@@ -169,7 +171,7 @@ def target_page(
         cells=numbers.cells,
         proposals=proposals,
         own_proposal=next((each for each in proposals if each.branch_id == current), None),
-        sources=_sources(plan, chosen.kind),
+        sources=unique(sources.values()),
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
         earliest=today if earlier else date(plan.year, 1, 1),
@@ -226,13 +228,18 @@ def _proposals(plan: TargetPlan, person: Person, places: PlanPlaces) -> tuple[Ta
     return tuple(sorted(newest.values(), key=lambda row: order.index(row.branch_id) if row.branch_id in order else -1))
 
 
-def _sources(plan: TargetPlan, kind: TargetKind) -> tuple[Source, ...]:
+def _sources(plan: TargetPlan, kind: TargetKind) -> dict[Cell, Source]:
     """Return where the plan's numbers come from, as far as they come from outside. One query."""
     rows = Target.objects.filter(plan=plan, kind=kind).exclude(source="", document=None).select_related("document")
     found = {
-        (row.document, row.source, row.as_of, row.basis): source_of(
-            row.document, text=row.source, as_of=row.as_of, basis=row.basis
+        Cell(row.territory_id, Group(row.segment)): source_of(
+            row.document, text=row.source, as_of=row.as_of, basis=row.basis, note=_note(row)
         )
-        for row in rows.only("source", "as_of", "basis", "document")
+        for row in rows
     }
-    return unique(found.values())
+    return {cell: source for cell, source in found.items() if source is not None}
+
+
+def _note(row: Target) -> str:
+    """A number that was worked out from others of the document says how."""
+    return row.source if row.basis == Basis.DERIVED and row.document_id else ""
