@@ -26,6 +26,8 @@ from coverage.views import (
     report_offices,
     report_paste,
     reports,
+    screen,
+    screen_acts,
     second_factor,
     session,
     set_password,
@@ -105,6 +107,10 @@ urlpatterns = [
     path("laporan/<code:code>/<str:month>/templat.<slug:kind>", report_file.report_template, name="report-template"),
     path("laporan/<code:code>/<str:month>/perintis/", report_offices.report_offices, name="report-offices"),
     path("laporan/<code:code>/<str:month>/riwayat/", report_history.report_history, name="report-history"),
+    # layar/
+    path("layar/", screen.screen, name="screen"),
+    path("layar/tindakan/", screen_acts.add, name="screen-action-add"),
+    path("layar/tindakan/<int:pk>/tutup/", screen_acts.close, name="screen-action-close"),
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<code:code>/", regency.regency, name="regency"),
