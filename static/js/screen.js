@@ -59,7 +59,14 @@
     lookAhead();
   }
 
+  // What was typed and not stored, also what came back refused.
+  function isTyped() {
+    const boxes = main().querySelectorAll("form[data-send] :is(textarea, input:not([type=hidden]))");
+    return [...boxes].some((box) => box.value.trim());
+  }
+
   async function go(address, isBack) {
+    if (!isBack && isTyped() && !window.confirm(unsent.dataset.question)) return;
     const found = await ask(address);
     if (!found) {
       location.assign(address);
@@ -127,6 +134,7 @@
     enqueue(() => send(form, event.submitter));
   });
 
+  window.addEventListener("beforeunload", (event) => { if (isTyped()) event.preventDefault(); });
   window.addEventListener("popstate", () => enqueue(() => go(location.href, true)));
 
   const full = document.querySelector("[data-full-screen]");

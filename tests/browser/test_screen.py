@@ -211,3 +211,32 @@ def test_an_action_is_written_down_refused_seen_and_closed_without_leaving_the_s
     meeting.get_by_role("button", name="Selesai").click()
     expect(meeting.locator(".of-today [data-state=done]")).to_be_visible()
     assert meeting.evaluate("window.same")
+
+
+def test_what_was_typed_is_not_lost_by_a_step(meeting: Page) -> None:
+    questions: list[str] = []
+    meeting.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.dismiss()))
+    meeting.goto("/layar/?langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1")
+    stands(meeting, "KIS")
+    meeting.get_by_label("Apa yang dilakukan").fill("Kunjungi 20 badan usaha")
+
+    meeting.locator("a[rel=next]").click()
+
+    expect(meeting.get_by_label("Apa yang dilakukan")).to_have_value("Kunjungi 20 badan usaha")
+    assert questions == ["Yang Anda ketik belum dicatat dan akan hilang. Tetap pindah?"]
+
+
+def test_without_a_server_what_was_typed_stays_and_is_told(meeting: Page) -> None:
+    meeting.goto("/layar/?langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1")
+    stands(meeting, "KIS")
+    meeting.get_by_label("Apa yang dilakukan").fill("Kunjungi 20 badan usaha")
+    meeting.get_by_label("Tenggat").fill("2022-12-01")
+    meeting.context.set_offline(True)
+
+    meeting.get_by_role("button", name="Catat tindakan").click()
+
+    expect(meeting.get_by_text("Belum terkirim")).to_be_visible()
+    expect(meeting.get_by_label("Apa yang dilakukan")).to_have_value("Kunjungi 20 badan usaha")
+    meeting.context.set_offline(False)
+    meeting.get_by_role("button", name="Catat tindakan").click()
+    expect(meeting.locator(".of-today")).to_contain_text("Kunjungi 20 badan usaha")
