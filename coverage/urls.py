@@ -26,6 +26,8 @@ from coverage.views import (
     report_offices,
     report_paste,
     reports,
+    screen,
+    screen_acts,
     second_factor,
     session,
     set_password,
@@ -138,6 +140,10 @@ urlpatterns = [
         target_proposals.target_decide,
         name="target-decide",
     ),
+    # layar/
+    path("layar/", screen.screen, name="screen"),
+    path("layar/tindakan/", screen_acts.add, name="screen-action-add"),
+    path("layar/tindakan/<int:pk>/tutup/", screen_acts.close, name="screen-action-close"),
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<code:code>/", regency.regency, name="regency"),

@@ -90,6 +90,9 @@ RULES: dict[str, Rule] = {
     "report-reopen": Permission.VIEW_DRAFTS,
     "report-extend": Permission.VIEW_DRAFTS,
     "report-history": Permission.VIEW_DRAFTS,
+    "screen": Permission.VIEW_PUBLISHED,
+    "screen-action-add": Permission.LEAD_MEETING,
+    "screen-action-close": Permission.LEAD_MEETING,
 }
 
 # What stands in for the parameters of an address; no such place exists.

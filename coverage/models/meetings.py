@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,20 @@ from coverage.models.choices import choices_of
 from coverage.models.offices import Branch
 from coverage.models.territory import Territory
 
+if TYPE_CHECKING:
+    from coverage.models.scope import Person
+
 MOST_ACTIONS = 5
+
+
+class MeetingActionQuerySet(models.QuerySet["MeetingAction"]):
+    """Row words of actions."""
+
+    def visible_to(self, person: Person) -> MeetingActionQuerySet:
+        """Actions about the branches in the person's scope; a foreign one is as unknown as a missing one."""
+        from coverage.models.scope import scope_of
+
+        return self.filter(branch__in=scope_of(person).branches.values("pk"))
 
 
 class MeetingAction(models.Model):
@@ -36,6 +51,8 @@ class MeetingAction(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = MeetingActionQuerySet.as_manager()
 
     class Meta:
         constraints = [

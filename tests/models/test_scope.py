@@ -15,6 +15,7 @@ from coverage.models import (
     EnrolmentCount,
     ImportRun,
     ImportState,
+    MeetingAction,
     Membership,
     MonthlyReport,
     Person,
@@ -73,6 +74,18 @@ def test_employers_are_visible_in_scope_only(make: Callable[[SmallWorld], Person
         factories.employer(office, f"{number:08d}")
 
     assert {row.branch.code for row in Employer.objects.visible_to(make(world))} == offices
+
+
+@each_person
+def test_actions_of_meetings_are_visible_in_scope_only(make: Callable[[SmallWorld], Person], offices: set[str]) -> None:
+    world, writer = factories.small_world(), factories.person("penulis")
+    for office in (world.kisaran, world.south, world.medan):
+        MeetingAction.objects.create(
+            branch=office, meeting_day=NOON.date(), number=1, text="Uji", owner=office, due=NOON.date(),
+            created_at=NOON, created_by=writer,
+        )  # fmt: skip
+
+    assert {row.branch.code for row in MeetingAction.objects.visible_to(make(world))} == offices
 
 
 @each_person

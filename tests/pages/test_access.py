@@ -8,7 +8,10 @@ from django.test import Client
 from tests.pages.conftest import As
 from tests.pages.reading import text
 
-PAGES = ["/nasional/", "/wilayah/SUMBAGUT/", "/cabang/", "/cabang/KIS/", "/kabupaten/", "/kabupaten/12.09/"]
+SCREEN = "/layar/?bulan=2022-09&langkah=KIS&versi=1&target=1&mulai=09.30"
+PAGES = [
+    "/nasional/", "/wilayah/SUMBAGUT/", "/cabang/", "/cabang/KIS/", "/kabupaten/", "/kabupaten/12.09/", SCREEN,
+]  # fmt: skip
 READERS = ["deputi", "kepala.kisaran", "kepala.medankota", "admin.data", "pembaca.tebingtinggi"]
 
 

@@ -41,6 +41,8 @@ PAGES = [
     "/kabupaten/",
     "/kabupaten/12.76/",
     "/kabupaten/12.76/?bulan=2022-07",
+    "/layar/?bulan=2022-09&versi=1&target=1&mulai=09.30",
+    "/layar/?bulan=2022-09&langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1",
 ]
 READERS = ["deputi", "kepala.kisaran", "kepala.medankota", "admin.data", "pembaca.tebingtinggi"]
 TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+')

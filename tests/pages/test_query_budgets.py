@@ -25,6 +25,10 @@ BUILT = {
     "/kabupaten/": 12,
     "/kabupaten/?wilayah=semua": 15,
     "/nasional/": 15,
+    # Each step of the screen is a page of the same budget.
+    "/layar/?bulan=2022-09&versi=1&target=1&mulai=09.30": 12,
+    "/layar/?bulan=2022-09&langkah=KIS&versi=1&target=1&mulai=09.30": 12,
+    "/layar/?bulan=2022-09&langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1": 12,
 }
 KEPT = 4
 READERS = ["deputi", "kepala.kisaran", "admin.data", "pembaca.tebingtinggi"]

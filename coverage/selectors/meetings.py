@@ -1,0 +1,161 @@
+"""What leaders agreed on about a branch, and what happened since: the last meeting, today's, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q, Subquery
+from django.utils.translation import gettext as _
+
+from coverage.indicators.months import month_start
+from coverage.indicators.vocabulary import ActionState, Group
+from coverage.models import MOST_ACTIONS, MeetingAction, Person
+from coverage.selectors.places import Office, Place
+from coverage.selectors.rows import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """One action as it stands today. `days_over` counts the days since its due date while it is open."""
+
+    id: int
+    number: int
+    text: str
+    owner: str
+    due: date
+    expected_heads: int | None
+    state: ActionState
+    outcome: str
+    days_over: int
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has said yet what came of it."""
+        return self.state is ActionState.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """New participants of the whole branch in the published months from the meeting's month on.
+
+    What one action brought is not counted anywhere: the result stands beside the sum of what was expected of those
+    that were not dropped. `new` is None while no such month is published.
+    """
+
+    first: date | None
+    last: date | None
+    new: int | None
+    expected: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The actions of one day, by number."""
+
+    day: date
+    actions: tuple[ActionLine, ...]
+    since: Since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meetings:
+    """The latest meeting before today, today's, and the earlier ones of which something is still open."""
+
+    last: Meeting | None
+    today: Meeting
+    earlier: tuple[Meeting, ...]
+
+    @property
+    def room(self) -> int:
+        """How many actions may still be added today."""
+        return MOST_ACTIONS - len(self.today.actions)
+
+    @property
+    def count(self) -> int:
+        """How many actions of the last meeting and of today's stand on a step."""
+        return len(self.today.actions) + (len(self.last.actions) if self.last else 0)
+
+    @property
+    def earlier_count(self) -> int:
+        """How many actions of earlier meetings are still open."""
+        return sum(len(meeting.actions) for meeting in self.earlier)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """An office that may be charged with an action."""
+
+    id: int
+    name: str
+
+
+def read_meetings(branch: Office, person: Person, *, today: date, book: Book) -> Meetings:
+    """Read the branch's actions, as far as the person may see them. One query."""
+    rows = MeetingAction.objects.visible_to(person).filter(branch=branch.id)
+    latest = rows.filter(meeting_day__lt=today).order_by("-meeting_day").values("meeting_day")[:1]
+    wanted = Q(state=ActionState.OPEN) | Q(meeting_day=today) | Q(meeting_day=Subquery(latest))
+    found = rows.filter(wanted, meeting_day__lte=today).select_related("owner").order_by("-meeting_day", "number")
+    meetings = [
+        _meeting(day, actions, branch, today, book) for day, actions in groupby(found, key=lambda row: row.meeting_day)
+    ]
+    past = [meeting for meeting in meetings if meeting.day < today]
+    now = next((meeting for meeting in meetings if meeting.day == today), None)
+    return Meetings(
+        last=past[0] if past else None,
+        today=now or _meeting(today, (), branch, today, book),
+        earlier=tuple(past[1:]),
+    )
+
+
+def owners_for(branch: Office, region: Place, offices: Sequence[Office]) -> tuple[Owner, ...]:
+    """List who may own an action about a branch: itself, the office above it, the regional office, the others."""
+    parents = [office for office in offices if office.id == branch.parent_id]
+    first = [
+        (branch, _("%(name)s (cabang ini)")),
+        *((parent, _("%(name)s (kantor induk)")) for parent in parents),
+        (region, _("%(name)s (kantor wilayah)")),
+    ]
+    rest = [(office, "%(name)s") for office in offices if office not in (branch, *parents)]
+    return tuple(Owner(id=place.id, name=words % {"name": place.name}) for place, words in (*first, *rest))
+
+
+def _meeting(day: date, rows: Iterable[MeetingAction], branch: Office, today: date, book: Book) -> Meeting:
+    actions = tuple(_line(row, today) for row in rows)
+    return Meeting(day=day, actions=actions, since=_since(day, actions, branch, book))
+
+
+def _line(row: MeetingAction, today: date) -> ActionLine:
+    state = ActionState(row.state)
+    return ActionLine(
+        id=row.pk,
+        number=row.number,
+        text=row.text,
+        owner=row.owner.name,
+        due=row.due,
+        expected_heads=row.expected_heads,
+        state=state,
+        outcome=row.outcome,
+        days_over=max(0, (today - row.due).days) if state is ActionState.OPEN else 0,
+    )
+
+
+def _since(day: date, actions: Sequence[ActionLine], branch: Office, book: Book) -> Since:
+    counts = {
+        row.month: row.new_enrolments
+        for row in book.of(branch.id, Group.TOTAL)
+        if row.month >= month_start(day) and row.new_enrolments is not None
+    }
+    promised = [
+        action.expected_heads
+        for action in actions
+        if action.expected_heads is not None and action.state is not ActionState.DROPPED
+    ]
+    return Since(
+        first=min(counts, default=None),
+        last=max(counts, default=None),
+        new=sum(counts.values()) if counts else None,
+        expected=sum(promised) if promised else None,
+    )

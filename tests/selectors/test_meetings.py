@@ -1,0 +1,145 @@
+"""What leaders agreed on, as a step of the screen tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from pytest_django import DjangoAssertNumQueries
+
+from coverage.indicators.vocabulary import ActionState, Group
+from coverage.models import Branch, MeetingAction, Person, User, scope_of
+from coverage.selectors.meetings import Meetings, owners_for, read_meetings
+from coverage.selectors.places import Office, place_of
+from coverage.selectors.rows import Book, Row
+from tests import factories
+from tests.factories import NOON
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2022, 11, 14)
+OCTOBER, NOVEMBER = date(2022, 10, 1), date(2022, 11, 1)
+
+
+def office(branch: Branch) -> Office:
+    return Office(
+        id=branch.pk, code=branch.code, name=branch.name, province_id=1, parent_id=branch.parent_id, closed=None
+    )
+
+
+def action(by: User, day: date, number: int = 1, **fields: Any) -> MeetingAction:
+    about = fields.pop("branch", None) or factories.branch()
+    given = {"text": f"Tindakan {day} {number}", "owner": about, "due": date(2022, 12, 1), "created_at": NOON}
+    if fields.get("state", ActionState.OPEN) != ActionState.OPEN:
+        given |= {"closed_at": NOON, "closed_by": by, "outcome": "Begitulah"}
+    return MeetingAction.objects.create(branch=about, meeting_day=day, number=number, created_by=by, **given | fields)
+
+
+def row(month: date, new: int | None) -> Row:
+    return Row(factories.branch().pk, Group.TOTAL.value, month, 100, new, None, None, None, 1000, 4, 4, 0)
+
+
+def read(person: Person, book: Book | None = None) -> Meetings:
+    return read_meetings(office(factories.branch()), person, today=TODAY, book=book or Book())
+
+
+def test_the_last_meeting_is_the_latest_before_today(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    deputy = factories.deputy()
+    for day in (date(2022, 9, 12), date(2022, 10, 10), TODAY, date(2022, 11, 15)):
+        action(deputy, day)
+    action(deputy, date(2022, 10, 10), 2, state=ActionState.DONE)
+
+    place, _known = office(factories.branch()), scope_of(deputy)
+
+    with django_assert_num_queries(1):
+        found = read_meetings(place, deputy, today=TODAY, book=Book())
+
+    assert found.last is not None
+    assert (found.last.day, [line.state for line in found.last.actions]) == (date(2022, 10, 10), ["open", "done"])
+    assert (found.today.day, len(found.today.actions), found.room, found.count) == (TODAY, 1, 4, 3)
+    assert [meeting.day for meeting in found.earlier] == [date(2022, 9, 12)]
+    assert found.earlier_count == 1
+
+
+def test_closed_actions_of_earlier_meetings_are_past() -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 9, 12), state=ActionState.DONE)
+    action(deputy, date(2022, 10, 10), state=ActionState.DROPPED)
+
+    found = read(deputy)
+
+    assert found.last is not None
+    assert (found.last.day, found.earlier) == (date(2022, 10, 10), ())
+
+
+def test_without_any_meeting_there_is_room_for_five() -> None:
+    found = read(factories.deputy())
+
+    assert (found.last, found.today.actions, found.room) == (None, (), 5)
+
+
+@pytest.mark.parametrize(
+    ("due", "state", "days"),
+    [
+        (date(2022, 11, 4), ActionState.OPEN, 10),
+        (TODAY, ActionState.OPEN, 0),
+        (date(2022, 12, 1), ActionState.OPEN, 0),
+        (date(2022, 11, 4), ActionState.DONE, 0),
+    ],
+)
+def test_only_an_open_action_is_overdue(due: date, state: ActionState, days: int) -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 10, 10), due=due, state=state)
+
+    last = read(deputy).last
+
+    assert last is not None
+    assert last.actions[0].days_over == days
+
+
+def test_since_counts_published_months_from_the_meetings_own_and_what_was_not_dropped() -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 10, 10), 1, expected_heads=300)
+    action(deputy, date(2022, 10, 10), 2, expected_heads=50, state=ActionState.DONE)
+    action(deputy, date(2022, 10, 10), 3, expected_heads=9_000, state=ActionState.DROPPED)
+    action(deputy, date(2022, 10, 10), 4)
+    book = Book([row(date(2022, 9, 1), 5_000), row(OCTOBER, 700), row(NOVEMBER, 40), row(date(2022, 12, 1), None)])
+
+    last = read(deputy, book).last
+
+    assert last is not None
+    assert (last.since.new, last.since.expected) == (740, 350)
+    assert (last.since.first, last.since.last) == (OCTOBER, NOVEMBER)
+
+
+def test_since_is_unknown_until_a_month_is_published() -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 10, 10))
+
+    last = read(deputy, Book([row(OCTOBER, None)])).last
+
+    assert last is not None
+    assert (last.since.new, last.since.first, last.since.expected) == (None, None, None)
+
+
+def test_actions_are_read_within_the_scope_only() -> None:
+    world, deputy = factories.small_world(), factories.deputy()
+    action(deputy, date(2022, 10, 10), branch=world.kisaran)
+
+    assert read(deputy).last is not None
+    assert read(factories.head_of(world.kisaran)).last is not None
+    for stranger in (factories.head_of(world.medan), factories.reader(world.region), AnonymousUser()):
+        assert read(stranger).last is None
+
+
+def test_owners_begin_with_the_branch_itself_and_what_stands_above_it() -> None:
+    world = factories.small_world()
+    offices = [office(branch) for branch in (world.kisaran, world.south, world.medan)]
+
+    names = [owner.name for owner in owners_for(offices[1], place_of(world.region), offices)]
+
+    assert names == [
+        "Labuhanbatu Selatan (cabang ini)", "Kisaran (kantor induk)", "Sumbagut (kantor wilayah)", "Medan Kota",
+    ]  # fmt: skip
