@@ -44,7 +44,7 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         name="trend",
         title=title,
         subtitle=_("Peserta baru kumulatif %(year)s, %(group)s; rentang: menurut musim dan menurut rata-rata bulan")
-        % {"year": progress.counted.year, "group": group_names()[progress.group.value].lower()},
+        % {"year": progress.counted.year, "group": _in_sentence(progress.group)},
         summary=_trend_summary(title, data, progress, projection),
         figure=trend.build(data),
         table=by_month(data.months, **_trend_columns(data, progress)),
@@ -57,6 +57,11 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
             *unfinished_legend(unfinished(progress.rows), "dots"),
         ),
     )
+
+
+def _in_sentence(group: Group) -> str:
+    """The name of a group inside a sentence; Jakon keeps its capital as the programme writes it."""
+    return group_names()[group.value].lower().replace("jakon", "Jakon")
 
 
 def _trend_data(progress: Progress, projection: Projection) -> trend.TrendData:
