@@ -48,11 +48,17 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
         source_line=source_line(freshness, progress.rows),
         legend=(
             LegendItem(label=data.realised_name, token="--d-main", mark="line"),
-            LegendItem(label=f"{data.path_name} ({path_names()[progress.path.kind]})", token="--d-path", mark="dash"),
+            LegendItem(label=f"{data.path_name} ({_path_words(progress)})", token="--d-path", mark="dash"),
             LegendItem(label=_("Rentang proyeksi"), token=style.BAND),
             *unfinished_legend(unfinished(progress.rows), "dots"),
         ),
     )
+
+
+def _path_words(progress: Progress) -> str:
+    """The kinds of path in the order of the year: an announced plan may run even, the restated one by the season."""
+    kinds = dict.fromkeys(due.path.kind for due in progress.course.dues if due.target is not None)
+    return _(", lalu ").join(path_names()[kind] for kind in kinds or [progress.path.kind])
 
 
 def _in_sentence(group: Group) -> str:

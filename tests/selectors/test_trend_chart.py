@@ -126,6 +126,14 @@ def test_the_legend_says_which_path_it_is() -> None:
     assert trend_chart(found, EARLY, FRESH).legend[1].label == "Jalur target (manual)"
 
 
+def test_the_legend_names_both_paths_when_a_revision_changed_the_kind() -> None:
+    found = revised()
+    shapes = {2: Shape(kind=PathKind.MANUAL, profiles={Segment.PU: EVEN})}
+    changed = replace(found, course=replace(found.course, plans=replace(found.course.plans, shapes=shapes)))
+
+    assert trend_chart(changed, EARLY, FRESH).legend[1].label == "Jalur target (rata, lalu manual)"
+
+
 def test_jakon_keeps_its_capital_inside_a_sentence() -> None:
     chart = trend_chart(progress(5, group=Group.NO_JAKON), EARLY, FRESH)
 
