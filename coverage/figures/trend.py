@@ -66,7 +66,7 @@ def build(data: TrendData) -> Figure:
     return {
         "data": [*_range(data), _path(data, path), *_realised(data)],
         "layout": style.layout(
-            margin={"l": 56, "r": 150, "t": 30 if data.revisions else 14, "b": 28},
+            margin={"l": 60, "r": 160, "t": 30 if data.revisions else 14, "b": 28},
             annotations=[*_labels(data, path, top), *_revision_labels(data, is_short=False)],
             shapes=_revision_lines(data),
             yaxis=axis,

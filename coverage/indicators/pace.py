@@ -160,6 +160,23 @@ def pace_label(
     return PaceLabel.NOT_BELIEVABLE
 
 
+def stock_pace_label(
+    need: WeeklyNeed | None, net: WeeklyNeed | None, recent: Exact | None, *, best: Exact | None = None
+) -> PaceLabel | None:
+    """How believable the need of a stock is beside its net growth per week, like with like.
+
+    `need` is all who must join, `net` the same without those who usually leave; `recent` and `best` are net growth.
+    A stock that has what it needs and only must not shrink is on path unless it shrinks.
+    """
+    if need is None or net is None or need.per_week is None:
+        return None
+    if need.is_reached or recent is None:
+        return PaceLabel.REACHED if need.is_reached else None
+    if net.is_reached:
+        return PaceLabel.ON_PATH if recent >= 0 else PaceLabel.STRETCH
+    return pace_label(net.per_week, recent, best=best)
+
+
 def _weekly(as_of: date, need: Fraction, year: int) -> WeeklyNeed:
     start = max(as_of, date(year, 1, 1))
     days_left = max(0, (date(year, 12, 31) - start).days + 1)

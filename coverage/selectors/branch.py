@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import month_end
-from coverage.indicators.projection import Projection
 from coverage.indicators.ratios import Ratio, coverage_ratio, pool
-from coverage.indicators.vocabulary import Group, Segment
+from coverage.indicators.vocabulary import Group, Segment, TargetKind
 from coverage.models import Branch, Person
 from coverage.selectors.areas import Area, read_area_counts, read_area_rows
 from coverage.selectors.atlas import Atlas, read_atlas
@@ -19,6 +17,7 @@ from coverage.selectors.filters import Filters, hidden_of, month_field, segment_
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.league import DEFAULT_ORDER, LeagueRow
+from coverage.selectors.outlook import Outlook
 from coverage.selectors.periods import Period, around, period_of
 from coverage.selectors.places import Office, Place, place_of
 from coverage.selectors.progress import Progress
@@ -26,7 +25,7 @@ from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.regency_sources import CellSources
 from coverage.selectors.report_lines import ReportLine, report_lines
-from coverage.selectors.rows import Book, Wanted, read_wanted
+from coverage.selectors.rows import Wanted, read_wanted
 from coverage.selectors.sources import Source, unique
 
 
@@ -59,23 +58,12 @@ class Standing:
     after: LeagueRow | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchPage:
+@dataclass(frozen=True, kw_only=True)
+class BranchPage(Outlook):
     """Everything the page of one branch shows."""
 
     branch: Branch
-    place: Place
     region: Place
-    period: Period
-    month: date
-    query: Query
-    filters: Filters
-    freshness: Freshness
-    progress: Progress
-    projection: Projection
-    segments: tuple[Progress, ...]
-    pmi: Progress
-    coverage: CoverageNow
     areas: tuple[AreaLine, ...]
     employers: EmployerSplit | None
     employers_source: Source | None
@@ -85,7 +73,11 @@ class BranchPage:
     with_sub_offices: WithSubOffices | None
     standing: Standing
     sources: tuple[Source, ...]
-    book: Book
+
+    @property
+    def place(self) -> Place:
+        """The branch as other pages name it."""
+        return self.focus
 
 
 def branch_page(branch: Branch, query: Query, insider: Person | None, freshness: Freshness) -> BranchPage | None:
@@ -95,8 +87,7 @@ def branch_page(branch: Branch, query: Query, insider: Person | None, freshness:
     """
     content = freshness.content
     atlas = kept(content, read_atlas, branch.region_id)
-    offices = atlas.offices
-    period = period_of([office.id for office in offices], query.month, months=atlas.months)
+    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
     month, group = period.month, query.group
@@ -106,32 +97,42 @@ def branch_page(branch: Branch, query: Query, insider: Person | None, freshness:
     reading = _read(branch, atlas, period, query, content)
     handled = atlas.segments_of(branch.pk, month_end(month))
     reading.book.add(read_area_rows(areas, counts, last=month, handled=handled))
-    fields = (month_field(period.months, month), segment_field(group))
-    in_force = reading.plans.in_force
     return BranchPage(
         branch=branch,
-        place=place_of(branch),
+        focus=place_of(branch),
         region=place_of(branch.region),
         period=period,
-        month=month,
         query=query,
-        filters=Filters(fields, hidden_of(query, *fields)),
+        filters=_filters(period, query),
         freshness=freshness,
-        progress=reading.progress(branch.pk, group),
-        projection=reading.projection(branch.pk, group),
-        segments=tuple(reading.progress(branch.pk, Group(segment.value)) for segment in COUNTED),
-        pmi=reading.progress(branch.pk, Group.PMI),
-        coverage=reading.coverage(branch.pk, group),
+        reading=reading,
         areas=tuple(_area_line(area, reading, group) for area in areas),
         employers=_employers(branch, reading),
         employers_source=said.of_segment(Segment.PU),
         counts_as_of=said.own_day,
         compliance=compliance_counts(branch, insider) if insider else (),
         reports=report_lines(branch, insider) if insider else (),
-        with_sub_offices=_with_sub_offices(branch, offices, group, reading),
-        standing=_standing(branch, offices, reading, group),
-        sources=unique([in_force.source if in_force else None, *(said.of_segment(segment) for segment in Segment)]),
-        book=reading.book,
+        with_sub_offices=_with_sub_offices(branch, atlas.offices, group, reading),
+        standing=_standing(branch, atlas.offices, reading, group),
+        sources=_sources(branch, reading, said),
+    )
+
+
+def _filters(period: Period, query: Query) -> Filters:
+    fields = (month_field(period.months, period.month), segment_field(query.group))
+    return Filters(fields, hidden_of(query, *fields))
+
+
+def _sources(branch: Branch, reading: Reading, said: CellSources) -> tuple[Source, ...]:
+    """Collect every source that a dot on the page opens."""
+    in_force = reading.plans.in_force
+    aims = (reading.plans.aim(branch.pk, Group.TOTAL, kind) for kind in TargetKind)
+    return unique(
+        [
+            in_force.source if in_force else None,
+            *(aim.source for aim in aims if aim),
+            *(said.of_segment(segment) for segment in Segment),
+        ]
     )
 
 

@@ -2,7 +2,8 @@
 
 from coverage.figures.chart import Chart
 from coverage.selectors.branch import BranchPage
-from coverage.selectors.progress_charts import monthly_chart, segments_chart, trend_chart
+from coverage.selectors.progress_charts import monthly_chart, segments_chart
+from coverage.selectors.trend_chart import trend_chart
 
 
 def branch_charts(page: BranchPage) -> dict[str, Chart]:

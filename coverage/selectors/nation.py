@@ -4,51 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import add_months, month_end
-from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
 from coverage.models import Nation, Province, Region
 from coverage.selectors.atlas import Atlas, read_atlas
-from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.denominators import denominator_basis
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.lists import ListLine, Subject, line_of
+from coverage.selectors.outlook import Outlook
 from coverage.selectors.periods import Period, around, period_of
-from coverage.selectors.places import Place, place_of
-from coverage.selectors.progress import Progress
+from coverage.selectors.places import place_of
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading, reading_of
-from coverage.selectors.rows import Book, Wanted, read_wanted
+from coverage.selectors.rows import Wanted, read_wanted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NationPage:
+@dataclass(frozen=True, kw_only=True)
+class NationPage(Outlook):
     """Everything the overview shows; blocks that it shares with the region's find what they need by the same names."""
 
-    focus: Place
-    period: Period
-    month: date
-    query: Query
-    filters: Filters
-    freshness: Freshness
-    coverage: CoverageNow
-    formal: CoverageNow
-    informal: CoverageNow
-    progress: Progress
-    projection: Projection
-    segments: tuple[Progress, ...]
-    pmi: Progress
     offices: tuple[ListLine, ...]
     province_lines: tuple[ListLine, ...]
     branches: int
     regencies: int
     denominator_basis: str
-    book: Book
 
 
 def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPage | None:
@@ -64,23 +46,15 @@ def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPag
     return NationPage(
         focus=place_of(nation),
         period=period,
-        month=period.month,
         query=query,
         filters=Filters(fields, hidden_of(query, *fields)),
         freshness=freshness,
-        coverage=reading.coverage(nation.pk, group),
-        formal=reading.coverage(nation.pk, Group.FORMAL),
-        informal=reading.coverage(nation.pk, Group.INFORMAL),
-        progress=reading.progress(nation.pk, group),
-        projection=reading.projection(nation.pk, group),
-        segments=tuple(reading.progress(nation.pk, Group(segment.value)) for segment in COUNTED),
-        pmi=reading.progress(nation.pk, Group.PMI),
+        reading=reading,
         offices=tuple(line_of(subject, reading, group) for subject in offices),
         province_lines=tuple(line_of(subject, reading, group) for subject in provinces),
         branches=sum(branch.is_open_at(month_end(period.month)) for branch in atlas.offices),
         regencies=len(atlas.regencies),
         denominator_basis=kept(content, denominator_basis, atlas.regencies, period.month.year),
-        book=reading.book,
     )
 
 

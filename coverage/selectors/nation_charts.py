@@ -3,7 +3,7 @@
 from coverage.figures.chart import Chart
 from coverage.selectors.coverage_charts import coverage_chart, mix_chart
 from coverage.selectors.nation import NationPage
-from coverage.selectors.progress_charts import trend_chart
+from coverage.selectors.trend_chart import trend_chart
 
 
 def nation_charts(page: NationPage) -> dict[str, Chart]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, DateField, Q, Value
@@ -59,7 +60,8 @@ class Aim:
         return int(self.value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: every place of a national list asks for the mark.
+@dataclass(frozen=True, kw_only=True)
 class Plans:
     """The versions of one year, the one in force, and targets by version, territory, segment and kind.
 
@@ -74,7 +76,7 @@ class Plans:
     owners: Mapping[tuple[int, int], int] = field(default_factory=dict)
     offices: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def mark(self) -> Hashable:
         """What tells these plans from others of the same place and month: all that `per=` can change."""
         in_force = self.in_force.id if self.in_force else None

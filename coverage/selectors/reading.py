@@ -20,6 +20,8 @@ from coverage.selectors.plans import Plans, Profiles
 from coverage.selectors.progress import Progress, progress_of, projection_of
 from coverage.selectors.query import Query
 from coverage.selectors.rows import Book
+from coverage.selectors.year_ago import YearAgo, year_ago
+from coverage.selectors.year_end import YearEnd, year_end
 
 Judged = dict[tuple[object, ...], Progress]
 
@@ -64,6 +66,14 @@ class Reading:
     def coverage(self, territory_id: int, group: Group) -> CoverageNow:
         """Active workers against the denominator."""
         return coverage_now(territory_id, group, month=self.month, book=self.book, plans=self.plans)
+
+    def year_ago(self, territory_id: int, group: Group) -> YearAgo:
+        """New participants beside the same months of last year."""
+        return year_ago(territory_id, group, through=self.month, book=self.book)
+
+    def year_end(self, territory_id: int, group: Group) -> YearEnd:
+        """Active workers against what the plan wants at the year's end."""
+        return year_end(territory_id, group, month=self.month, book=self.book, plans=self.plans)
 
     def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
         """Places in order."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from coverage.indicators.months import month_end
 from coverage.indicators.ratios import contributions, uncovered_workers
-from coverage.indicators.vocabulary import Group, Segment
+from coverage.indicators.vocabulary import Group, Segment, TargetKind
 from coverage.models import Regency, WorkforceEstimate
 from coverage.selectors.areas import Area
 from coverage.selectors.atlas import Atlas, read_atlas
@@ -18,6 +18,7 @@ from coverage.selectors.employers import EmployerSplit, employer_split
 from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
+from coverage.selectors.outlook import Outlook
 from coverage.selectors.periods import Period, period_of
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
@@ -31,7 +32,7 @@ from coverage.selectors.regency_sources import (
     estimate_source,
     read_regency_sources,
 )
-from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.rows import read_rows
 from coverage.selectors.sources import Source, unique
 
 
@@ -46,36 +47,37 @@ class SegmentLine:
     source: Source | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegencyPage:
+@dataclass(frozen=True, kw_only=True)
+class RegencyPage(Outlook):
     """Everything the page of one regency shows."""
 
     regency: Regency
-    place: Place
     province: Place
     region: Place
-    period: Period
-    month: date
-    query: Query
-    filters: Filters
-    freshness: Freshness
     areas: tuple[Area, ...]
     counts_as_of: date | None
-    lead: CoverageNow
-    formal: CoverageNow
-    informal: CoverageNow
     local: LocalLead | None
     unnamed: Unnamed | None
-    uncovered: int | None
-    segments: tuple[SegmentLine, ...]
+    workers: int | None
+    segment_lines: tuple[SegmentLine, ...]
     employers: EmployerSplit | None
     employers_source: Source | None
-    progress: Progress
     estimate: WorkforceEstimate | None
     estimate_source: Source | None
     references: tuple[Reference, ...]
     sources: tuple[Source, ...]
-    book: Book
+
+    @property
+    def place(self) -> Place:
+        """The regency as other pages name it."""
+        return self.focus
+
+    @property
+    def uncovered(self) -> int | None:
+        """Workers without cover: of the local count or TK potensi for the total, of its own part for a segment."""
+        row = self.coverage.row
+        workers = self.workers if self.query.group is Group.TOTAL else self.coverage.workers
+        return uncovered_workers(row.active_workers if row else None, workers)
 
 
 def regency_page(regency: Regency, query: Query, freshness: Freshness) -> RegencyPage | None:
@@ -92,47 +94,40 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     workers = local.ratio.denominator if local else total.workers
     references = kept(content, read_references, (regency.pk,))
     segments = tuple(_segment(regency, segment, reading, said, workers) for segment in Segment)
-    group = query.group
-    lead = reading.coverage(regency.pk, group)
-    fields = (month_field(period.months, period.month), segment_field(group))
     return RegencyPage(
         regency=regency,
-        place=place_of(regency),
+        focus=place_of(regency),
         province=place_of(regency.province),
         region=place_of(region),
         period=period,
-        month=period.month,
         query=query,
-        filters=Filters(fields, hidden_of(query, *fields)),
+        filters=_filters(period, query),
         freshness=freshness,
+        reading=reading,
         areas=atlas.areas_of(month_end(period.month), regency_id=regency.pk),
         counts_as_of=said.own_day,
-        lead=lead,
-        formal=reading.coverage(regency.pk, Group.FORMAL),
-        informal=reading.coverage(regency.pk, Group.INFORMAL),
         local=local,
         unnamed=said.unnamed(total.row, workers),
-        uncovered=_uncovered(lead, workers if group is Group.TOTAL else lead.workers),
-        segments=segments,
+        workers=workers,
+        segment_lines=segments,
         employers=employer_split(reading.book.get(regency.pk, Group.PU, period.month), workforce=workers),
         employers_source=said.of_segment(Segment.PU),
-        progress=reading.progress(regency.pk, group),
         estimate=said.estimate,
         estimate_source=estimate_source(said.estimate),
         references=references,
-        sources=_sources(local, said, segments, references),
-        book=reading.book,
+        sources=_sources(reading, regency, local, said, references),
     )
+
+
+def _filters(period: Period, query: Query) -> Filters:
+    fields = (month_field(period.months, period.month), segment_field(query.group))
+    return Filters(fields, hidden_of(query, *fields))
 
 
 def _read(atlas: Atlas, regency: Regency, period: Period, query: Query, content: str) -> Reading:
     month, region = period.month or period.months[-1], regency.province.region
     book = read_rows([regency.pk], first=period.months[0], last=period.months[-1])
     return reading_of(region, atlas, query, month=month, book=book, territory_ids={regency.pk}, content=content)
-
-
-def _uncovered(lead: CoverageNow, workers: int | None) -> int | None:
-    return uncovered_workers(lead.row.active_workers if lead.row else None, workers)
 
 
 def _segment(
@@ -151,17 +146,20 @@ def _segment(
 
 
 def _sources(
+    reading: Reading,
+    regency: Regency,
     local: LocalLead | None,
     said: RegencySources,
-    segments: Iterable[SegmentLine],
     references: Iterable[Reference],
 ) -> tuple[Source, ...]:
     """Collect every source that a dot on the page opens."""
+    aims = (reading.plans.aim(regency.pk, Group.TOTAL, kind) for kind in TargetKind)
     return unique(
         [
             local.source if local else None,
             estimate_source(said.estimate),
-            *(line.source for line in segments),
+            *(said.of_segment(segment) for segment in Segment),
             *(reference.source for reference in references),
+            *(aim.source for aim in aims if aim),
         ]
     )

@@ -8,9 +8,7 @@ from datetime import date
 from fractions import Fraction
 from urllib.parse import urlencode
 
-from coverage.indicators.groups import COUNTED
 from coverage.indicators.months import month_end, months_of_year
-from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Person, Region
 from coverage.selectors.atlas import Atlas, read_atlas
@@ -21,8 +19,9 @@ from coverage.selectors.filters import Filters, hidden_of, month_field, province
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.league import League
+from coverage.selectors.outlook import Outlook
 from coverage.selectors.periods import Period, around, period_of
-from coverage.selectors.places import MappedRegency, Place, place_of
+from coverage.selectors.places import MappedRegency, Office, Place, place_of
 from coverage.selectors.plans import PlanVersion
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
@@ -71,24 +70,11 @@ class MonthBar:
         return css_percent(self.share or Fraction(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionPage:
+@dataclass(frozen=True, kw_only=True)
+class RegionPage(Outlook):
     """Everything the overview shows of its focus: the region, or one of its provinces."""
 
     region: Place
-    focus: Place
-    period: Period
-    month: date
-    query: Query
-    filters: Filters
-    freshness: Freshness
-    coverage: CoverageNow
-    formal: CoverageNow
-    informal: CoverageNow
-    progress: Progress
-    projection: Projection
-    segments: tuple[Progress, ...]
-    pmi: Progress
     versions: tuple[VersionResult, ...]
     provinces: tuple[PlaceProgress, ...]
     league: League
@@ -98,61 +84,81 @@ class RegionPage:
     references: tuple[Reference, ...]
     sources: tuple[Source, ...]
     denominator_basis: str
-    book: Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """The places of the page: its focus, and the offices, regencies and provinces within it."""
+
+    focus: Place
+    offices: tuple[Office, ...]
+    regencies: tuple[MappedRegency, ...]
+    provinces: tuple[Place, ...]
 
 
 def region_page(region: Region, query: Query, person: Person, freshness: Freshness) -> RegionPage | None:
     """Answer the overview; None when no month exists yet. Its query count is held by a test."""
     content = freshness.content
     atlas = kept(content, read_atlas, region.pk)
-    offices, provinces, regencies = atlas.offices, atlas.provinces, atlas.regencies
-    period = period_of([office.id for office in offices], query.month, months=atlas.months)
+    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
     if period.month is None:
         return None
-    province = next((place for place in provinces if place.code == query.province), None)
-    focus = province or place_of(region)
-    offices = tuple(
-        office
-        for office in offices
-        if office.is_open_at(month_end(period.month)) and (province is None or office.province_id == province.id)
-    )
-    regencies = tuple(regency for regency in regencies if province is None or regency.province_id == province.id)
-    reading = _read(atlas, region, focus, (offices, regencies), period, query, content)
-    versions = _versions(reading, focus, query.group)
-    references = kept(content, read_references, tuple(place.id for place in provinces), measures=QUOTED)
+    scope = _scope(atlas, region, query, month_end(period.month))
+    reading = _read(atlas, region, scope, period, query, content)
+    versions = _versions(reading, scope.focus, query.group)
+    references = kept(content, read_references, tuple(place.id for place in atlas.provinces), measures=QUOTED)
     return RegionPage(
         region=place_of(region),
-        focus=focus,
+        focus=scope.focus,
         period=period,
-        month=period.month,
         query=query,
-        filters=_filters(period, provinces, query),
+        filters=_filters(period, atlas.provinces, query),
         freshness=freshness,
-        coverage=reading.coverage(focus.id, query.group),
-        formal=reading.coverage(focus.id, Group.FORMAL),
-        informal=reading.coverage(focus.id, Group.INFORMAL),
-        progress=reading.progress(focus.id, query.group),
-        projection=reading.projection(focus.id, query.group),
-        segments=tuple(reading.progress(focus.id, Group(segment.value)) for segment in COUNTED),
-        pmi=reading.progress(focus.id, Group.PMI),
+        reading=reading,
         versions=versions,
-        provinces=_provinces(reading, provinces if province is None else (), query),
-        league=reading.league(offices, query.group, query.order),
-        tiles=_tiles(regencies, query.group, period.month, reading.book),
-        reports=report_strip(offices, _month_in_progress(period), person, content=content),
-        completeness=_completeness(focus, query.group, period, reading.book),
+        provinces=_provinces(reading, scope.provinces, query),
+        league=reading.league(scope.offices, query.group, query.order),
+        tiles=_tiles(scope.regencies, query.group, reading),
+        reports=report_strip(scope.offices, _month_in_progress(period), person, content=content),
+        completeness=_completeness(scope.focus, query.group, period, reading.book),
         references=references,
-        sources=unique([*(version.source for version in versions), *(reference.source for reference in references)]),
-        denominator_basis=kept(content, denominator_basis, regencies, period.month.year),
-        book=reading.book,
+        sources=_sources(reading, scope.focus, versions, references),
+        denominator_basis=kept(content, denominator_basis, scope.regencies, period.month.year),
+    )
+
+
+def _scope(atlas: Atlas, region: Region, query: Query, day: date) -> _Scope:
+    """Return the region as it stands on a day, or one of its provinces; only the region lists its provinces."""
+    province = next((place for place in atlas.provinces if place.code == query.province), None)
+    offices = tuple(office for office in atlas.offices if office.is_open_at(day))
+    if province is None:
+        return _Scope(focus=place_of(region), offices=offices, regencies=atlas.regencies, provinces=atlas.provinces)
+    return _Scope(
+        focus=province,
+        offices=tuple(office for office in offices if office.province_id == province.id),
+        regencies=tuple(regency for regency in atlas.regencies if regency.province_id == province.id),
+        provinces=(),
+    )
+
+
+def _sources(
+    reading: Reading, focus: Place, versions: Sequence[VersionResult], references: Sequence[Reference]
+) -> tuple[Source, ...]:
+    """Collect every source that a dot on the page opens."""
+    ends = (reading.plans.aim(focus.id, Group.TOTAL, kind) for kind in (TargetKind.STOCK_END, TargetKind.RATIO_END))
+    return unique(
+        [
+            *(version.source for version in versions),
+            *(reference.source for reference in references),
+            *(aim.source for aim in ends if aim),
+        ]
     )
 
 
 def _read(
     atlas: Atlas,
     region: Region,
-    focus: Place,
-    shown: tuple[Sequence[Place], Sequence[Place]],
+    scope: _Scope,
     period: Period,
     query: Query,
     content: str,
@@ -160,12 +166,12 @@ def _read(
     """Read rows, plans and profiles: all history of the focus, a year and a bit of everybody else."""
     month = period.month or period.months[-1]
     first, last = around(month)
-    offices, regencies = shown
-    others = {place.id for place in (*atlas.provinces, *offices)} - {focus.id}
+    focus = scope.focus
+    others = {place.id for place in (*atlas.provinces, *scope.offices)} - {focus.id}
     book = read_wanted(
         Wanted(territory_ids=[focus.id], first=period.months[0], last=period.months[-1]),
         Wanted(territory_ids=others, first=first, last=last, groups={query.group}),
-        Wanted(territory_ids=[place.id for place in regencies], first=month, last=month, groups={query.group}),
+        Wanted(territory_ids=[place.id for place in scope.regencies], first=month, last=month, groups={query.group}),
     )
     ids = {region.pk, focus.id, *others}
     return reading_of(region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
@@ -217,10 +223,10 @@ def _provinces(reading: Reading, provinces: Sequence[Place], query: Query) -> tu
     )
 
 
-def _tiles(regencies: Sequence[MappedRegency], group: Group, month: date, book: Book) -> tuple[Tile, ...]:
+def _tiles(regencies: Sequence[MappedRegency], group: Group, reading: Reading) -> tuple[Tile, ...]:
     tiles = []
     for regency in regencies:
-        row = book.get(regency.id, group, month)
+        row = reading.book.get(regency.id, group, reading.month)
         tiles.append(tile_of(regency, row.ratio if row else None))
     return tuple(tile for tile in tiles if tile is not None)
 

@@ -2,8 +2,8 @@
 
 from coverage.figures.chart import Chart
 from coverage.selectors.coverage_charts import coverage_chart, mix_chart
-from coverage.selectors.progress_charts import trend_chart
 from coverage.selectors.region import RegionPage
+from coverage.selectors.trend_chart import trend_chart
 
 
 def region_charts(page: RegionPage) -> dict[str, Chart]:

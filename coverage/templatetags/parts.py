@@ -28,7 +28,7 @@ from coverage.selectors.sources import Source
 from coverage.selectors.sparklines import Sparkline
 from coverage.selectors.tiles import Tile
 from coverage.selectors.words import per_language, state_names
-from coverage.templatetags.formats import count, difference, month, month_short, percent, points
+from coverage.templatetags.formats import count, month, month_short, percent, points, signed
 from coverage.templatetags.words import marked, missing
 
 register = template.Library()
@@ -180,7 +180,7 @@ def _judgement(progress: Progress, _language: str | None) -> str:
     return (
         f'<td class="bar">{bullet(progress.bullet, percent(progress.achievement.value))}</td>'
         f'<td class="num b">{achievement(progress)}</td><td class="num">{status(progress.status, progress.gap)}</td>'
-        f'<td class="num hide-sm">{difference(progress.gap_heads)}</td>'
+        f'<td class="num hide-sm">{signed(progress.gap_heads)}</td>'
     )
 
 

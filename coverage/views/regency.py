@@ -34,7 +34,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _context(page: RegencyPage) -> dict[str, object]:
-    progress = [line.progress for line in page.segments if line.group is not Group.PMI]
+    progress = [line.progress for line in page.segment_lines if line.group is not Group.PMI]
     return {
         "page": page,
         "charts": regency_charts(page),

@@ -16,6 +16,7 @@ from coverage.indicators.pace import (
     recent_weekly_rate,
     required_run_rate,
     seasonal_required,
+    stock_pace_label,
     stretch,
     weekly_need,
     weekly_need_stock,
@@ -186,3 +187,31 @@ def test_stretch_needs_a_recent_result() -> None:
     assert stretch(150, 100) == Fraction(3, 2)
     assert stretch(150, 0) is None
     assert stretch(None, 100) is None
+
+
+@pytest.mark.parametrize(
+    ("stock", "loss", "recent", "label"),
+    [
+        (100, 0, 1, PaceLabel.REACHED),
+        (100, 1, 0, PaceLabel.ON_PATH),
+        (100, 1, -1, PaceLabel.STRETCH),
+        (10, 0, 5, PaceLabel.ON_PATH),
+        (10, 0, 4, PaceLabel.STRETCH),
+        (10, 0, 3, PaceLabel.NOT_BELIEVABLE),
+        (10, 0, -3, PaceLabel.NOT_BELIEVABLE),
+        (10, 0, None, None),
+    ],
+)
+def test_a_stock_is_judged_by_its_net_growth(
+    stock: int, loss: int, recent: int | None, label: PaceLabel | None
+) -> None:
+    need, net = (weekly_need_stock(as_of=SEPTEMBER, target=100, stock=stock, monthly_loss=lost) for lost in (loss, 0))
+
+    assert stock_pace_label(need, net, recent) is label
+
+
+def test_without_weeks_or_target_a_stock_has_no_label() -> None:
+    over = weekly_need_stock(as_of=date(2022, 1, 1), target=100, stock=10, year=2021)
+
+    assert stock_pace_label(over, over, 5) is None
+    assert stock_pace_label(None, None, 5) is None

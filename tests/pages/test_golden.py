@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from tests.pages.conftest import As
 from tests.pages.reading import figures, percent, text
 
@@ -56,6 +58,31 @@ def test_region_in_december_2021_shows_both_plan_versions(signed_in_as: As) -> N
     assert "1.529.881 dari 1.546.560" in words
     assert "84,99% dari 1.800.000" in words
     assert "Pekerja Migran di luar total" in words
+
+
+@pytest.mark.parametrize(
+    ("segment", "gap", "words"),
+    [
+        ("pu", "-24539", "24.539 orang di bawah jalur"),
+        ("bpu", "8141", "8.141 orang di atas jalur"),
+        ("jakon", "-281", "281 orang di bawah jalur"),
+    ],
+)
+def test_at_the_end_of_2021_the_gap_to_the_path_is_that_to_the_target(
+    signed_in_as: As, segment: str, gap: str, words: str
+) -> None:
+    page = signed_in_as("deputi").get(f"/wilayah/SUMBAGUT/?bulan=2021-12&segmen={segment}")
+
+    assert figures(page)["gap-heads"] == gap
+    assert words in text(page)
+
+
+def test_without_jakon_2021_ended_at_the_sum_of_the_two_others(signed_in_as: As) -> None:
+    page = signed_in_as("deputi").get("/wilayah/SUMBAGUT/?bulan=2021-12&segmen=tanpa-jakon")
+
+    # 385.738 + 229.124 of 410.277 + 220.983 (golden_cases.json, target_2021_sumbagut).
+    assert "614.862 dari 631.260" in text(page)
+    assert percent(page, "achievement") == "97.40"
 
 
 def test_before_the_restatement_the_announced_plan_is_in_force(signed_in_as: As) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
+from coverage.indicators.vocabulary import PathKind
 from tests.pages.conftest import As
 from tests.pages.reading import figures, text
 from tests.pages.revisions import publish_doubled
@@ -14,8 +16,8 @@ PLACES = ["/wilayah/SUMBAGUT/", "/cabang/KIS/", "/nasional/", "/kabupaten/12.09/
 JUDGED = ("achievement", "weekly-need", "version-1", "achievement-PU", "achievement-BPU", "achievement-JAKON")
 
 
-def judged(client: object, path: str) -> dict[str, str]:
-    found = figures(client.get(path))  # type: ignore[attr-defined]  # the client of the test
+def judged(client: Client, path: str) -> dict[str, str]:
+    found = figures(client.get(path))
     return {name: found[name] for name in JUDGED if name in found}
 
 
@@ -85,3 +87,21 @@ def test_before_anything_was_published_there_is_no_target(signed_in_as: As) -> N
     assert figures(page)["achievement"] == ""
     assert "belum ada target untuk pilihan ini" in text(page)
     assert "version-1" not in figures(page)
+
+
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize(
+    ("kind", "due_in", "words"),
+    [
+        (PathKind.SEASONAL, None, "jalur musiman "),
+        (PathKind.EVEN, None, "jalur rata 25,0%"),
+        (PathKind.LAST_YEAR, 3, "jalur bentuk tahun lalu 100,0%"),
+        (PathKind.MANUAL, 4, "jalur manual 0,0%"),
+    ],
+)
+def test_a_page_says_which_path_its_target_follows(
+    signed_in_as: As, path: str, kind: PathKind, due_in: int | None, words: str
+) -> None:
+    publish_doubled(kind, due_in=due_in)
+
+    assert words in text(signed_in_as("deputi").get(f"{path}?bulan=2022-03"))

@@ -61,3 +61,23 @@ def test_nothing_of_it_is_stored() -> None:
     assert set(CoverageRatio.objects.values_list("group", flat=True)) == {
         "PU", "BPU", "JAKON", "PMI", "FORMAL", "INFORMAL", "TOTAL",
     }  # fmt: skip
+
+
+def test_a_regency_follows_the_segment_and_its_local_count_never_divides_one(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+    row = CoverageRatio.objects.get(territory__code="12.76", month="2022-07-01", group="PU")
+
+    page = deputy.get("/kabupaten/12.76/?bulan=2022-07&segmen=pu")
+
+    ratio = Fraction(row.active_workers or 0, row.denominator or 1)
+    assert Fraction(figures(page)["coverage"]) == pytest.approx(ratio, abs=1e-9)
+    assert "coverage-tk-potensi" not in figures(page)
+    assert "TK potensi 2022 formal" in text(page)
+    assert figures(page)["uncovered"] == str((row.denominator or 0) - (row.active_workers or 0))
+
+
+def test_migrants_have_no_denominator_in_a_regency(signed_in_as: As) -> None:
+    page = signed_in_as("deputi").get("/kabupaten/12.09/?bulan=2022-09&segmen=pmi")
+
+    assert figures(page)["coverage"] == figures(page)["uncovered"] == ""
+    assert "pekerja migran tidak punya penyebut" in text(page)
