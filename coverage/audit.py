@@ -29,7 +29,6 @@ UNSEEN_ACTIONS = (
     "plan-proposal-withdrawn",
     "plan-proposed",
     "plan-saved",
-    "plan-uploaded",
     # Branches save all day; no kept page shows the cells of a draft.
     "report-saved",
     # What a reader may see stands in the key of a page, by the memberships.

@@ -29,6 +29,11 @@ from coverage.selectors.plan_numbers import plan_numbers
 from coverage.selectors.plan_places import plan_places
 
 KIND = TargetKind.FLOW_NEW
+_ACTIONS = {
+    ProposalState.ACCEPTED: "plan-proposal-accepted",
+    ProposalState.DECLINED: "plan-proposal-declined",
+    ProposalState.WITHDRAWN: "plan-proposal-withdrawn",
+}
 
 
 @transaction.atomic
@@ -130,7 +135,7 @@ def _decide(proposal: TargetProposal, state: ProposalState, *, answer: str, by: 
         raise ProposalStateError(state=proposal.state)
     proposal.state, proposal.answer, proposal.decided_at, proposal.decided_by = state, answer, at, by
     proposal.save()
-    _trace(proposal, f"plan-proposal-{state.value}", by=by, at=at, reason=answer)
+    _trace(proposal, _ACTIONS[state], by=by, at=at, reason=answer)
 
 
 def _trace(proposal: TargetProposal, action: str, *, by: User, at: datetime, reason: str) -> None:

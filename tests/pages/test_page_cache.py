@@ -23,7 +23,7 @@ from bpjs_dashboard.readers import redis_cache
 from coverage import audit, clock
 from coverage.entry.cells import save
 from coverage.indicators.vocabulary import Segment
-from coverage.models import ComputeKind, ComputeRun, ImportRun, MonthlyReport, PendingRecompute, User
+from coverage.models import Branch, ComputeKind, ComputeRun, ImportRun, MonthlyReport, PendingRecompute, User
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_cells import CellKey
 from coverage.views import page_cache, page_shelf
@@ -42,8 +42,6 @@ PAGES = [
     "/kabupaten/",
     "/kabupaten/12.76/",
     "/kabupaten/12.76/?bulan=2022-07",
-    "/layar/?bulan=2022-09&versi=1&target=1&mulai=09.30",
-    "/layar/?bulan=2022-09&langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1",
 ]
 READERS = ["deputi", "kepala.kisaran", "kepala.medankota", "admin.data", "pembaca.tebingtinggi"]
 TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+')
@@ -130,14 +128,23 @@ def test_a_change_shows_at_once(signed_in_as: As, change: object) -> None:
     assert page(deputy.get("/wilayah/SUMBAGUT/")) != page(before)
 
 
-def test_a_new_target_and_a_loaded_file_show_at_once(signed_in_as: As) -> None:
+def test_a_newly_published_plan_shows_at_once(signed_in_as: As) -> None:
     deputy = signed_in_as("deputi")
     before = figures(deputy.get("/cabang/KIS/"))["achievement"]
+
     publish_doubled()
 
-    ImportRun.objects.create(kind="targets", file_name="t.csv", state="applied", started_at=clock.now())
-
     assert float(figures(deputy.get("/cabang/KIS/"))["achievement"]) == pytest.approx(float(before) / 2)
+
+
+def test_a_loaded_file_shows_at_once(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+    deputy.get("/cabang/KIS/")
+
+    Branch.objects.filter(code="KIS").update(class_label="Kelas pertama")
+    ImportRun.objects.create(kind="branches", file_name="b.csv", state="applied", started_at=clock.now())
+
+    assert "Kelas pertama" in text(deputy.get("/cabang/KIS/"))
 
 
 def test_waiting_work_is_said_on_a_kept_page_and_gone_when_done(signed_in_as: As) -> None:
