@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,10 +23,14 @@ class Undo:
     seconds: int
 
 
-def offer_undo(request: HttpRequest, reports: Iterable[MonthlyReport]) -> None:
-    """Remember what was just approved; an earlier approval is not offered any more."""
+def offer_undo(request: HttpRequest, reports: Sequence[MonthlyReport]) -> None:
+    """Remember what was just approved; an earlier approval is not offered any more.
+
+    The seconds count from the first of them: each runs out by itself, and what is offered must hold for all.
+    """
     versions = {report.pk: report.version for report in reports}
-    request.session[_KEY] = {"at": now().isoformat(), "versions": list(versions.items())}
+    first = min((report.approved_at for report in reports if report.approved_at), default=now())
+    request.session[_KEY] = {"at": first.isoformat(), "versions": list(versions.items())}
 
 
 def undo_offered(request: HttpRequest) -> Undo | None:

@@ -10,8 +10,10 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
+from coverage.entry import bulk_approval
+from coverage.entry.workflow import approve
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role
+from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role, User
 from tests import factories
 from tests.views.test_report import as_, page, typing_day
 
@@ -160,6 +162,19 @@ def test_the_offer_is_gone_when_its_seconds_are(inbox: Inbox, typing_day: time_m
     assert 'data-undo-seconds="1"' in page(inbox.deputy.get(INBOX))
     typing_day.shift(1)
     assert "data-undo-seconds" not in page(inbox.deputy.get(INBOX))
+
+
+def test_the_offer_counts_from_the_first_of_many(
+    inbox: Inbox, typing_day: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*, report_id: int, seen: int, by: User) -> MonthlyReport:
+        report = approve(report_id=report_id, seen=seen, by=by)
+        typing_day.shift(3)
+        return report
+
+    monkeypatch.setattr(bulk_approval, "approve", slowly)
+
+    assert 'data-undo-seconds="4"' in page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
 
 
 def test_a_pin_in_the_inbox_goes_back_with_the_report(inbox: Inbox) -> None:
