@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from coverage.clock import now
+from coverage.clock import now, real_now
 from coverage.models import MonthlyReport
 
 _KEY = "disetujui"
@@ -29,8 +29,11 @@ def offer_undo(request: HttpRequest, reports: Sequence[MonthlyReport]) -> None:
     The seconds count from the first of them: each runs out by itself, and what is offered must hold for all.
     """
     versions = {report.pk: report.version for report in reports}
-    first = min((report.approved_at for report in reports if report.approved_at), default=now())
-    request.session[_KEY] = {"at": first.isoformat(), "versions": list(versions.items())}
+    moment = now()
+    gone = max((moment - report.approved_at for report in reports if report.approved_at), default=timedelta())
+    # The demo clock jumps back at midnight, so the session keeps a real moment.
+    since = real_now() - max(gone, timedelta())
+    request.session[_KEY] = {"at": since.isoformat(), "versions": list(versions.items())}
 
 
 def undo_offered(request: HttpRequest) -> Undo | None:
@@ -38,7 +41,7 @@ def undo_offered(request: HttpRequest) -> Undo | None:
     kept = request.session.get(_KEY)
     if not kept or not kept["versions"]:
         return None
-    gone = (now() - datetime.fromisoformat(kept["at"])).total_seconds()
+    gone = (real_now() - datetime.fromisoformat(kept["at"])).total_seconds()
     left = settings.REPORT_UNDO_SECONDS - int(gone)
     return Undo(versions=dict(kept["versions"]), seconds=left) if left > 0 else None
 

@@ -9,13 +9,14 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 
 from coverage.entry import bulk_approval
 from coverage.entry.workflow import approve
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role, User
 from tests import factories
-from tests.views.test_report import as_, page, typing_day
+from tests.views.test_report import TYPING_DAY, as_, page, typing_day
 
 __all__ = ["typing_day"]
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,20 @@ def test_the_offer_counts_from_the_first_of_many(
     monkeypatch.setattr(bulk_approval, "approve", slowly)
 
     assert 'data-undo-seconds="4"' in page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
+
+
+def test_the_offer_ends_on_the_demo_clock_too_though_its_day_begins_anew(
+    inbox: Inbox, typing_day: time_machine.Coordinates, settings: Settings
+) -> None:
+    settings.REFERENCE_DATE = TYPING_DAY.date()
+    typing_day.move_to(TYPING_DAY.replace(hour=23, minute=59, second=55))
+    # The session of the morning is over.
+    inbox.deputy.force_login(factories.person("deputi.malam", Role.DEPUTY, factories.region()))
+    assert 'data-undo-seconds="10"' in page(inbox.post(APPROVE, inbox.kisaran))
+
+    typing_day.shift(20)
+
+    assert "data-undo-seconds" not in page(inbox.deputy.get(INBOX))
 
 
 def test_a_pin_in_the_inbox_goes_back_with_the_report(inbox: Inbox) -> None:
