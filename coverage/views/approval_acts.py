@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from coverage.clock import now
 from coverage.entry.bulk_approval import approve_unquestioned
 from coverage.entry.errors import EntryError
 from coverage.entry.undoing import undo_approval
@@ -48,12 +49,14 @@ def approve_many(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allowed(Permission.REVIEW_REPORT)
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take approvals back; each by itself."""
+    """Take approvals back; each by itself, all as of the moment of the press."""
+    pressed = now()
     chosen = _chosen(request, request.POST.getlist("laporan"))
     refused: dict[int, EntryError] = {}
     for pk in chosen:
         try:
-            undo_approval(report_id=pk, seen=version_of(request.POST, f"versi-{pk}"), by=person_of(request))
+            seen = version_of(request.POST, f"versi-{pk}")
+            undo_approval(report_id=pk, seen=seen, by=person_of(request), pressed=pressed)
         except EntryError as error:
             refused[pk] = error
     forget_undo(request)

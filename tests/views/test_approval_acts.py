@@ -12,9 +12,11 @@ from django.test import Client
 from pytest_django import Settings
 
 from coverage.entry import bulk_approval
+from coverage.entry.undoing import undo_approval
 from coverage.entry.workflow import approve
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role, User
+from coverage.views import approval_acts
 from tests import factories
 from tests.views.test_report import TYPING_DAY, as_, page, typing_day
 
@@ -176,6 +178,21 @@ def test_the_offer_counts_from_the_first_of_many(
     monkeypatch.setattr(bulk_approval, "approve", slowly)
 
     assert 'data-undo-seconds="4"' in page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
+
+
+def test_many_taken_back_in_time_are_all_taken_back_however_long_it_takes(
+    inbox: Inbox, typing_day: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(**given: object) -> MonthlyReport:
+        report = undo_approval(**given)  # type: ignore[arg-type]
+        typing_day.shift(5)
+        return report
+
+    monkeypatch.setattr(approval_acts, "undo_approval", slowly)
+    inbox.post(APPROVE, inbox.kisaran, inbox.sibolga)
+    typing_day.shift(9)
+
+    assert "Persetujuan 2 laporan dibatalkan." in page(inbox.post(UNDO, inbox.kisaran, inbox.sibolga))
 
 
 def test_the_offer_ends_on_the_demo_clock_too_though_its_day_begins_anew(
