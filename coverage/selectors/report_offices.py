@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from coverage.indicators.months import add_months
 from coverage.models import Branch, MonthlyReport, Person
-from coverage.selectors.report_page import AreaBlock, cells_of_reports
+from coverage.selectors.report_page import AreaBlock, stored_reports
 from coverage.selectors.report_sets import ReportSet, report_sets
 
 
@@ -51,10 +51,10 @@ def report_offices(person: Person, code: str, month: date, *, today: date) -> Of
     reports = sorted(rows, key=lambda report: (report.branch.code != code, report.branch.order, report.branch.code))
     if len(reports) < 2 or reports[0].branch.code != code:
         return None
-    cells = cells_of_reports(reports, month, today=today)
+    stored = stored_reports(reports, month, today=today)
     return OfficesPage(
         office=reports[0].branch,
         month=month,
-        blocks=tuple(block for report in reports for block in cells[report.pk].blocks),
+        blocks=tuple(block for report in reports for block in stored.cells(report).blocks),
         sub_offices=len(reports) - 1,
     )

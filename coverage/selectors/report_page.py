@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from coverage.indicators.vocabulary import Segment
 from coverage.models import EnrolmentCount, MonthlyReport
-from coverage.selectors.cell_checks import Checks, checks_of
+from coverage.selectors.cell_checks import Checks, checks_of, findings_of
 from coverage.selectors.report_boxes import CellBox, CellLine, line_of
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, report_layouts
 
@@ -59,11 +59,6 @@ class ReportCells:
         return sum(bool(box.error) for box in self.boxes) + sum(bool(line.error) for line in self.lines)
 
     @property
-    def is_unquestioned(self) -> bool:
-        """Nothing is wrong, nothing odd even if explained, nothing was pinned: it may be approved with others."""
-        return not (self.faults or self.asked or self.pinned)
-
-    @property
     def asked(self) -> int:
         """Count the cells that are odd."""
         return sum(bool(line.asks) for line in self.lines)
@@ -84,23 +79,54 @@ class ReportCells:
         return sum(line.is_answered for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReports:
+    """Reports of one month with all that their boxes and checks need: read once for many, whichever are shown."""
+
+    layouts: Mapping[int, ReportLayout]
+    stored: Mapping[CellKey, EnrolmentCount]
+    checks: Checks
+
+    def cells(self, report: MonthlyReport) -> ReportCells:
+        """Return the cells of one of them. No query."""
+        layout = self.layouts[report.branch_id]
+        blocks = (
+            AreaBlock(
+                report=report,
+                area=area,
+                lines=tuple(
+                    line_of(CellKey(area.id, segment), self.stored, self.checks) for segment in layout.segments
+                ),
+            )
+            for area in layout.areas
+        )
+        return ReportCells(layout=layout, blocks=tuple(blocks))
+
+    def is_unquestioned(self, report: MonthlyReport) -> bool:
+        """Nothing is wrong, nothing odd even if explained, nothing was pinned: it may be approved with others."""
+        cells = ((key, self.stored[key]) for key in self.layouts[report.branch_id].keys if key in self.stored)
+        return not any(cell.question or findings_of(key, cell, self.checks) for key, cell in cells)
+
+
 def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOTHING) -> ReportCells:
     """Return the cells of a report, as they would be with counts that are `supposed` and not stored.
 
     Six queries at most.
     """
-    return cells_of_reports([report], report.month_id, today=today, supposed=supposed)[report.pk]
+    return stored_reports([report], report.month_id, today=today, supposed=supposed).cells(report)
 
 
-def cells_of_reports(
+def stored_reports(
     reports: Collection[MonthlyReport], month: date, *, today: date, supposed: Supposed = NOTHING
-) -> Mapping[int, ReportCells]:
-    """Return the cells of reports of one month by report. Six queries at most, however many there are."""
+) -> StoredReports:
+    """Return reports of one month as they stand. Six queries at most, however many there are."""
     layouts = report_layouts([report.branch_id for report in reports], month)
     keys = [key for layout in layouts.values() for key in layout.keys]
-    stored = _stored(reports, supposed)
-    checks = checks_of(reports, keys, month, today=today, at_submission=False)
-    return {report.pk: _cells(report, layouts[report.branch_id], stored, checks) for report in reports}
+    return StoredReports(
+        layouts=layouts,
+        stored=_stored(reports, supposed),
+        checks=checks_of(reports, keys, month, today=today, at_submission=False),
+    )
 
 
 def _stored(reports: Collection[MonthlyReport], supposed: Supposed) -> dict[CellKey, EnrolmentCount]:
@@ -111,17 +137,3 @@ def _stored(reports: Collection[MonthlyReport], supposed: Supposed) -> dict[Cell
         for name, value in values.items():
             setattr(cell, name, value)
     return stored
-
-
-def _cells(
-    report: MonthlyReport, layout: ReportLayout, stored: Mapping[CellKey, EnrolmentCount], checks: Checks
-) -> ReportCells:
-    blocks = (
-        AreaBlock(
-            report=report,
-            area=area,
-            lines=tuple(line_of(CellKey(area.id, segment), stored, checks) for segment in layout.segments),
-        )
-        for area in layout.areas
-    )
-    return ReportCells(layout=layout, blocks=tuple(blocks))

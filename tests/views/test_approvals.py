@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -11,7 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import Branch, ReportingMonth, User
+from coverage.models import Branch, EnrolmentCount, ReportingMonth, User
+from coverage.selectors import report_page
+from coverage.selectors.cell_checks import Checks
+from coverage.selectors.report_boxes import CellLine, line_of
+from coverage.selectors.report_cells import CellKey
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
 from tests.pages.reading import figures, text
@@ -202,6 +207,22 @@ def test_the_menu_leads_there_for_reviewers_only(deputy: Client, world: SmallWor
 
     assert 'href="/persetujuan/" aria-current="page"' in deputy.get(PAGE).content.decode()
     assert 'href="/persetujuan/"' not in head.get("/akun/").content.decode()
+
+
+def test_only_the_chosen_report_is_made_ready_box_by_box(
+    deputy: Client, world: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def counted(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Checks) -> CellLine:
+        seen.append(key.area_id)
+        return line_of(key, stored, checks)
+
+    monkeypatch.setattr(report_page, "line_of", counted)
+
+    deputy.get(f"{PAGE}?cabang=MDK")
+
+    assert seen == [world.medan.areas.get().pk]
 
 
 def test_page_stays_within_its_query_budget(
