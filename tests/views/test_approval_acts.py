@@ -125,6 +125,26 @@ def test_nothing_chosen_is_said(inbox: Inbox, odd: str) -> None:
     assert inbox.states() == ["submitted"] * 3
 
 
+@pytest.mark.parametrize("odd", ["", "abc", "999999999"])
+def test_nothing_to_take_back_is_said(inbox: Inbox, odd: str) -> None:
+    answer = inbox.deputy.post(UNDO, {"laporan": odd, "bulan": "2022-09"}, follow=True)
+
+    assert "Tidak ada persetujuan yang dapat dibatalkan." in page(answer)
+
+
+def test_no_more_are_approved_at_once_than_a_page_shows(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(approval_acts, "PER_PAGE", 1)
+
+    inbox.post(APPROVE, inbox.kisaran, inbox.sibolga)
+
+    assert inbox.states() == ["approved", "submitted", "submitted"]
+
+
+@pytest.mark.parametrize(("month", "tail"), [("2022-09", "?bulan=2022-09"), ("2022-13", ""), ("20-22-9", ""), ("", "")])
+def test_an_act_leads_back_to_its_month_if_it_is_one(inbox: Inbox, month: str, tail: str) -> None:
+    assert inbox.deputy.post(APPROVE, {"bulan": month})["Location"] == f"/persetujuan/{tail}"
+
+
 @pytest.mark.parametrize("path", [APPROVE, UNDO])
 def test_a_report_of_another_region_is_nobodys(inbox: Inbox, path: str) -> None:
     far = as_(factories.person("deputi.jauh", Role.DEPUTY, factories.region("JATIM", "Jatim")))
