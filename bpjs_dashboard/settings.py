@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "bpjs_dashboard.middleware.NotFoundMiddleware",
+    "bpjs_dashboard.middleware.WrongMethodMiddleware",
 ]
 TEMPLATES = [
     {

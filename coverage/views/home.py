@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +21,7 @@ from coverage.permissions import Permission, has_permission
 from coverage.selectors.home import Kind, Waiting, late_offices, open_questions, to_approve
 from coverage.selectors.places import region_for
 from coverage.selectors.report_to_fill import reports_to_fill, to_fill
-from coverage.views.access import person_of
+from coverage.views.access import person_of, signed_in
 
 PAGES = {TerritoryKind.BRANCH.value: "coverage:branch", TerritoryKind.REGENCY.value: "coverage:regency"}
 # The order of the kinds is that of the page.
@@ -38,7 +37,7 @@ class FirstPage(NamedTuple):
 
 
 @require_GET
-@login_required
+@signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """List what waits, or go on to the role's own page.
 

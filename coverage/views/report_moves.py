@@ -24,12 +24,12 @@ from coverage.models import MonthlyReport
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed, person_of
+from coverage.views.ended_session import INBOX
 from coverage.views.report import Attempt, back_to, refused, save_typed
 from coverage.views.report_shown import refuse_without, report_or_404
 from coverage.views.undoing import offer_undo
 
 Act = Callable[..., MonthlyReport]
-INBOX = "persetujuan"
 
 
 @require_POST
