@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from coverage.clock import JAKARTA
 from coverage.entry import workflow
-from coverage.entry.errors import EntryError
+from coverage.entry.errors import EntryError, IncompleteError
 from coverage.entry.moves import Move
 from coverage.forms.report import read_questions, seen_version, text_of
 from coverage.indicators.months import month_code
@@ -25,7 +25,7 @@ from coverage.permissions import Permission, has_permission
 from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed, person_of
 from coverage.views.ended_session import INBOX
-from coverage.views.report import Attempt, back_to, refused, save_typed
+from coverage.views.report import Attempt, back_to, back_to_check, refused, save_typed
 from coverage.views.report_shown import refuse_without, report_or_404
 from coverage.views.undoing import offer_undo
 
@@ -108,6 +108,8 @@ def _dated(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str)
 def _done(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
     try:
         act(report_id=report.pk, by=person_of(request))
+    except IncompleteError:
+        return back_to_check(report)
     except EntryError as error:
         return refused(
             request, report, Attempt(error=error, reason=_reason(request), until=request.POST.get("sampai", ""))

@@ -100,11 +100,22 @@ def test_a_box_that_is_no_count_keeps_its_text_and_nothing_is_stored(office: Off
 
 
 def test_an_incomplete_report_is_saved_but_not_sent(office: Office) -> None:
-    answer = office.head.post(f"{PAGE}kirim/", office.boxes(new=""))
+    answer = office.head.post(f"{PAGE}kirim/", office.boxes(new=""), follow=True)
 
-    assert answer.status_code == 422
+    assert answer.redirect_chain == [(f"{PAGE}?periksa=1", 302)]
     assert "Tersimpan, tetapi belum dikirim: 2 isian harus diperbaiki." in page(answer)
     assert (office.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
+
+
+def test_what_blocks_is_found_again_at_every_loading_until_it_is_mended(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes(new=""))
+    assert "2 isian harus diperbaiki" in page(office.head.get(f"{PAGE}?periksa=1"))
+    assert "harus diperbaiki" not in page(office.head.get(PAGE))
+
+    office.head.post(PAGE, office.boxes())
+
+    assert "harus diperbaiki" not in page(office.head.get(f"{PAGE}?periksa=1"))
+    assert "harus diperbaiki" not in page(office.deputy.get(f"{PAGE}?periksa=1"))
 
 
 def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Office) -> None:
