@@ -111,7 +111,7 @@ def test_down_filled_in_up_looked_at_and_stored(office: Office) -> None:
     shown = upload(office, filled(template(office), H2=1200, I2="1 800", H3="1.800", I3=0))
 
     assert shown.status_code == 200
-    assert "4 isian, 0 belum dapat disimpan." in page(shown)
+    assert "4 isian." in page(shown)
     assert stored() == []
     assert apply(office, shown)["Location"] == PAGE
     assert stored() == [("BPU", 1800, 0), ("PU", 1200, 1800)]
@@ -179,7 +179,7 @@ def test_a_row_that_belongs_nowhere_is_named(office: Office, line: str, told: st
     assert "Baris 2" in page(shown)
     assert told in page(shown)
     assert "Isikan 2 isian yang benar saja" in page(shown)
-    assert "2 isian, 0 belum dapat disimpan." in page(shown)
+    assert "2 isian." in page(shown)
 
 
 def test_a_code_that_lost_its_zero_is_recognised_and_refused(office: Office) -> None:
@@ -234,7 +234,7 @@ def test_a_count_that_does_not_add_up_is_told_and_can_be_stored(office: Office) 
 
     shown = upload(office, as_csv("12.09;PU;500;1"), "a.csv")
 
-    assert "2 isian, 0 belum dapat disimpan." in page(shown)
+    assert "2 isian." in page(shown)
     assert "Isikan 2 isian</button>" in page(shown)
 
 
