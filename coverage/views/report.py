@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -23,6 +23,7 @@ from coverage.selectors.report_cells import report_layout
 from coverage.selectors.typing_words import typing_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import sentence_of, status_of
+from coverage.views.report_early import early_report
 from coverage.views.report_shown import ReportPage, page_of, refuse_without, report_or_404
 from coverage.views.undoing import undo_offered
 
@@ -45,7 +46,13 @@ class Attempt:
 @allowed(Permission.VIEW_DRAFTS)
 def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Show a report; a POST saves the working copy."""
-    found = report_or_404(request, code, month)
+    try:
+        found = report_or_404(request, code, month)
+    except Http404:
+        early = early_report(request, code, month) if request.method == "GET" else None
+        if early is None:
+            raise
+        return render(request, "coverage/report_early.html", {"page": early})
     if request.method == "GET":
         page = page_of(found, person_of(request))
         context = {"page": page, "words": typing_words(), "undo": undo_offered(request)}
