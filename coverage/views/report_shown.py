@@ -18,7 +18,7 @@ from coverage.entry.moves import RULES, Move
 from coverage.indicators.months import MonthError, add_months, month_code, parse_month
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import Branch, MonthlyReport, User
-from coverage.permissions import has_permission
+from coverage.permissions import Permission, has_permission
 from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_page import ReportCells, report_cells
@@ -52,6 +52,8 @@ class ReportPage:
     door: Door
     closed_because: str
     may_edit: bool
+    # Whose report it is to type: told why it is closed, whatever closed it.
+    is_typist: bool
     today: str
     suggested_end: str
     moves: frozenset[str]
@@ -94,6 +96,7 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         door=door,
         closed_because=door_sentence(door),
         may_edit=door.is_open and Move.SAVE in moves,
+        is_typist=has_permission(person, Permission.EDIT_REPORT, branch=report.branch),
         today=today.isoformat(),
         suggested_end=suggested_end(today),
         moves=moves,

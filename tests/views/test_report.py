@@ -14,6 +14,7 @@ from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea, User
 from tests import factories
+from tests.pages.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -190,16 +191,25 @@ def test_queries_do_not_grow_with_the_cells(
 def test_a_closed_month_is_opened_again_by_giving_time(office: Office) -> None:
     close = TYPING_DAY - timedelta(hours=1)
     ReportingMonth.objects.update(due=close, closes=close)
-    refused = office.head.post(PAGE, office.boxes())
+    refused, closed = office.head.post(PAGE, office.boxes()), office.deputy.get(PAGE)
 
     answer = office.deputy.post(
         f"{PAGE}waktu/", {"versi": "0", "alasan": "Kantor kebanjiran.", "sampai": DAY}, follow=True
     )
 
     assert refused.status_code == 409
+    assert "Pengisian sudah ditutup 10 Oktober 2022 pukul 08.00." in text(closed)
     assert "Minta deputi wilayah memberi waktu" in page(refused)
     assert "Pengisian sekarang sampai 13 Oktober 2022 pukul 23.59" in page(answer)
     assert office.head.post(PAGE, office.boxes()).status_code == 302
+
+
+def test_an_approved_report_tells_its_office_why_it_is_closed(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(f"{PAGE}setujui/", {"versi": "2"})
+
+    assert "Laporan sudah disetujui 10 Oktober 2022 pukul 09.00." in text(office.head.get(PAGE))
+    assert "Laporan sudah disetujui 10" not in text(office.deputy.get(PAGE))
 
 
 def test_a_reason_with_a_nul_is_kept_without_it(office: Office) -> None:
