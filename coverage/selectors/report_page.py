@@ -27,6 +27,14 @@ class AreaBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A line with a question of the deputy, and its area."""
+
+    area: ReportArea
+    line: CellLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportCells:
     """All cells of a report."""
 
@@ -69,9 +77,14 @@ class ReportCells:
         return sum(bool(line.asks) and line.is_explained for line in self.lines)
 
     @property
+    def pins(self) -> tuple[Pin, ...]:
+        """Return the cells with a question of the deputy."""
+        return tuple(Pin(area=block.area, line=line) for block in self.blocks for line in block.lines if line.question)
+
+    @property
     def pinned(self) -> int:
-        """Count the cells with a question of the deputy."""
-        return sum(bool(line.question) for line in self.lines)
+        """Count them."""
+        return len(self.pins)
 
     @property
     def answered(self) -> int:

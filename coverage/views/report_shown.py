@@ -21,6 +21,7 @@ from coverage.models import Branch, MonthlyReport, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.report_acts import Act, last_act
 from coverage.selectors.report_page import ReportCells, report_cells
 from coverage.selectors.report_sets import ReportSet, report_sets
 from coverage.selectors.report_to_fill import ToFill, to_fill
@@ -60,6 +61,8 @@ class ReportPage:
     freshness: Freshness
     reasons: Mapping[str, str]
     left: ToFill
+    # The last return, while its reason stands.
+    returned: Act | None
     has_sub_offices: bool
     last_year: date
     # Under which name the browser keeps what it could not send: nobody else's, no other report's.
@@ -104,6 +107,7 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         reasons=reason_names(),
         has_sub_offices=Branch.objects.filter(parent=report.branch).exists(),
         left=to_fill(report, closes=door.at if door.is_open else None, at=moment),
+        returned=last_act(report, action=RULES[Move.RETURN].action) if report.returned_reason else None,
         last_year=add_months(report.month_id, -12),
         keep=f"{person.pk}/{report.branch.code}/{month_code(report.month_id)}",
     )

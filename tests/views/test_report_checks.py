@@ -9,6 +9,7 @@ import pytest
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount
 from tests import factories
+from tests.pages.reading import text
 from tests.views.test_report import DAY, PAGE, Office, office, page, typing_day
 
 __all__ = ["office", "typing_day"]
@@ -100,6 +101,23 @@ def test_a_question_is_pinned_read_and_answered(office: Office) -> None:
     answered = office.boxes() | {field(office, "jawab"): "Desa Sei Silau dan Air Joman."}
     assert office.head.post(f"{PAGE}kirim/", answered).status_code == 302
     assert "Desa Sei Silau dan Air Joman." in page(office.deputy.get(PAGE))
+
+
+def test_a_returned_report_says_when_by_whom_and_where_questions_are_pinned(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    posted = {"versi": "2", "alasan": "Dua hal perlu dijawab.", "sampai": DAY}
+    pins = {field(office, "catatan", "PU"): "Berapa?", field(office, "catatan"): "Desa mana?"}
+    office.deputy.post(f"{PAGE}kembalikan/", posted | pins)
+
+    told = office.head.get(PAGE)
+
+    assert "Dikembalikan oleh deputi wilayah Sumbagut, 10 Oktober 2022 pukul 09.00" in text(told)
+    assert "0 dari 2 sudah dijawab Asahan, PU · Asahan, BPU" in text(told)
+    assert f'<a href="#{field(office, "tanya", "PU")}">Asahan, PU</a>' in page(told)
+
+    answer = {field(office, "jawab"): "Desa Sei Silau dan Air Joman."}
+    office.head.post(f"{PAGE}isian/", answer)
+    assert "1 dari 2 sudah dijawab" in text(office.head.get(f"{PAGE}isian/"))
 
 
 def test_a_question_on_a_foreign_cell_has_no_effect(office: Office) -> None:
