@@ -18,7 +18,7 @@ from coverage.entry.errors import (
 )
 from coverage.entry.moves import Move
 from coverage.entry.publishing import publish
-from coverage.entry.questions import NOTHING, ask
+from coverage.entry.questions import NO_QUESTIONS, ask
 from coverage.entry.reports import keep_version, moved, taken
 from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
@@ -82,7 +82,7 @@ def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
     report.returned_reason, report.open_until = "", None
     moved(report, Move.APPROVE, before=before, by=by, at=moment, was=taken_away)
     keep_version(report, by=by, at=moment)
-    ask(report, NOTHING)
+    ask(report, NO_QUESTIONS)
     publish(report, by=by, at=moment, basis=Basis(report.basis))
     return report
 
@@ -96,7 +96,13 @@ def _what_approval_takes(report: MonthlyReport) -> dict[str, str]:
 
 @transaction.atomic
 def return_(
-    *, report_id: int, seen: int, by: User, reason: str, until: datetime, questions: Mapping[CellKey, str] = NOTHING
+    *,
+    report_id: int,
+    seen: int,
+    by: User,
+    reason: str,
+    until: datetime,
+    questions: Mapping[CellKey, str] = NO_QUESTIONS,
 ) -> MonthlyReport:
     """Send a report back with what must be changed, until when, and questions pinned to cells.
 

@@ -171,6 +171,20 @@ def test_approval_takes_the_questions_down(office: Office) -> None:
     assert not EnrolmentCount.objects.exclude(question="").exists()
 
 
+def test_a_cell_that_the_report_holds_since_it_was_sent_can_be_asked_about(office: Office) -> None:
+    """A segment that is dated back belongs to the report, and nobody typed it yet."""
+    bring_to(office, ReportState.SUBMITTED)
+    factories.handles(office.report.branch, Segment.JAKON)
+
+    return_with(office, Segment.JAKON)
+
+    assert refused(office) == {FindingCode.BLANK, FindingCode.QUESTION_OPEN}
+    type_in(office, Segment.JAKON, active_workers=5, new_enrolments=0)
+    do(office, Move.SUBMIT)
+    do(office, Move.APPROVE)
+    assert PublishedCount.objects.get(segment=Segment.JAKON).active_workers == 5
+
+
 def test_a_question_on_a_foreign_cell_is_no_question(office: Office) -> None:
     bring_to(office, ReportState.SUBMITTED)
 
