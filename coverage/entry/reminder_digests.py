@@ -16,10 +16,9 @@ from coverage import clock
 from coverage.entry.doors import Door, door_of
 from coverage.entry.moves import EDITABLE, RULES, Move
 from coverage.indicators.reminders import reminder_day
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import AuditEvent, Membership, MonthlyReport, ReportingMonth, Role, User, scope_of
 
-UNSENT = frozenset({ReportState.EXPECTED, ReportState.DRAFT})
 # A report with an end of its own: the day before it, or at once when the end is that near.
 BEFORE_OWN_END = (-1,)
 _GIVE_AN_END = tuple(RULES[move].action for move in (Move.RETURN, Move.REOPEN, Move.EXTEND))

@@ -12,10 +12,8 @@ from django.db.models import Count, Min
 from django.utils.timezone import localtime
 
 from coverage.indicators.reporting import days_late
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import EnrolmentCount, MonthlyReport, Person, scope_of
-
-_UNSENT = (ReportState.EXPECTED, ReportState.DRAFT)
 
 
 class Kind(StrEnum):
@@ -88,7 +86,7 @@ def late_offices(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
     """Return the months whose due day is over while offices of a staffed territory have not sent. One query."""
     if not scope_of(person).staffed_ids:
         return ()
-    unsent = MonthlyReport.objects.visible_to(person).filter(state__in=_UNSENT, month__due__lt=at).order_by()
+    unsent = MonthlyReport.objects.visible_to(person).filter(state__in=UNSENT, month__due__lt=at).order_by()
     rows = unsent.values_list("month", "month__due").annotate(Count("pk")).order_by("-month")
     return tuple(
         Waiting(kind=Kind.LATE, month=month, count=number, days=_days_over(due, at), end=due)
