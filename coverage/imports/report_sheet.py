@@ -9,9 +9,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from coverage.imports.altered import month_meant
+from coverage.imports.limits import Limits
 from coverage.imports.packed import OLD_OFFICE, ZIP
 from coverage.imports.problems import Problem, Rule
-from coverage.imports.reader import Limits, Line, Table, read_table
+from coverage.imports.reader import Line, Table, read_table
 from coverage.imports.report_areas import area_meant, unknown_code
 from coverage.imports.report_columns import Columns, unknown_columns, unusable
 from coverage.imports.strange_cells import kind_sentence
