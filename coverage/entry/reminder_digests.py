@@ -13,11 +13,11 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import localtime
 
 from coverage import clock
-from coverage.entry.doors import Door, door_of
 from coverage.entry.moves import EDITABLE, RULES, Move
 from coverage.indicators.reminders import reminder_day
 from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import AuditEvent, Membership, MonthlyReport, ReportingMonth, Role, User, scope_of
+from coverage.selectors.doors import Door, door_of
 
 # A report with an end of its own: the day before it, or at once when the end is that near.
 BEFORE_OWN_END = (-1,)

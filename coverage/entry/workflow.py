@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 
 from coverage.clock import later_than, now
-from coverage.entry.doors import door_of
 from coverage.entry.errors import (
     ClosedDoorError,
     EndInThePastError,
@@ -24,6 +23,7 @@ from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, User
 from coverage.selectors.cell_checks import SHORTEST_REASON, blocking, checks_of, findings_of
+from coverage.selectors.doors import door_of
 from coverage.selectors.report_cells import CellKey, report_layout
 
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from coverage.clock import now
-from coverage.entry.doors import DoorState, door_of
 from coverage.indicators.vocabulary import ReportState, TerritoryKind
 from coverage.models import MonthlyReport, User, scope_of
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.doors import DoorState, door_of
 from coverage.selectors.home import Kind, Waiting, late_offices, open_questions, to_approve
 from coverage.selectors.places import region_for
 from coverage.selectors.report_to_fill import reports_to_fill, to_fill

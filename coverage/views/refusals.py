@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from coverage.entry.doors import Door, DoorState
 from coverage.entry.errors import (
     ChangedMeanwhileError,
     ClosedDoorError,
@@ -25,6 +24,7 @@ from coverage.indicators.entry_checks import Finding
 from coverage.indicators.formatting import format_datetime
 from coverage.indicators.vocabulary import Severity
 from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.doors import Door, DoorState
 from coverage.selectors.language import lang
 from coverage.selectors.words import state_names
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coverage.clock import now
-from coverage.entry.doors import door_of
 from coverage.entry.moves import Move
 from coverage.exports.report_sheet import report_csv, report_xlsx
 from coverage.forms.report import TypedReport, read_report
@@ -20,6 +19,7 @@ from coverage.imports.problems import Problem, UnreadableFileError
 from coverage.imports.report_sheet import FilledSheet, read_report_sheet, upload_limits
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
+from coverage.selectors.doors import door_of
 from coverage.selectors.paste_preview import PastePreview, paste_preview
 from coverage.selectors.report_cells import report_layout
 from coverage.selectors.report_page import report_cells
