@@ -156,7 +156,7 @@ def _sent_from(report: MonthlyReport) -> ReportState:
 
 
 def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[CellKey, list[Finding]]:
-    """Return what blocks a submission, by expected cell (formulas.md section 8). Seven queries at most."""
+    """Return what blocks a submission, by expected cell (formulas.md section 8). Six queries at most."""
     rows = EnrolmentCount.objects.filter(report=report)
     typed = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
     layout = report_layout(report.branch_id, report.month_id)

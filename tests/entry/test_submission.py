@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from coverage.entry import workflow
 from coverage.entry.cells import save
@@ -16,7 +17,7 @@ from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, EntryLimit, PublishedCount, ReportVersion
 from tests import factories
 from tests.entry.acts import REASON, UNTIL, bring_to, do, fill
-from tests.entry.conftest import Office
+from tests.entry.conftest import TYPING_DAY, Office
 
 AUGUST = date(2022, 8, 1)
 QUESTION = "Proyek yang selesai masih dihitung?"
@@ -148,6 +149,17 @@ def test_another_number_or_words_answer_it(office: Office, answer: dict[str, obj
 
     (cell,) = [cell for cell in ReportVersion.objects.latest("number").cells if cell["segment"] == "BPU"]
     assert (cell["question"], cell["answer"]) == (QUESTION, answer.get("answer", ""))
+
+
+def test_the_checks_of_a_submission_cost_six_questions(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+    return_with(office)
+    report = office.now()
+
+    with django_assert_num_queries(6):
+        assert workflow.findings_at_submission(report, at=TYPING_DAY)
 
 
 def test_a_second_return_begins_without_the_first_ones_questions(office: Office) -> None:
