@@ -10,12 +10,12 @@ from django.db import transaction
 
 from coverage.audit import record
 from coverage.clock import now
-from coverage.entry.doors import door_of
 from coverage.entry.errors import ClosedDoorError
 from coverage.entry.moves import RULES, Move
 from coverage.entry.reports import taken
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import MEASURES, REMARKS, EnrolmentCount, MonthlyReport, User
+from coverage.selectors.doors import door_of
 from coverage.selectors.report_cells import CellKey, ReportLayout, measures_of, report_layout
 
 BEGUN = "report-begun"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coverage.entry.doors import Door
 from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import ReportState
+from coverage.selectors.doors import Door
 from coverage.selectors.report_cells import CellKey
 
 

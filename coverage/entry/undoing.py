@@ -27,7 +27,7 @@ from coverage.models import (
 )
 
 # A press in the last second is still on its way when the clock has passed it.
-GRACE = timedelta(seconds=2)
+PRESS_TAKES = timedelta(seconds=2)
 _COPIED = (*MEASURES, "qualifier", "note", "basis", "left_is_derived", "source", "document_id", "as_of")
 
 
@@ -47,7 +47,7 @@ def undo_approval(*, report_id: int, seen: int, by: User, pressed: datetime | No
         raise NotYourApprovalError
     gone = (pressed or moment) - report.approved_at
     # Below zero the demo clock began its day anew: how long ago it was is not known then.
-    if not -GRACE <= gone <= timedelta(seconds=settings.REPORT_UNDO_SECONDS) + GRACE:
+    if not -PRESS_TAKES <= gone <= timedelta(seconds=settings.REPORT_UNDO_SECONDS) + PRESS_TAKES:
         raise UndoTooLateError
     _take_back(report, since=report.approved_at, at=moment)
     _as_before(report, _approval(report).before or {})

@@ -14,7 +14,7 @@ from coverage.selectors.report_boxes import CellBox, CellLine, line_of
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, report_layouts
 
 Supposed = Mapping[CellKey, Mapping[str, int | str | None]]
-NOTHING: Supposed = MappingProxyType({})
+NOTHING_SUPPOSED: Supposed = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ class StoredReports:
         return not any(cell.question or findings_of(key, cell, self.checks) for key, cell in cells)
 
 
-def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOTHING) -> ReportCells:
+def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOTHING_SUPPOSED) -> ReportCells:
     """Return the cells of a report, as they would be with counts that are `supposed` and not stored.
 
     Six queries at most.
@@ -130,7 +130,7 @@ def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOT
 
 
 def stored_reports(
-    reports: Collection[MonthlyReport], month: date, *, today: date, supposed: Supposed = NOTHING
+    reports: Collection[MonthlyReport], month: date, *, today: date, supposed: Supposed = NOTHING_SUPPOSED
 ) -> StoredReports:
     """Return reports of one month as they stand. Six queries at most, however many there are."""
     layouts = report_layouts([report.branch_id for report in reports], month)

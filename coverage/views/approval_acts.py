@@ -23,7 +23,7 @@ from coverage.permissions import Permission
 from coverage.selectors.query import parse_query
 from coverage.views.access import allowed, person_of
 from coverage.views.approvals import PER_PAGE
-from coverage.views.refusals import sentence_of
+from coverage.views.refusals import sentence_elsewhere
 from coverage.views.undoing import forget_undo, offer_undo
 
 
@@ -78,7 +78,7 @@ def _chosen(request: HttpRequest, asked: Iterable[str]) -> dict[int, MonthlyRepo
 
 def _tell(request: HttpRequest, chosen: Mapping[int, MonthlyReport], refused: Mapping[int, EntryError]) -> None:
     for pk, error in refused.items():
-        messages.error(request, f"{chosen[pk].branch.name}: {sentence_of(error)}")
+        messages.error(request, f"{chosen[pk].branch.name}: {sentence_elsewhere(error)}")
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 
 from coverage.clock import now
 from coverage.entry.calendar import reporting_month
-from coverage.entry.doors import Door, DoorState
 from coverage.indicators.months import MonthError, add_months, month_end, month_start, parse_month
 from coverage.models import Branch, scope_of
+from coverage.selectors.doors import Door, DoorState
 from coverage.views.refusals import door_sentence
 
 # Further ahead nobody looks for a report; such an address is a mistake.

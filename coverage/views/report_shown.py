@@ -13,12 +13,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 
 from coverage.clock import now
-from coverage.entry.doors import Door, door_of
 from coverage.entry.moves import RULES, Move
 from coverage.indicators.months import MonthError, add_months, month_code, parse_month
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import Branch, MonthlyReport, User
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.doors import Door, door_of
 from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_acts import Act, last_act

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from coverage.entry import workflow
 from coverage.entry.cells import save
@@ -16,7 +17,7 @@ from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, EntryLimit, PublishedCount, ReportVersion
 from tests import factories
 from tests.entry.acts import REASON, UNTIL, bring_to, do, fill
-from tests.entry.conftest import Office
+from tests.entry.conftest import TYPING_DAY, Office
 
 AUGUST = date(2022, 8, 1)
 QUESTION = "Proyek yang selesai masih dihitung?"
@@ -150,6 +151,17 @@ def test_another_number_or_words_answer_it(office: Office, answer: dict[str, obj
     assert (cell["question"], cell["answer"]) == (QUESTION, answer.get("answer", ""))
 
 
+def test_the_checks_of_a_submission_cost_six_questions(
+    office: Office, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+    return_with(office)
+    report = office.now()
+
+    with django_assert_num_queries(6):
+        assert workflow.findings_at_submission(report, at=TYPING_DAY)
+
+
 def test_a_second_return_begins_without_the_first_ones_questions(office: Office) -> None:
     bring_to(office, ReportState.SUBMITTED)
     return_with(office)
@@ -169,6 +181,20 @@ def test_approval_takes_the_questions_down(office: Office) -> None:
         do(office, move)
 
     assert not EnrolmentCount.objects.exclude(question="").exists()
+
+
+def test_a_cell_that_the_report_holds_since_it_was_sent_can_be_asked_about(office: Office) -> None:
+    """A segment that is dated back belongs to the report, and nobody typed it yet."""
+    bring_to(office, ReportState.SUBMITTED)
+    factories.handles(office.report.branch, Segment.JAKON)
+
+    return_with(office, Segment.JAKON)
+
+    assert refused(office) == {FindingCode.BLANK, FindingCode.QUESTION_OPEN}
+    type_in(office, Segment.JAKON, active_workers=5, new_enrolments=0)
+    do(office, Move.SUBMIT)
+    do(office, Move.APPROVE)
+    assert PublishedCount.objects.get(segment=Segment.JAKON).active_workers == 5
 
 
 def test_a_question_on_a_foreign_cell_is_no_question(office: Office) -> None:

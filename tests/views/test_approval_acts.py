@@ -98,14 +98,15 @@ def test_one_that_asks_something_stays_and_is_named(inbox: Inbox) -> None:
     text = page(inbox.post(APPROVE, inbox.kisaran, inbox.medan))
 
     assert inbox.states() == ["approved", "submitted", "submitted"]
-    assert "Medan Kota: Ada isian yang ditanyakan. Periksa dan setujui laporan ini sendiri." in text
+    assert "Medan Kota: Ada isian yang ditanyakan. Periksa dan setujui laporan ini secara terpisah." in text
 
 
 def test_one_that_changed_meanwhile_stays_and_is_named(inbox: Inbox) -> None:
     text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga, **{f"versi-{inbox.sibolga.pk}": "1"}))
 
     assert inbox.states() == ["approved", "submitted", "submitted"]
-    assert "Sibolga: Laporan ini sudah diubah orang lain" in text
+    assert "Sibolga: Laporan ini sudah diubah orang lain sesudah Anda membukanya. Buka dan periksa lagi" in text
+    assert "di bawah" not in text
 
 
 def test_the_own_typing_is_not_approved_among_others(inbox: Inbox) -> None:

@@ -120,6 +120,19 @@ def test_a_returned_report_says_when_by_whom_and_where_questions_are_pinned(offi
     assert "1 dari 2 sudah dijawab" in text(office.head.get(f"{PAGE}isian/"))
 
 
+def test_a_question_on_a_cell_without_a_count_is_pinned_too(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    area = factories.area(office.report.branch, factories.regency("12.74", "Tanjungbalai"))
+    question = {f"catatan-{area.pk}-PU": "Belum diisi?"}
+
+    answer = office.deputy.post(
+        f"{PAGE}kembalikan/", {"versi": "2", "alasan": "Satu hal perlu diisi.", "sampai": DAY} | question
+    )
+
+    assert (answer.status_code, office.now().state) == (302, ReportState.RETURNED)
+    assert "Belum diisi?" in page(office.head.get(PAGE))
+
+
 def test_a_question_on_a_foreign_cell_has_no_effect(office: Office) -> None:
     office.head.post(f"{PAGE}kirim/", office.boxes())
     foreign = factories.area(factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan")))
