@@ -59,11 +59,6 @@ class InboxItem:
     change: int | None
     share: Fraction | None
 
-    @property
-    def is_correction(self) -> bool:
-        """The month was published before; its figures stand until this one is approved."""
-        return self.report.approved_at is not None and self.report.state != ReportState.APPROVED
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:

@@ -10,8 +10,10 @@ from django.db.models import OuterRef, Subquery
 
 from coverage.indicators.entry_checks import (
     CellEntry,
+    Field,
     Finding,
     FindingCode,
+    derived_left,
     hard_findings,
     negative_left,
     soft_findings,
@@ -82,6 +84,12 @@ def entry_of(key: CellKey, cell: EnrolmentCount | None, month: date) -> CellEntr
         reactivated=cell.reactivated if cell else None,
         left=cell.left if cell else None,
     )
+
+
+def left_of(key: CellKey, cell: EnrolmentCount | None, checks: Checks) -> int | None:
+    """Who left, where it follows from the rest; a negative one is an error beside the stock, not a number here."""
+    left = derived_left(entry_of(key, cell, checks.month), checks.pasts[key].value(Field.ACTIVE, back=1))
+    return left if left is None or left >= 0 else None
 
 
 def is_explained(cell: EnrolmentCount | None) -> bool:

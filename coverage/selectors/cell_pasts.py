@@ -20,7 +20,10 @@ Counts = Mapping[str, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellPast:
-    """The published counts of one cell in the twelve months before, by month and measure, and its workforce."""
+    """The published counts of one cell by month and measure, and its workforce.
+
+    They are of the twelve months before, and of the month itself where its report was approved before.
+    """
 
     month: date
     counts: Mapping[date, Counts]
@@ -54,7 +57,7 @@ def entry_limits() -> Limits:
 def _counts(area_ids: Collection[int], month: date) -> dict[CellKey, dict[date, Counts]]:
     """A deputy's inbox reads a year of a whole region: no objects are made of its rows."""
     rows = PublishedCount.objects.current().filter(
-        area_id__in=area_ids, month__gte=add_months(month, -MONTHS_BACK), month__lt=month
+        area_id__in=area_ids, month__gte=add_months(month, -MONTHS_BACK), month__lte=month
     )
     found: dict[CellKey, dict[date, Counts]] = {}
     for area_id, segment, of, *counts in rows.values_list("area_id", "segment", "month_id", *MEASURES):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from coverage.indicators.vocabulary import Segment
 from coverage.models import EnrolmentCount, MonthlyReport
 from coverage.selectors.cell_checks import Checks, checks_of, findings_of
+from coverage.selectors.corrections import Correction, corrections_of
 from coverage.selectors.report_boxes import CellBox, CellLine, line_of
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, report_layouts
 
@@ -107,18 +108,29 @@ class StoredReports:
             AreaBlock(
                 report=report,
                 area=area,
-                lines=tuple(
-                    line_of(CellKey(area.id, segment), self.stored, self.checks) for segment in layout.segments
-                ),
+                lines=tuple(self._line(report, CellKey(area.id, segment)) for segment in layout.segments),
             )
             for area in layout.areas
         )
         return ReportCells(layout=layout, blocks=tuple(blocks))
 
     def is_unquestioned(self, report: MonthlyReport) -> bool:
-        """Nothing is wrong, nothing odd even if explained, nothing was pinned: it may be approved with others."""
-        cells = ((key, self.stored[key]) for key in self.layouts[report.branch_id].keys if key in self.stored)
+        """Say whether it may be approved with others.
+
+        Nothing is wrong, nothing odd even if explained, nothing was pinned, and nothing published would change.
+        """
+        keys = self.layouts[report.branch_id].keys
+        if any(self._corrections(report, key) for key in keys):
+            return False
+        cells = ((key, self.stored[key]) for key in keys if key in self.stored)
         return not any(cell.question or findings_of(key, cell, self.checks) for key, cell in cells)
+
+    def _line(self, report: MonthlyReport, key: CellKey) -> CellLine:
+        line = line_of(key, self.stored, self.checks)
+        return replace(line, corrections=self._corrections(report, key)) if report.is_correction else line
+
+    def _corrections(self, report: MonthlyReport, key: CellKey) -> tuple[Correction, ...]:
+        return corrections_of(key, self.stored.get(key), self.checks) if report.is_correction else ()
 
 
 def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOTHING_SUPPOSED) -> ReportCells:

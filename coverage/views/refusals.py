@@ -70,7 +70,9 @@ def _plain_sentences() -> dict[type[EntryError], str]:
         MakerIsCheckerError: _(
             "Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya."
         ),
-        OpenQuestionsError: _("Ada isian yang ditanyakan. Periksa dan setujui laporan ini secara terpisah."),
+        OpenQuestionsError: _(
+            "Ada isian yang ditanyakan atau dikoreksi. Periksa dan setujui laporan ini secara terpisah."
+        ),
         NotYourApprovalError: _("Hanya yang menyetujui yang dapat membatalkan persetujuannya."),
         UndoTooLateError: _("Waktu membatalkan sudah lewat. Buka kembali laporannya bila perlu koreksi."),
         ReasonMissingError: _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON},

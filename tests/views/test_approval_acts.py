@@ -98,7 +98,23 @@ def test_one_that_asks_something_stays_and_is_named(inbox: Inbox) -> None:
     text = page(inbox.post(APPROVE, inbox.kisaran, inbox.medan))
 
     assert inbox.states() == ["approved", "submitted", "submitted"]
-    assert "Medan Kota: Ada isian yang ditanyakan. Periksa dan setujui laporan ini secara terpisah." in text
+    assert (
+        "Medan Kota: Ada isian yang ditanyakan atau dikoreksi. Periksa dan setujui laporan ini secara terpisah." in text
+    )
+
+
+def test_a_correction_can_be_chosen_only_if_it_changes_nothing(inbox: Inbox) -> None:
+    for report, published in ((inbox.kisaran, 1000), (inbox.sibolga, 1001)):
+        factories.published(report, report.branch.areas.get(), active_workers=published, new_enrolments=10)
+    MonthlyReport.objects.update(approved_at=factories.NOON)
+    choose = page(inbox.deputy.get(INBOX))
+
+    text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
+
+    assert 'aria-label="Pilih Kisaran"' in choose
+    assert 'aria-label="Pilih Sibolga"' not in choose
+    assert inbox.states() == ["approved", "submitted", "submitted"]
+    assert "Sibolga: Ada isian yang ditanyakan atau dikoreksi." in text
 
 
 def test_one_that_changed_meanwhile_stays_and_is_named(inbox: Inbox) -> None:

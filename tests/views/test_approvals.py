@@ -162,6 +162,23 @@ def test_a_correction_says_what_is_corrected(deputy: Client, world: SmallWorld) 
     assert "Koreksi bulan yang sudah terbit: Proyek terhitung ganda." in words
 
 
+def test_a_correction_shows_what_is_published_and_what_would_be(deputy: Client, world: SmallWorld) -> None:
+    report = world.kisaran.reports.get(month=SEPTEMBER)
+    factories.published(report, world.kisaran.areas.get(), active_workers=1_310, new_enrolments=5)
+    world.kisaran.reports.filter(month=SEPTEMBER).update(approved_at=TODAY, reopened_reason="Proyek terhitung ganda.")
+
+    page = deputy.get(PAGE)
+
+    assert "Aktif akhir bulan: terbit 1.310 → 1.300" in text(page)
+    assert "1 isian berbeda dari yang terbit." in text(page)
+    assert 'href="/laporan/KIS/2022-09/riwayat/?dari=terbit&amp;ke=isian#versi"' in page.content.decode()
+    assert "terbit 1.310" in text(deputy.get("/laporan/KIS/2022-09/"))
+
+
+def test_the_history_of_a_report_is_one_step_away(deputy: Client) -> None:
+    assert 'href="/laporan/KIS/2022-09/riwayat/"' in deputy.get(PAGE).content.decode()
+
+
 def test_what_waits_in_another_month_is_told(deputy: Client, world: SmallWorld) -> None:
     factories.reporting_month(date(2022, 10, 1))
 
