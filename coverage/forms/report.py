@@ -126,6 +126,16 @@ def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     return replace(cells, blocks=tuple(blocks))
 
 
+def with_questions(cells: ReportCells, questions: Mapping[CellKey, str]) -> ReportCells:
+    """Put what the deputy wrote beside the cells back into its boxes."""
+
+    def told(line: CellLine) -> CellLine:
+        return replace(line, pinned=questions.get(line.key, ""))
+
+    blocks = (replace(block, lines=tuple(map(told, block.lines))) for block in cells.blocks)
+    return replace(cells, blocks=tuple(blocks))
+
+
 def with_blocking(cells: ReportCells, blocking: Mapping[CellKey, Sequence[Finding]]) -> ReportCells:
     """Mark what keeps a report from being sent: a box where the finding names one and is hard, else the line."""
 

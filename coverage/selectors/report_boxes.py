@@ -57,8 +57,8 @@ class CellLine:
     """One segment of an area; a measure that the segment does not have is None.
 
     `asks` are the sentences of what is odd in any box, `is_explained` says that somebody wrote why. `question` is
-    what the deputy pinned to it; `error` what is wrong with the reason or the answer, which may differ from what is
-    stored when the page comes back with them.
+    what the deputy pinned to it, `pinned` what the deputy just wrote and could not send; `error` what is wrong with the
+    reason or the answer, which may differ from what is stored when the page comes back with them.
     """
 
     key: CellKey
@@ -73,6 +73,7 @@ class CellLine:
     answer: str
     is_answered: bool
     stored: Remarks
+    pinned: str = ""
     error: str = ""
 
 

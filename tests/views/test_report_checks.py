@@ -151,6 +151,31 @@ def test_a_question_is_pinned_read_and_answered(office: Office) -> None:
     assert "Desa Sei Silau dan Air Joman." in page(office.deputy.get(PAGE))
 
 
+SHORT, PAST = {"alasan": "kurang"}, {"sampai": "2022-10-09"}
+NO_DAY, OLDER = {"sampai": ""}, {"versi": "1"}
+
+
+@pytest.mark.parametrize("wrong", [SHORT, PAST, NO_DAY, OLDER], ids=["short", "past", "no day", "older"])
+def test_the_questions_of_a_refused_return_stay_in_their_boxes(office: Office, wrong: dict[str, str]) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    typed = {"versi": "2", "alasan": "Dua hal perlu dijawab.", "sampai": DAY, "kembali": "persetujuan"} | wrong
+
+    answer = office.deputy.post(f"{PAGE}kembalikan/", typed | {field(office, "catatan"): "Desa <b>mana</b>?"})
+
+    assert answer.status_code in {409, 422}
+    assert ">Desa &lt;b&gt;mana&lt;/b&gt;?</textarea>" in page(answer)
+    assert page(answer).count("<details open>") == 1
+    # Sent again, it leads back to the inbox that it came from.
+    assert page(answer).count('<input type="hidden" name="kembali" value="persetujuan">') == 2
+
+
+def test_a_reason_that_is_too_short_is_held_back_by_the_browser(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+
+    for address in (PAGE, "/persetujuan/?bulan=2022-09"):
+        assert 'name="alasan" rows="2" minlength="10" maxlength="1000" required' in page(office.deputy.get(address))
+
+
 def test_a_question_on_a_foreign_cell_has_no_effect(office: Office) -> None:
     office.head.post(f"{PAGE}kirim/", office.boxes())
     foreign = factories.area(factories.branch("MDK", "Medan Kota", seat=factories.regency("12.71", "Kota Medan")))
