@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -23,7 +24,7 @@ from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.report_page import ReportCells, report_cells
 from coverage.selectors.report_sets import ReportSet, report_sets
-from coverage.selectors.report_to_fill import ToFill, to_fill
+from coverage.selectors.report_to_fill import FIRST_ROUND, ToFill, to_fill
 from coverage.views.refusals import door_sentence
 
 
@@ -43,7 +44,8 @@ def refuse_without(request: HttpRequest, report: MonthlyReport, move: Move) -> N
         raise PermissionDenied
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: the tables are built when they are asked for, and kept beside the fields.
+@dataclass(frozen=True, kw_only=True)
 class ReportPage:
     """What the template shows: the report, its cells, its door, and what this person may do now."""
 
@@ -63,10 +65,15 @@ class ReportPage:
     # Under which name the browser keeps what it could not send: nobody else's, no other report's.
     keep: str
 
-    @property
+    @cached_property
     def sets(self) -> tuple[ReportSet, ...]:
         """Return the boxes as tables."""
         return report_sets(self.cells.blocks)
+
+    @property
+    def counts_days(self) -> bool:
+        """The days left count for a report that was not sent yet; a return and a reopening name their own end."""
+        return self.may_edit and self.report.state in FIRST_ROUND
 
     @property
     def office(self) -> Branch:

@@ -13,6 +13,8 @@ from django.test import Client
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea, User
+from coverage.selectors.report_sets import report_sets
+from coverage.views import report_shown
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +202,24 @@ def test_queries_do_not_grow_with_the_cells(
 
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         office.head.get(PAGE)
+
+
+def test_the_tables_are_built_once_for_a_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[object] = []
+    monkeypatch.setattr(report_shown, "report_sets", lambda blocks: built.append(blocks) or report_sets(blocks))
+
+    office.head.get(PAGE)
+
+    assert len(built) == 1
+
+
+def test_the_days_left_stand_beside_the_due_day_of_a_report_that_was_never_sent(office: Office) -> None:
+    assert "(8 hari lagi)" in page(office.head.get(PAGE))
+
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok.", "sampai": DAY})
+
+    assert "hari lagi)" not in page(office.head.get(PAGE))
 
 
 def test_a_closed_month_is_opened_again_by_giving_time(office: Office) -> None:
