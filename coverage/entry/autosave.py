@@ -12,6 +12,8 @@ from coverage.clock import now
 from coverage.entry.cells import Change, typing_in, working_cells, write
 from coverage.models import EnrolmentCount, MonthlyReport, User
 from coverage.selectors.report_cells import CellKey, ReportLayout
+from coverage.selectors.report_changes import Box
+from coverage.selectors.report_saves import last_saves
 
 Value = int | str | None
 
@@ -26,7 +28,7 @@ class TypedBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """A box that somebody else changed meanwhile: what stands there now, by whom and since when."""
+    """A box that was changed meanwhile: what stands there now, and where the trace tells it, by whom and when."""
 
     stands: Value
     by: User | None
@@ -35,9 +37,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Autosaved:
-    """The report after the save, and the boxes left as they are, by cell and name."""
+    """The report after the save, its version before, and the boxes left as they are, by cell and name."""
 
     report: MonthlyReport
+    before: int
     clashes: Mapping[tuple[CellKey, str], Clash]
 
 
@@ -53,20 +56,28 @@ def autosave(
     """
     moment = now()
     report = typing_in(report_id, seen=None, by=by, at=moment)
+    before = report.version
     stands = working_cells(report, layout, boxes)
     changes: list[Change] = []
-    clashes: dict[tuple[CellKey, str], Clash] = {}
+    held: dict[tuple[CellKey, str], Value] = {}
     for key, typed in boxes.items():
         free = {name: box.value for name, box in typed.items() if _is_free(stands[key], name, box)}
         changes.append(Change(stands[key], free))
-        clashes |= {(key, name): _clash(stands[key], name) for name in typed if name not in free}
+        held |= {(key, name): stands[key].held(name) for name in typed if name not in free}
+    clashes = _clashes(report, held) if held else {}
     write(report, changes, by=by, at=moment)
-    return Autosaved(report=report, clashes=clashes)
+    return Autosaved(report=report, before=before, clashes=clashes)
 
 
 def _is_free(cell: EnrolmentCount, name: str, box: TypedBox) -> bool:
-    return getattr(cell, name) in (box.base, box.value)
+    return cell.held(name) in (box.base, box.value)
 
 
-def _clash(cell: EnrolmentCount, name: str) -> Clash:
-    return Clash(stands=getattr(cell, name), by=cell.updated_by, at=cell.updated_at)
+def _clashes(report: MonthlyReport, held: Mapping[tuple[CellKey, str], Value]) -> dict[tuple[CellKey, str], Clash]:
+    boxes = {(key, name): Box(key.area_id, key.segment.value, name) for key, name in held}
+    saves = last_saves(report.pk, {boxes[place]: value for place, value in held.items()})
+    return {
+        place: Clash(stands=value, by=save.by if save else None, at=save.at if save else None)
+        for place, value in held.items()
+        for save in [saves.get(boxes[place])]
+    }

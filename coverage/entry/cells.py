@@ -51,7 +51,7 @@ class Change:
 
     def __init__(self, cell: EnrolmentCount, counts: Counts) -> None:
         self.cell = cell
-        self.before = {name: getattr(cell, name) for name in counts}
+        self.before = {name: cell.held(name) for name in counts}
         self.after = dict(counts)
 
     @property
@@ -65,7 +65,7 @@ def working_cells(
 ) -> dict[CellKey, EnrolmentCount]:
     """Lock and return the working copy of these cells, a new one where none is. Raises ValueError for strangers."""
     _refuse_strangers(layout, cells)
-    rows = EnrolmentCount.objects.filter(report=report).select_for_update(of=("self",)).select_related("updated_by")
+    rows = EnrolmentCount.objects.filter(report=report).select_for_update()
     stands = {CellKey(row.area_id, Segment(row.segment)): row for row in rows.order_by("pk")}
     return {key: stands.get(key) or _new(report, key) for key in cells}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.entry_checks import Finding, ReasonCode
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import Severity
 from coverage.selectors.finding_words import finding_sentence
 from coverage.selectors.report_boxes import CellBox, CellLine, box_name, field_name
@@ -79,8 +80,11 @@ def read_questions(posted: Mapping[str, str], layout: ReportLayout) -> Mapping[C
 
 
 def text_of(posted: Mapping[str, str], name: str, *, most: int = 300) -> str:
-    """Return a posted line of text as it can be stored: PostgreSQL holds no NUL, and nobody means one."""
-    return posted.get(name, "").replace("\0", "").strip()[:most]
+    """Return a posted text as it can be stored: PostgreSQL holds no NUL, and nobody means one.
+
+    A form ends lines otherwise than a script; they are the same lines, and count as long as the box counts them.
+    """
+    return posted.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()[:most]
 
 
 def _read_remarks(reading: _Reading, key: CellKey, posted: Mapping[str, str]) -> None:
@@ -99,22 +103,37 @@ def remark_of(kind: str, posted: Mapping[str, str], name: str) -> str:
 def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     """Put what was typed, and what is wrong with it, into the boxes that it was typed in; the stored value stays."""
 
-    def told(box: CellBox | None) -> CellBox | None:
+    def told(box: CellBox | None, values: Mapping[str, int | str | None]) -> CellBox | None:
         if box is None or box.name not in typed.texts:
             return box
-        return replace(box, typed=typed.texts[box.name], error=typed.errors.get(box.name, box.error))
+        return replace(
+            box,
+            typed=typed.texts[box.name],
+            differs=box.name in typed.errors or values[box.measure] != box.value,
+            error=typed.errors.get(box.name, box.error),
+        )
 
     def line_told(line: CellLine) -> CellLine:
         values = typed.cells.get(line.key, {})
         return replace(
             line,
-            boxes=tuple(map(told, line.boxes)),
+            boxes=tuple(told(box, values) for box in line.boxes),
             reason_code=str(values.get("reason_code", line.reason_code)),
             reason=str(values.get("reason", line.reason)),
             answer=str(values.get("answer", line.answer)),
         )
 
     blocks = (replace(block, lines=tuple(map(line_told, block.lines))) for block in cells.blocks)
+    return replace(cells, blocks=tuple(blocks))
+
+
+def with_questions(cells: ReportCells, questions: Mapping[CellKey, str]) -> ReportCells:
+    """Put what the deputy wrote beside the cells back into its boxes."""
+
+    def told(line: CellLine) -> CellLine:
+        return replace(line, pinned=questions.get(line.key, ""))
+
+    blocks = (replace(block, lines=tuple(map(told, block.lines))) for block in cells.blocks)
     return replace(cells, blocks=tuple(blocks))
 
 
@@ -142,5 +161,5 @@ def seen_version(posted: Mapping[str, str]) -> int:
 
 def version_of(posted: Mapping[str, str], name: str) -> int:
     """Return a posted version; -1, which no report has, for anything odd."""
-    text = posted.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    number = plain_number(posted.get(name, ""))
+    return -1 if number is None else number

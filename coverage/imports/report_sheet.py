@@ -18,6 +18,7 @@ from coverage.imports.report_columns import Columns, unknown_columns, unusable
 from coverage.imports.strange_cells import kind_sentence
 from coverage.imports.workbook import read_workbook
 from coverage.indicators.months import month_code
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport
 from coverage.selectors.report_boxes import box_name
@@ -172,4 +173,4 @@ def _area(filling: _Filling, line: Line) -> ReportArea | None:
 def _version(table: Table, columns: Columns) -> int | None:
     told = {columns.cell(line, VERSION) for line in table.lines}
     only = told.pop() if len(told) == 1 else ""
-    return int(only) if only.isascii() and only.isdigit() and len(only) < 10 else None
+    return plain_number(only)

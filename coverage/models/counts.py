@@ -200,6 +200,11 @@ class EnrolmentCount(Measures):
     def __str__(self) -> str:
         return f"{self.report_id} {self.area_id} {self.segment}"
 
+    def held(self, name: str) -> int | str | None:
+        """Return a measure or a text; older texts ended their lines as forms post them, which is no difference."""
+        value: int | str | None = getattr(self, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
 
 class ReportVersion(models.Model):
     """A kept copy of a report at one move: who did what when, why, and every cell as it stood. Append-only."""

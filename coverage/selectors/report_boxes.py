@@ -25,7 +25,8 @@ class CellBox:
     """One box of the form: a measure of a cell, its stored value, and the published ones that it is held against.
 
     `share` is the change since last month, `spark` the twelve months before, `derived` what stands in for a blank.
-    `typed` is text that was not stored (None: nothing was typed), `error` what is wrong, `asks` what is odd.
+    `typed` is text that was not stored (None: nothing was typed) and may mean another number (`differs`), `error` what
+    is wrong, `asks` what is odd.
     """
 
     name: str
@@ -38,6 +39,7 @@ class CellBox:
     derived: int | None
     is_required: bool
     typed: str | None = None
+    differs: bool = False
     error: str = ""
     asks: tuple[str, ...] = ()
 
@@ -56,8 +58,9 @@ class CellLine:
     """One segment of an area; a measure that the segment does not have is None.
 
     `asks` are the sentences of what is odd in any box, `is_explained` says that somebody wrote why. `question` is
-    what the deputy pinned to it; `error` what is wrong with the reason or the answer, which may differ from what is
-    stored when the page comes back with them. `corrections` are of a report that was approved before.
+    what the deputy pinned to it, `pinned` what the deputy just wrote and could not send; `error` what is wrong with the
+    reason or the answer, which may differ from what is stored when the page comes back with them.
+    `corrections` are of a report that was approved before.
     """
 
     key: CellKey
@@ -72,6 +75,7 @@ class CellLine:
     answer: str
     is_answered: bool
     stored: Remarks
+    pinned: str = ""
     error: str = ""
     corrections: tuple[Correction, ...] = ()
 
@@ -92,6 +96,7 @@ def line_of(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Chec
     found = findings_of(key, cell, checks) if cell else []
     odd = [finding for finding in found if finding.severity is Severity.SOFT]
     texts = cell or EnrolmentCount()
+    said = Remarks(reason_code=texts.reason_code, reason=str(texts.held("reason")), answer=str(texts.held("answer")))
     return CellLine(
         key=key,
         segment=key.segment,
@@ -99,12 +104,12 @@ def line_of(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Chec
         note=texts.note,
         asks=tuple(map(finding_sentence, odd)),
         is_explained=is_explained(cell),
-        reason_code=texts.reason_code,
-        reason=texts.reason,
+        reason_code=said.reason_code,
+        reason=said.reason,
         question=texts.question,
-        answer=texts.answer,
+        answer=said.answer,
         is_answered=bool(texts.question) and all(finding.code is not FindingCode.QUESTION_OPEN for finding in found),
-        stored=Remarks(reason_code=texts.reason_code, reason=texts.reason, answer=texts.answer),
+        stored=said,
     )
 
 

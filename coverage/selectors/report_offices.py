@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -13,7 +14,8 @@ from coverage.selectors.report_page import AreaBlock, stored_reports
 from coverage.selectors.report_sets import ReportSet, report_sets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: the tables are built when they are asked for, and kept beside the fields.
+@dataclass(frozen=True, kw_only=True)
 class OfficesPage:
     """The parent office, the month, and the areas of all its offices; nothing can be typed or moved here."""
 
@@ -25,7 +27,7 @@ class OfficesPage:
     may_edit: bool = False
     moves: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def sets(self) -> tuple[ReportSet, ...]:
         """Return the boxes of all offices as tables."""
         return report_sets(self.blocks)

@@ -15,6 +15,7 @@ from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import finding_words, words
+from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
 from coverage.selectors.system import plain_error, process_names, reason_names, run_names
@@ -84,6 +85,12 @@ def raw(value: Fraction | int | None) -> str:
     if value is None or value == "":
         return ""
     return str(value) if isinstance(value, int) else str(round_half_up(value, 10))
+
+
+@register.simple_tag
+def shortest_reason() -> int:
+    """How many characters a reason has at least."""
+    return SHORTEST_REASON
 
 
 @register.simple_tag

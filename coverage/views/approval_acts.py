@@ -18,6 +18,7 @@ from coverage.entry.errors import EntryError
 from coverage.entry.undoing import undo_approval
 from coverage.forms.report import version_of
 from coverage.indicators.months import month_code
+from coverage.indicators.numbers import plain_number
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
 from coverage.selectors.query import parse_query
@@ -71,7 +72,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest, asked: Iterable[str]) -> dict[int, MonthlyReport]:
     """Return the named reports among those the person sees, a page of them; any other name is nobody's."""
-    numbers = {int(text) for text in list(asked)[:PER_PAGE] if text.isascii() and text.isdigit() and len(text) < 10}
+    numbers = {number for text in list(asked)[:PER_PAGE] if (number := plain_number(text)) is not None}
     rows = MonthlyReport.objects.visible_to(request.user).filter(pk__in=numbers).select_related("branch")
     return {row.pk: row for row in rows}
 

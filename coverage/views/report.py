@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +16,18 @@ from coverage.entry.cells import save
 from coverage.entry.errors import ChangedMeanwhileError, EntryError, IncompleteError
 from coverage.entry.moves import Move
 from coverage.entry.workflow import findings_at_submission
-from coverage.forms.report import TypedReport, read_report, seen_version, with_blocking, with_typed
+from coverage.forms.report import (
+    TypedReport,
+    read_report,
+    seen_version,
+    with_blocking,
+    with_questions,
+    with_typed,
+)
 from coverage.indicators.months import month_code
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
-from coverage.selectors.report_cells import report_layout
+from coverage.selectors.report_cells import CellKey, report_layout
 from coverage.selectors.typing_words import typing_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import sentence_of, status_of
@@ -33,12 +41,14 @@ CHECKED = "periksa"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An act that was refused: what was typed, and why it was not done."""
+    """An act that was refused: what was typed, why it was not done, and where it leads when it is done (`back`)."""
 
     typed: TypedReport | None = None
     error: EntryError | None = None
     reason: str = ""
     until: str = ""
+    questions: Mapping[CellKey, str] = field(default_factory=dict)
+    back: str = ""
     sentence: str = ""
 
 
@@ -82,8 +92,14 @@ def save_typed(request: HttpRequest, report: MonthlyReport) -> MonthlyReport | A
 def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> HttpResponse:
     """Show the report as it stands now, with everything that was typed and why it was not stored."""
     report = MonthlyReport.objects.select_related("branch__region", "month").get(pk=report.pk)
+    seen = seen_version(request.POST)
+    if attempt.typed and not attempt.error and seen != report.version:
+        # A typing error was found first; the page takes the newest version all the same.
+        attempt = replace(attempt, error=ChangedMeanwhileError(seen=seen, stands=report.version), sentence="")
     page = page_of(report, person_of(request))
-    cells = with_typed(page.cells, attempt.typed) if attempt.typed else page.cells
+    cells = with_questions(page.cells, attempt.questions)
+    if attempt.typed:
+        cells = with_typed(cells, attempt.typed)
     context = {
         "page": replace(page, cells=cells),
         "words": typing_words(),

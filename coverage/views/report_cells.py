@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -16,10 +17,11 @@ from coverage.entry.autosave import Clash, TypedBox, Value, autosave
 from coverage.entry.errors import EntryError
 from coverage.entry.moves import Move
 from coverage.forms.autosave import read_boxes
-from coverage.indicators.formatting import format_count, format_time
+from coverage.indicators.formatting import format_count, format_datetime, format_time
 from coverage.indicators.vocabulary import Segment
 from coverage.models import User
 from coverage.permissions import Permission
+from coverage.selectors.finding_words import reason_names
 from coverage.selectors.language import lang
 from coverage.selectors.report_cells import CellKey, ReportLayout, report_layout
 from coverage.views.access import allowed, person_of
@@ -65,25 +67,39 @@ def report_cells(request: HttpRequest, code: str, month: str) -> HttpResponse:
     boxes = {name: {"is": "refused", "told": sentence} for name, sentence in typed.errors.items()}
     for (key, column), name in typed.names.items():
         clash = saved.clashes.get((key, column))
-        boxes[name] = _clashed(clash, person_of(request)) if clash else _saved(typed.boxes[key][column])
+        boxes[name] = _clashed(clash, column, person_of(request)) if clash else _saved(typed.boxes[key][column])
     at = format_time(localtime(now()), lang=lang())
-    return JsonResponse({"version": saved.report.version, "at": at, "boxes": boxes})
+    return JsonResponse({"before": saved.before, "version": saved.report.version, "at": at, "boxes": boxes})
 
 
 def _saved(box: TypedBox) -> Answer:
     return {"is": "saved", "base": _raw(box.value), "text": _shown(box.value)}
 
 
-def _clashed(clash: Clash, person: User) -> Answer:
+def _clashed(clash: Clash, column: str, person: User) -> Answer:
     """Both values are shown, and the person chooses: the page keeps what was typed in its box."""
-    at = format_time(localtime(clash.at), lang=lang()) if clash.at else "–"
-    words = {"at": at, "stands": _shown(clash.stands) or _("kosong")}
-    told = (
-        _("Sudah Anda ubah di jendela lain pukul %(at)s: di sana %(stands)s.")
-        if clash.by == person
-        else _("Sudah diubah dari akun lain pukul %(at)s: di sana %(stands)s.")
-    ) % words
-    return {"is": "clash", "told": told, "base": _raw(clash.stands), "text": _shown(clash.stands)}
+    words = {"at": _moment(clash.at) if clash.at else "", "stands": _named(clash.stands, column)}
+    if clash.by is None:
+        told = _("Sudah berubah sejak Anda mengisi: yang tersimpan %(stands)s.")
+    elif clash.by == person:
+        told = _("Sudah Anda ubah di jendela lain %(at)s: yang tersimpan %(stands)s.")
+    else:
+        told = _("Sudah diubah dari akun lain %(at)s: yang tersimpan %(stands)s.")
+    return {"is": "clash", "told": told % words, "base": _raw(clash.stands), "text": _shown(clash.stands)}
+
+
+def _moment(at: datetime) -> str:
+    """Say when: the time alone where it was today."""
+    local = localtime(at)
+    if local.date() == localtime(now()).date():
+        return _("pukul %(at)s") % {"at": format_time(local, lang=lang())}
+    return format_datetime(local, lang=lang())
+
+
+def _named(value: Value, column: str) -> str:
+    """Say what stands there in words: a reason out of the list has a name."""
+    shown = _shown(value) or _("kosong")
+    return reason_names().get(shown, shown) if column == "reason_code" else shown
 
 
 def _raw(value: Value) -> str:

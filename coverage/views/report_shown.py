@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,7 @@ from django.utils.timezone import localtime
 from coverage.clock import now
 from coverage.entry.moves import RULES, Move
 from coverage.indicators.months import MonthError, add_months, month_code, parse_month
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import Branch, MonthlyReport, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.doors import Door, door_of
@@ -44,7 +45,8 @@ def refuse_without(request: HttpRequest, report: MonthlyReport, move: Move) -> N
         raise PermissionDenied
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: the tables are built when they are asked for, and kept beside the fields.
+@dataclass(frozen=True, kw_only=True)
 class ReportPage:
     """What the template shows: the report, its cells, its door, and what this person may do now."""
 
@@ -68,10 +70,15 @@ class ReportPage:
     # Under which name the browser keeps what it could not send: nobody else's, no other report's.
     keep: str
 
-    @property
+    @cached_property
     def sets(self) -> tuple[ReportSet, ...]:
         """Return the boxes as tables."""
         return report_sets(self.cells.blocks)
+
+    @property
+    def counts_days(self) -> bool:
+        """The days left count for a report that was not sent yet; a return and a reopening name their own end."""
+        return self.may_edit and self.report.state in UNSENT
 
     @property
     def office(self) -> Branch:

@@ -40,9 +40,11 @@
     if ("shown" in box.dataset) box.dataset.shown = text;
   };
 
+  // A choice that was not made is asked for again: nothing that can stand in a box equals its base then.
   report.keep = function (box) {
     if (report.isDirty(box)) {
-      kept.set(box.name, { name: box.name, text: box.value, base: box.dataset.base, label: report.labelOf(box) });
+      const base = report.isClash(box) ? null : box.dataset.base;
+      kept.set(box.name, { name: box.name, text: box.value, base, label: report.labelOf(box) });
       unsent.keep(form.dataset.keep, kept.get(box.name));
     } else if (kept.delete(box.name)) unsent.forget(form.dataset.keep, box.name);
   };
@@ -69,15 +71,15 @@
       if (!box || box.value === text) continue;
       // What was never stored cannot be brought back to the server: the stored number is.
       before.push([name, report.isRefused(box) ? report.shown(box) : box.value]);
-      report.clear(box);
       box.value = text;
+      report.retype(box);
       report.keep(box);
     }
     const undo = form.querySelector("[data-undo]");
     undo.hidden = !label || !before.length;
     undo.textContent = label ? label.replace("{n}", before.length) : "";
     undo.onclick = () => report.put(before.reverse(), "");
-    return report.save();
+    return report.saveNow();
   };
 
   // A segment without anybody: zeros in its blank boxes; who left follows from the rest.

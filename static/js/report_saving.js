@@ -5,6 +5,8 @@
   if (!report) return;
   const { form, words } = report, FIRST_WAIT = 2000, LONGEST_WAIT = 30000, PATIENCE = 20000;
   let sending = null, again = false, timer = 0, wait = FIRST_WAIT, isStopped = false, isLeaving = false;
+  // Why the last save did not reach the server.
+  let trouble = "";
 
   function waiting() {
     return report.fields().filter((box) => report.isDirty(box) && !report.waits(box));
@@ -46,6 +48,12 @@
     return sending;
   };
 
+  // The person asks for it: what stopped the saves may be over.
+  report.saveNow = function () {
+    isStopped = false;
+    return report.save();
+  };
+
   async function send(boxes) {
     let answer = null, told = null;
     try {
@@ -70,8 +78,9 @@
   }
 
   function acknowledged(boxes, told) {
-    const before = Number(report.field("versi").value);
+    const isAlone = told.before === report.known;
     wait = FIRST_WAIT;
+    trouble = "";
     for (const [name, answer] of Object.entries(told.boxes)) {
       const box = report.field(name);
       if (answer.is === "saved") report.accept(box, answer.base, answer.text);
@@ -79,15 +88,16 @@
       // Who has typed on since has another text there, which is sent next.
       else if (box.value === box.dataset.sent) report.refuse(box, answer.told);
     }
-    report.field("versi").value = told.version;
+    report.known = told.version;
     report.tell("saved", report.say("saved", { at: told.at }));
-    // More than one version further: somebody else saved, too.
-    report.refresh(told.version - before > 1 ? report.fields() : boxes);
+    // Saved over another version than the last one known here: somebody else saved, too.
+    report.refresh(isAlone ? boxes : report.fields());
   }
 
   function later(boxes, state) {
     for (const box of boxes) report.mark(box, state);
-    report.tell(state, report.say(state, { n: boxes.length }));
+    trouble = report.say(state, { n: boxes.length });
+    report.tell(state, trouble);
     timer = setTimeout(report.save, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   }
@@ -95,28 +105,37 @@
   function stop(boxes, text) {
     isStopped = true;
     for (const box of boxes) report.mark(box, "failed");
+    trouble = text;
     report.tell("failed", text);
   }
 
-  // The report goes to the deputy only when every box is with the server.
+  function isReady() {
+    return !sending && !waiting().length && !report.firstClash() && !report.firstRefused() && report.isCurrent();
+  }
+
+  function stay(sentences, box) {
+    report.tell("failed", sentences.filter(Boolean).join(" "));
+    if (box) box.focus();
+  }
+
+  // The report goes to the deputy only when every box is with the server and the page shows what the server holds.
   async function sendAway(event) {
-    const nothingLeft = !sending && !waiting().length && !report.firstClash() && !isStopped;
-    if (nothingLeft && !isLeaving) {
+    if (isReady() && !isLeaving) {
       isLeaving = true;
       return;
     }
     event.preventDefault();
     // Pressed twice: the first one is on its way.
     if (isLeaving) return;
-    const button = event.submitter;
-    await report.save();
-    if (report.firstClash()) {
-      report.tell("failed", words.choose);
-      report.firstClash().focus();
-    } else if (waiting().length || isStopped) {
-      const status = document.querySelector("[data-saving]");
-      status.textContent += " " + words.not_sent;
-    } else form.requestSubmit(button);
+    const button = event.submitter, arrivals = report.arrivals;
+    await report.saveNow();
+    await report.refresh([]);
+    if (report.firstClash()) stay([words.choose], report.firstClash());
+    else if (report.firstRefused()) stay([words.mend], report.firstRefused());
+    else if (sending || waiting().length) stay([trouble, words.not_sent]);
+    else if (!report.isCurrent()) stay([words.unshown, words.not_sent]);
+    else if (report.arrivals !== arrivals) stay([words.look]);
+    else form.requestSubmit(button);
   }
 
   form.addEventListener("submit", function (event) {
@@ -127,15 +146,15 @@
     }
     event.preventDefault();
     if (button && button.name === "nihil") report.nil(button.value);
-    else {
-      isStopped = false;
-      report.save();
-    }
+    else report.saveNow();
+  });
+  // Every box is stored: with the report goes the version that the page shows, and no box that could be older.
+  form.addEventListener("formdata", function (event) {
+    for (const box of report.fields()) event.formData.delete(box.name);
   });
   form.addEventListener("input", function (event) {
     if (!("base" in event.target.dataset)) return;
-    report.clear(event.target);
-    report.mark(event.target, "");
+    report.retype(event.target);
     report.keep(event.target);
   });
   form.addEventListener("change", report.save);

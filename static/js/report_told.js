@@ -8,7 +8,17 @@
 
   report.isRefused = (box) => refused.has(box.name);
   report.waits = (box) => refused.has(box.name) || clashes.has(box.name);
+  report.isClash = (box) => clashes.has(box.name);
   report.firstClash = () => report.field([...clashes.keys()][0]);
+  report.firstRefused = () => report.field([...refused.keys()][0]);
+
+  // What is said beneath a box is read out with it.
+  function describe(box, id, isSaid) {
+    const ids = (box.getAttribute("aria-describedby") || "").split(" ").filter((each) => each && each !== id);
+    if (isSaid) ids.push(id);
+    if (ids.length) box.setAttribute("aria-describedby", ids.join(" "));
+    else box.removeAttribute("aria-describedby");
+  }
 
   // A line of its own beneath the box, outside what the server renders.
   function note(box, kind, text) {
@@ -19,6 +29,7 @@
     line.id = "kata-" + box.name;
     line.textContent = text;
     box.after(line);
+    describe(box, line.id, true);
     return line;
   }
 
@@ -31,9 +42,13 @@
     line.append(button);
   }
 
+  // Also what the page came back with: it says what was stored then.
   report.clear = function (box) {
-    const line = document.getElementById("kata-" + box.name);
-    if (line) line.remove();
+    for (const id of ["kata-" + box.name, "tersimpan-" + box.name]) {
+      const line = document.getElementById(id);
+      if (line) line.remove();
+      describe(box, id, false);
+    }
     box.removeAttribute("aria-invalid");
     box.classList.remove("err");
     refused.delete(box.name);
@@ -48,21 +63,41 @@
     report.mark(box, "failed");
   };
 
+  // A text as the person knows it: a choice of a list by its name.
+  function named(box, text) {
+    const option = Array.from(box.options || []).find((each) => each.value && each.value === text);
+    return option ? option.textContent : text || report.words.blank;
+  }
+
+  // From now on the box is held against what stands there: Escape gives that, and nothing else is stored unchosen.
   report.clash = function (box, told, base, text) {
-    const line = note(box, "warn", told), blank = report.words.blank;
+    const line = note(box, "warn", told);
+    report.hold(box, base, text);
     clashes.set(box.name, told);
     report.mark(box, "failed");
-    choice(line, report.say("theirs", { n: text || blank }), function () {
+    choice(line, report.say("theirs", { n: named(box, text) }), function () {
       box.value = text;
       report.accept(box, base, text);
       report.summarise();
+      report.refresh([]);
     });
-    choice(line, report.say("mine", { n: box.value || blank }), function () {
+    choice(line, report.say("mine", { n: named(box, box.value) }), function () {
       report.clear(box);
-      report.hold(box, base, text);
       report.keep(box);
-      report.save();
+      report.saveNow();
     });
+  };
+
+  // Another text stands in a box. In a clash it is no choice yet, unless it is what is stored.
+  report.retype = function (box) {
+    const told = clashes.get(box.name);
+    if (told && report.isDirty(box)) {
+      report.clash(box, told, box.dataset.base, report.shown(box));
+      return;
+    }
+    report.clear(box);
+    report.mark(box, "");
+    if (told) report.summarise();
   };
 
   report.accept = function (box, base, text) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Browser, Error, Route, expect
 
 from tests.browser.conftest import FLAGS, Cookies
 from tests.browser.desk import Desk
@@ -20,6 +21,18 @@ from tests.waiting import wait_until
 
 PU, BPU, JAKON, PMI = "Penerima Upah", "Bukan Penerima Upah", "Jasa Konstruksi", "Pekerja Migran"
 BLOCK = "44.800\t8.600\t9.300\t433\n13.900\t2.900\t3.800\t147\n"
+# A browser whose disk is full does what it is asked and gives up at the end, with no error but an abort.
+FULL_DISK = """(() => {
+  IDBTransaction.prototype.commit = function () {};
+  for (const name of ["count", "delete", "getAll", "put"]) {
+    const own = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+      const request = own.apply(this, given);
+      request.addEventListener("success", () => request.transaction.abort());
+      return request;
+    };
+  }
+})()"""
 SignIn = Callable[..., Typist]
 
 
@@ -97,6 +110,24 @@ def test_a_block_is_shown_before_it_is_filled_in_and_can_be_taken_back(head: Typ
     assert head.said == []
 
 
+def test_a_late_answer_about_one_block_does_not_stand_over_the_next_one(head: Typist, desk: Desk) -> None:
+    late: list[Route] = []
+    dialog = head.page.get_by_role("dialog")
+    head.page.route("**/tempel/", lambda route: route.continue_() if late else late.append(route))
+    head.paste(head.box(ASAHAN, PU), "44.800\t8.600\n")
+    dialog.get_by_role("button", name="Batal").click()
+    head.paste(head.box(ASAHAN, PU), "1\t2\t3\n")
+    expect(dialog).to_contain_text("3 isian, 0 belum dapat disimpan.")
+
+    with head.page.expect_response("**/tempel/"):
+        late[0].continue_()
+    head.page.evaluate("new Promise((resolve) => setTimeout(resolve))")
+
+    expect(dialog).to_contain_text("3 isian, 0 belum dapat disimpan.")
+    dialog.get_by_role("button", name="Isikan").click()
+    wait_until(lambda: desk.stored("12.09", "JAKON") == 3, seconds=5, what="the block that was shown is stored")
+
+
 def test_names_copied_with_a_block_fall_into_no_box(head: Typist, desk: Desk) -> None:
     head.paste(head.box(ASAHAN, PU), "Daerah\tPU\tBPU\nAsahan\t44.800\t-\nTanjungbalai\t13.900\t2.900\n")
 
@@ -121,6 +152,7 @@ def test_a_segment_is_nil_on_purpose_and_blank_boxes_only(head: Typist, desk: De
 
 def test_what_is_no_count_stays_in_its_box_and_the_summary_leads_to_it(head: Typist, desk: Desk) -> None:
     head.type_in(head.box(ASAHAN, BPU), "1,8")
+    expect(head.box(ASAHAN, BPU)).to_have_accessible_description(re.compile("bln lalu .*Jumlah harus bilangan bulat"))
     head.page.get_by_role("link", name="Peserta baru bulan ini").click()
 
     head.page.locator("[data-refused]").get_by_role("link").click()
@@ -228,7 +260,7 @@ def test_two_people_in_one_box_the_second_sees_both_and_chooses(head: Typist, de
 
     second.type_in(second.box(ASAHAN, PU), "130")
 
-    second.page.get_by_text("di sana 120.").first.wait_for()
+    second.page.get_by_text("yang tersimpan 120.").first.wait_for()
     assert desk.stored("12.09", "PU") == 120
     second.page.get_by_role("button", name="Pakai yang tersimpan: 120").click()
     expect(second.box(ASAHAN, PU)).to_have_value("120")
@@ -256,6 +288,24 @@ def test_an_ended_session_says_so_and_keeps_what_was_typed(head: Typist) -> None
     assert len(head.kept()) == 1
 
 
+@pytest.mark.parametrize("way", ["Ctrl+S", "Simpan", "Kirim ke deputi"])
+def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(head: Typist, desk: Desk, way: str) -> None:
+    head.page.route("**/isian/", lambda route: route.fulfill(status=400, json={"sentence": "Tidak sekarang."}))
+    head.type_in(head.box(ASAHAN, PU), "120")
+    head.is_told("Tidak sekarang.")
+    for _press in range(2):
+        head.page.get_by_role("button", name="Kirim ke deputi").click()
+        expect(head.page.locator("[data-saving]")).to_have_text("Tidak sekarang. Laporan belum dikirim.")
+
+    head.page.unroute("**/isian/")
+    if way == "Ctrl+S":
+        head.page.keyboard.press("Control+s")
+    else:
+        head.page.get_by_role("button", name=way, exact=True).click()
+
+    wait_until(lambda: desk.stored("12.09", "PU") == 120, seconds=5, what="the box is stored")
+
+
 def test_who_leaves_with_something_unsent_is_asked_and_leaves_nothing_behind(head: Typist) -> None:
     head.type_in(head.box(ASAHAN, PU), "abc")
     head.page.locator("[data-refused]").wait_for()
@@ -267,6 +317,16 @@ def test_who_leaves_with_something_unsent_is_asked_and_leaves_nothing_behind(hea
 
     assert asked == ["1 isian belum tersimpan di server dan akan dihapus dari peramban ini. Tetap keluar?"]
     assert head.kept() == []
+
+
+def test_who_leaves_while_the_browser_cannot_keep_anything_leaves_all_the_same(sign_in: SignIn) -> None:
+    head = sign_in()
+    head.page.add_init_script(FULL_DISK)
+    head.read()
+
+    head.page.get_by_role("button", name="Keluar").first.click()
+
+    head.page.wait_for_url("**/masuk/**")
 
 
 def test_without_a_script_the_same_form_saves(browser: Browser, desk: Desk, head: Typist) -> None:

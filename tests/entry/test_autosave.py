@@ -64,6 +64,28 @@ def test_the_second_in_one_box_is_told_and_overwrites_nothing(office: Office) ->
     assert office.now().version == 1
 
 
+def test_a_clash_names_who_changed_the_box_and_not_who_changed_its_row(office: Office) -> None:
+    typed(office, 120)
+    typed(office, 7, name=NEW, by=second_head(office))
+
+    saved = typed(office, 130, by=User.objects.get(username="kepala.kedua"))
+
+    assert saved.clashes[office.key(Segment.PU), ACTIVE].by == office.head
+
+
+def test_a_clash_with_what_no_save_wrote_names_nobody(office: Office) -> None:
+    bring_to(office, ReportState.RETURNED)
+    typed(office, "Sudah diperiksa.", base="", name="answer")
+    for move in (Move.SUBMIT, Move.RETURN):
+        do(office, move)
+
+    # The return took the answer away.
+    saved = typed(office, "Sudah dicek lagi.", base="Sudah diperiksa.", name="answer")
+
+    clash = saved.clashes[office.key(Segment.PU), "answer"]
+    assert (clash.stands, clash.by, clash.at) == ("", None, None)
+
+
 def test_the_second_may_then_choose_the_own_number(office: Office) -> None:
     typed(office, 120)
 
@@ -137,6 +159,17 @@ def test_a_box_that_the_report_does_not_hold_is_refused_whole(office: Office, se
     with pytest.raises(ValueError, match="not a cell"):
         send(office, boxes)
     assert not EnrolmentCount.objects.exists()
+
+
+def test_lines_that_a_form_once_ended_otherwise_are_the_same_lines(office: Office) -> None:
+    factories.cell(office.report, office.area, reason="Proyek A.\r\nProyek B.")
+
+    again = typed(office, "Proyek A.\nProyek B.", base="", name="reason")
+    assert (again.clashes, again.report.version) == ({}, 0)
+
+    more = typed(office, "Proyek A.\nProyek C.", base="Proyek A.\nProyek B.", name="reason")
+    assert (more.clashes, more.report.version) == ({}, 1)
+    assert stored(office).reason == "Proyek A.\nProyek C."
 
 
 def test_an_answer_to_the_deputy_is_a_box_like_others(office: Office) -> None:

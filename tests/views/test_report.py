@@ -13,6 +13,8 @@ from django.test import Client
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea, User
+from coverage.selectors.report_sets import report_sets
+from coverage.views import report_shown
 from tests import factories
 from tests.pages.reading import text
 
@@ -119,6 +121,17 @@ def test_what_blocks_is_found_again_at_every_loading_until_it_is_mended(office: 
     assert "harus diperbaiki" not in page(office.deputy.get(f"{PAGE}?periksa=1"))
 
 
+def test_a_report_whose_boxes_are_stored_is_sent_by_its_version_alone(office: Office) -> None:
+    office.head.post(PAGE, office.boxes())
+
+    late = office.head.post(f"{PAGE}kirim/", {"versi": "0"})
+    assert (late.status_code, office.now().state) == (409, ReportState.DRAFT)
+    assert 'value="1.200"' in page(late)
+
+    assert office.head.post(f"{PAGE}kirim/", {"versi": "1"}).status_code == 302
+    assert office.now().state == ReportState.SUBMITTED
+
+
 def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Office) -> None:
     stale = office.boxes(active="7")
     office.head.post(PAGE, office.boxes(active="1.500"))
@@ -127,10 +140,25 @@ def test_a_changed_report_shows_both_values_and_overwrites_nothing(office: Offic
 
     assert answer.status_code == 409
     assert 'value="7"' in page(answer)
-    assert "tersimpan: 1.500" in page(answer)
+    # Only where they differ: the new participants are the same.
+    assert page(answer).count("tersimpan: 1.500") == page(answer).count(' id="tersimpan-') == 2
+    assert page(answer).count(" data-clash") == 2
     assert set(EnrolmentCount.objects.values_list("active_workers", flat=True)) == {1500}
     # Having seen both, the person may still choose.
     assert office.head.post(PAGE, office.boxes(active="7")).status_code == 302
+
+
+def test_a_typing_error_does_not_hide_that_the_report_changed(office: Office) -> None:
+    stale = office.boxes(active="7") | {office.box("BPU", "new_enrolments"): "1,8"}
+    office.head.post(PAGE, office.boxes(active="1.500"))
+
+    answer = office.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert "sudah diubah orang lain" in page(answer)
+    assert page(answer).count("tersimpan: 1.500") == 2
+    assert 'value="1,8"' in page(answer)
+    assert "tersimpan: 0" in page(answer)
 
 
 def test_what_was_typed_after_closing_time_stays_on_the_page(office: Office) -> None:
@@ -186,6 +214,24 @@ def test_queries_do_not_grow_with_the_cells(
 
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         office.head.get(PAGE)
+
+
+def test_the_tables_are_built_once_for_a_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[object] = []
+    monkeypatch.setattr(report_shown, "report_sets", lambda blocks: built.append(blocks) or report_sets(blocks))
+
+    office.head.get(PAGE)
+
+    assert len(built) == 1
+
+
+def test_the_days_left_stand_beside_the_due_day_of_a_report_that_was_never_sent(office: Office) -> None:
+    assert "(8 hari lagi)" in page(office.head.get(PAGE))
+
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok.", "sampai": DAY})
+
+    assert "hari lagi)" not in page(office.head.get(PAGE))
 
 
 def test_a_closed_month_is_opened_again_by_giving_time(office: Office) -> None:

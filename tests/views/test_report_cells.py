@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, MonthlyReport
+from coverage.models import EnrolmentCount, MonthlyReport, User
 from tests import factories
 from tests.views.test_report import PAGE, Office, as_, office, page, typing_day
 
@@ -39,11 +40,20 @@ def test_a_saved_box_is_acknowledged_with_its_stored_value(office: Office) -> No
     told = send(office, "1200")
 
     assert told == {
+        "before": 0,
         "version": 1,
         "at": "09.00",
         "boxes": {office.box("PU", "active_workers"): {"is": "saved", "base": "1200", "text": "1.200"}},
     }
     assert EnrolmentCount.objects.get().active_workers == 1200
+
+
+def test_an_answer_tells_over_which_version_it_was_saved(office: Office) -> None:
+    send(office, "1200")
+
+    told = [send(office, text, segment="BPU") for text in ("1,8", "30")]
+
+    assert [(answer["before"], answer["version"]) for answer in told] == [(1, 1), (1, 2)]
 
 
 @pytest.mark.parametrize("text", GOOD)
@@ -84,11 +94,42 @@ def test_two_people_in_one_box_the_second_sees_both_values(office: Office) -> No
 
     assert told["boxes"][box] == {
         "is": "clash",
-        "told": "Sudah diubah dari akun lain pukul 09.00: di sana 1.200.",
+        "told": "Sudah diubah dari akun lain pukul 09.00: yang tersimpan 1.200.",
         "base": "1200",
         "text": "1.200",
     }
     assert EnrolmentCount.objects.get().active_workers == 1200
+
+
+def test_a_clash_of_another_day_says_which_and_of_the_own_account_that_it_was(
+    office: Office, typing_day: time_machine.Coordinates
+) -> None:
+    send(office, "1200")
+    typing_day.shift(timedelta(days=1))
+    office.head.force_login(User.objects.get(username="kepala.kis"))
+
+    with at_most(10):
+        told = answer_of(office, send(office, "1300"))
+
+    assert told["told"] == "Sudah Anda ubah di jendela lain 10 Oktober 2022 pukul 09.00: yang tersimpan 1.200."
+
+
+def test_a_clash_of_unknown_origin_blames_nobody(office: Office) -> None:
+    factories.cell(office.report, office.area, active_workers=1200, updated_by=User.objects.get(username="deputi"))
+
+    told = answer_of(office, send(office, "1300"))
+
+    assert told["told"] == "Sudah berubah sejak Anda mengisi: yang tersimpan 1.200."
+
+
+def test_a_reason_from_the_list_clashes_by_its_name(office: Office) -> None:
+    factories.cell(office.report, office.area, reason_code="project")
+    box = f"sebab-{office.area.pk}-PU"
+
+    told = office.head.post(CELLS, {box: "employer", f"asal-{box}": ""}).json()["boxes"][box]
+
+    assert told["told"].endswith(": yang tersimpan Proyek konstruksi mulai atau selesai.")
+    assert (told["base"], told["text"]) == ("project", "project")
 
 
 @pytest.mark.parametrize("base", ["", "abc", "-1", "1,2"])

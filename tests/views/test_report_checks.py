@@ -79,6 +79,57 @@ def test_a_reason_beside_a_wrong_count_stays_in_its_box(jumping: Office) -> None
     assert ">Dua proyek besar selesai.</textarea>" in page(answer)
 
 
+def test_a_changed_report_shows_both_reasons(jumping: Office) -> None:
+    stale = jumping.boxes() | {field(jumping, "sebab"): "employer", field(jumping, "alasan"): "Pabrik tutup <b>."}
+    jumping.head.post(PAGE, jumping.boxes() | said(jumping))
+
+    answer = jumping.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert ">Pabrik tutup &lt;b&gt;.</textarea>" in page(answer)
+    assert "tersimpan: Dua proyek besar selesai." in page(answer)
+    assert "tersimpan: Proyek konstruksi mulai atau selesai" in page(answer)
+    assert page(answer).count(" data-clash") == 2
+
+
+def test_a_changed_report_shows_a_stored_reason_beside_a_blank_one(jumping: Office) -> None:
+    stale = jumping.boxes(active="12.000") | {field(jumping, "sebab"): "", field(jumping, "alasan"): ""}
+    jumping.head.post(PAGE, jumping.boxes(active="12.000") | said(jumping))
+
+    answer = jumping.head.post(PAGE, stale)
+
+    assert "tersimpan: Dua proyek besar selesai." in page(answer)
+
+
+def test_the_same_reason_in_a_changed_report_is_no_clash(jumping: Office) -> None:
+    stale = jumping.boxes() | said(jumping)
+    jumping.head.post(PAGE, stale)
+
+    answer = jumping.head.post(PAGE, stale)
+
+    assert answer.status_code == 409
+    assert " data-clash" not in page(answer)
+    assert "tersimpan-" not in page(answer)
+
+
+def test_a_reason_of_two_lines_is_the_same_however_a_browser_ends_them(jumping: Office) -> None:
+    box = field(jumping, "alasan")
+    jumping.head.post(PAGE, jumping.boxes() | {box: "Proyek A.\r\nProyek B."})
+    jumping.head.post(PAGE, jumping.boxes() | {box: "Proyek A.\nProyek B."})
+
+    answer = jumping.head.post(f"{PAGE}isian/", {box: "Proyek C.", f"asal-{box}": "Proyek A.\nProyek B."}).json()
+
+    assert (answer["boxes"][box]["is"], answer["before"]) == ("saved", 1)
+
+
+def test_the_end_of_a_long_reason_is_kept_whatever_ends_its_lines(jumping: Office) -> None:
+    text = "\r\n".join(["123456789"] * 30)
+
+    jumping.head.post(PAGE, jumping.boxes() | {field(jumping, "alasan"): text})
+
+    assert EnrolmentCount.objects.get(segment=Segment.BPU).reason == text.replace("\r", "")
+
+
 def test_a_question_is_pinned_read_and_answered(office: Office) -> None:
     office.head.post(f"{PAGE}kirim/", office.boxes())
     office.deputy.post(
@@ -131,6 +182,31 @@ def test_a_question_on_a_cell_without_a_count_is_pinned_too(office: Office) -> N
 
     assert (answer.status_code, office.now().state) == (302, ReportState.RETURNED)
     assert "Belum diisi?" in page(office.head.get(PAGE))
+
+
+SHORT, PAST = {"alasan": "kurang"}, {"sampai": "2022-10-09"}
+NO_DAY, OLDER = {"sampai": ""}, {"versi": "1"}
+
+
+@pytest.mark.parametrize("wrong", [SHORT, PAST, NO_DAY, OLDER], ids=["short", "past", "no day", "older"])
+def test_the_questions_of_a_refused_return_stay_in_their_boxes(office: Office, wrong: dict[str, str]) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    typed = {"versi": "2", "alasan": "Dua hal perlu dijawab.", "sampai": DAY, "kembali": "persetujuan"} | wrong
+
+    answer = office.deputy.post(f"{PAGE}kembalikan/", typed | {field(office, "catatan"): "Desa <b>mana</b>?"})
+
+    assert answer.status_code in {409, 422}
+    assert ">Desa &lt;b&gt;mana&lt;/b&gt;?</textarea>" in page(answer)
+    assert page(answer).count("<details open>") == 1
+    # Sent again, it leads back to the inbox that it came from.
+    assert page(answer).count('<input type="hidden" name="kembali" value="persetujuan">') == 2
+
+
+def test_a_reason_that_is_too_short_is_held_back_by_the_browser(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+
+    for address in (PAGE, "/persetujuan/?bulan=2022-09"):
+        assert 'name="alasan" rows="2" minlength="10" maxlength="1000" required' in page(office.deputy.get(address))
 
 
 def test_a_question_on_a_foreign_cell_has_no_effect(office: Office) -> None:
