@@ -14,7 +14,7 @@ from coverage.entry.moves import Move
 from coverage.entry.reopenings import end_reopenings
 from coverage.indicators.entry_checks import FindingCode, ReasonCode
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, EntryLimit, PublishedCount, ReportVersion
+from coverage.models import AuditEvent, EnrolmentCount, EntryLimit, PublishedCount, ReportVersion
 from tests import factories
 from tests.entry.acts import REASON, UNTIL, bring_to, do, fill
 from tests.entry.conftest import TYPING_DAY, Office
@@ -73,6 +73,66 @@ def test_a_jump_with_a_reason_is_sent_and_the_reason_kept(office: Office) -> Non
 
     (cell,) = [cell for cell in ReportVersion.objects.get().cells if cell["segment"] == "BPU"]
     assert (cell["reason_code"], cell["reason"]) == ("project", "Dua proyek besar selesai.")
+
+
+def explained(office: Office) -> Office:
+    """Bukan Penerima Upah fell from 1.000 to 100, with a reason."""
+    last_month(office, 1_000)
+    fill(office, active=100)
+    type_in(office, reason_code=ReasonCode.PROJECT, reason="Dua proyek besar selesai.")
+    return office
+
+
+def reason_of(office: Office) -> str:
+    return EnrolmentCount.objects.get(report=office.report, segment="BPU").reason
+
+
+def test_a_reason_goes_with_the_number_it_was_given_for(office: Office) -> None:
+    type_in(explained(office), active_workers=90)
+
+    assert reason_of(office) == ""
+    assert refused(office) == {FindingCode.JUMP}
+    event = AuditEvent.objects.latest("pk")
+    assert event.before["cells"][0]["reason"] == "Dua proyek besar selesai."
+    assert event.after["cells"][0]["reason"] == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"active_workers": 100},
+        {"new_enrolments": 6},
+        {"reactivated": 3, "left": 905},
+        {"active_workers": 90, "reason": "Tiga proyek besar selesai."},
+        {"active_workers": 90, "reason_code": ReasonCode.EMPLOYER},
+    ],
+    ids=["same number", "another flow", "blanks filled", "given anew", "another cause"],
+)
+def test_a_reason_stays_with_its_number_and_comes_with_a_new_one(office: Office, typed: dict[str, object]) -> None:
+    type_in(explained(office), **typed)
+
+    do(office, Move.SUBMIT)
+
+    assert office.now().state == ReportState.SUBMITTED
+
+
+def test_a_reason_for_more_new_workers_than_active_ones_goes_with_them(office: Office) -> None:
+    fill(office, active=100)
+    said = {"reason_code": ReasonCode.CHECKED, "reason": "Banyak yang keluar lagi."}
+    type_in(office, Segment.PU, new_enrolments=200, **said)
+
+    type_in(office, Segment.PU, new_enrolments=300)
+
+    assert refused(office) == {FindingCode.NEW_ABOVE_ACTIVE}
+
+
+def test_a_reason_posted_again_unchanged_does_not_explain_another_number(office: Office) -> None:
+    """A plain form posts what stands in it: nobody wrote the reason for the new number."""
+    said = {"reason_code": ReasonCode.PROJECT, "reason": "Dua proyek besar selesai."}
+
+    type_in(explained(office), active_workers=90, **said)
+
+    assert reason_of(office) == ""
 
 
 def test_the_office_sets_when_to_ask(office: Office) -> None:
