@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import page_not_found
 
@@ -51,6 +52,38 @@ class NotFoundMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a view's Http404 as production would."""
         return page_not_found(request, exception) if isinstance(exception, Http404) else None
+
+
+class WrongMethodMiddleware:
+    """Lead who opens the address of an act to the page that it lies beneath; tell the others in words.
+
+    People come there after a login, by reloading, or by Enter in the address bar. An act without a page above it, such
+    as logging out, leads nowhere.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        if request.method in ("GET", "HEAD") and (page := _page_above(request.path_info)):
+            return HttpResponseRedirect(get_script_prefix().rstrip("/") + page)
+        told = render(request, "405.html", status=response.status_code)
+        told["Allow"] = response["Allow"]
+        return told
+
+
+def _page_above(path: str) -> str:
+    """Return the nearest address above an act, nothing where only the first page is."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            resolve(f"{path}/")
+        except Resolver404:
+            continue
+        return f"{path}/"
+    return ""
 
 
 class RequestIdMiddleware:

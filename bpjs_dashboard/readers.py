@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -45,16 +46,31 @@ def day_offsets(name: str, words: Iterable[str]) -> list[int]:
     return sorted({whole(name, word.strip(), least=-FARTHEST_DAYS, most=FARTHEST_DAYS) for word in words})
 
 
-def site_address(name: str, text: str) -> str:
-    """Read the address people know the site by: scheme and host, without a path."""
+def site_address(name: str, text: str, *, is_for_others: bool) -> str:
+    """Read the address people know the site by: scheme and host, without a path.
+
+    `is_for_others` refuses that of the own machine: in a mail it would lead every reader to theirs.
+    """
     address = text.rstrip("/")
     try:
         parts = urlsplit(address)
-        is_plain = (
-            parts.scheme in {"http", "https"} and parts.hostname and address == f"{parts.scheme}://{parts.netloc}"
-        )
+        host = parts.hostname or ""
+        is_plain = parts.scheme in {"http", "https"} and host and address == f"{parts.scheme}://{parts.netloc}"
     except ValueError:
-        is_plain = False
+        host, is_plain = "", False
     if not is_plain:
         raise ImproperlyConfigured(f"{name}={text!r} bukan alamat situs. Tulis seperti https://dasbor.example.")
+    if is_for_others and _is_own_machine(host):
+        raise ImproperlyConfigured(
+            f"{name}={text!r} adalah mesin pembaca sendiri, padahal EMAIL_URL mengirim surel."
+            f" Isi {name} dengan alamat yang dibuka orang, seperti https://dasbor.example."
+        )
     return address
+
+
+def _is_own_machine(host: str) -> bool:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return address.is_loopback or address.is_unspecified

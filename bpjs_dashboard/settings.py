@@ -53,8 +53,6 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 APP_VERSION = read_version(BASE_DIR / "CHANGELOG.md")
 SITE_NAME = env.str("SITE_NAME", default="Dasbor Cakupan")
-# Where links in mails lead: a mail has no request that would tell.
-SITE_URL = site_address("SITE_URL", env.str("SITE_URL", default="http://127.0.0.1:8000"))
 REFERENCE_DATE = _reference_date()
 # It stands in the README: good for debug on the own machine, refused everywhere else.
 DEFAULT_DEMO_PASSWORD = "dasbor-demo"  # noqa: S105
@@ -95,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "bpjs_dashboard.middleware.NotFoundMiddleware",
+    "bpjs_dashboard.middleware.WrongMethodMiddleware",
 ]
 TEMPLATES = [
     {
@@ -278,7 +277,11 @@ if not DEBUG:
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+_mail = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(_mail)
+_leaves = not DEBUG and _mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+# Where links in mails lead: a mail has no request that would tell.
+SITE_URL = site_address("SITE_URL", env.str("SITE_URL", default="http://127.0.0.1:8000"), is_for_others=_leaves)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="dasbor@localhost")
 # A mail server that does not answer must not hold the worker.
 EMAIL_TIMEOUT = 10

@@ -147,10 +147,10 @@ def _work(request: HttpRequest, current: str) -> NavGroup:
     items = []
     if has_permission(request.user, Permission.VIEW_DRAFTS):
         items.append(NavItem(reverse("coverage:home"), _("Menunggu Anda"), "clock", current == "home"))
-        is_current = current in {"reports", "report"}
+        is_current = current == "reports" or current.partition("-")[0] == "report"
         items.append(NavItem(reverse("coverage:reports"), _("Laporan bulanan"), "report", is_current))
     if has_permission(request.user, Permission.REVIEW_REPORT):
-        items.append(NavItem(reverse("coverage:approvals"), _("Persetujuan"), "inbox", current == "approvals"))
+        items.append(NavItem(reverse("coverage:approvals"), _("Persetujuan"), "inbox", current.startswith("approvals")))
     if has_permission(request.user, Permission.VIEW_PUBLISHED):
         is_current = current.startswith("target")
         items.append(NavItem(reverse("coverage:targets-now"), _("Target"), "target", is_current))

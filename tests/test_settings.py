@@ -115,6 +115,10 @@ def _started_with(monkeypatch: pytest.MonkeyPatch, **variables: str) -> dict[str
         ({"SITE_URL": "dasbor.example"}, "SITE_URL='dasbor.example' bukan alamat situs."),
         ({"SITE_URL": "https://dasbor.example/masuk/"}, "Tulis seperti https://dasbor.example."),
         ({"SITE_URL": "http://["}, "SITE_URL='http://[' bukan alamat situs."),
+        ({"EMAIL_URL": "smtp://mail.example:25"}, "SITE_URL='http://127.0.0.1:8000' adalah mesin pembaca sendiri"),
+        ({"EMAIL_URL": "smtp+tls://a:b@mail.example:587", "SITE_URL": "http://localhost"}, "Isi SITE_URL"),
+        ({"EMAIL_URL": "smtp://mail.example:25", "SITE_URL": "https://[::1]:8000"}, "Isi SITE_URL"),
+        ({"EMAIL_URL": "smtp://mail.example:25", "SITE_URL": "http://0.0.0.0:8000"}, "Isi SITE_URL"),
         ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES=-1 di luar batas. Tulis 0 sampai 9."),
     ],
 )
@@ -143,6 +147,22 @@ def test_days_of_reminders_are_put_in_their_order(monkeypatch: pytest.MonkeyPatc
 
 def test_address_of_the_site_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _started_with(monkeypatch, SITE_URL="https://dasbor.example/")["SITE_URL"] == "https://dasbor.example"
+
+
+@pytest.mark.parametrize(
+    ("variables", "address"),
+    [
+        ({"EMAIL_URL": "smtp://mail.example:25", "SITE_URL": "https://dasbor.example"}, "https://dasbor.example"),
+        ({"EMAIL_URL": "smtp://mail.example:25", "SITE_URL": "http://10.1.2.3:8000"}, "http://10.1.2.3:8000"),
+        ({"EMAIL_URL": "smtp://mail.example:25", "DEBUG": "True"}, "http://127.0.0.1:8000"),
+        ({"EMAIL_URL": "consolemail://"}, "http://127.0.0.1:8000"),
+        ({}, "http://127.0.0.1:8000"),
+    ],
+)
+def test_address_of_the_site_is_asked_for_where_mails_leave_the_machine(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], address: str
+) -> None:
+    assert _started_with(monkeypatch, **variables)["SITE_URL"] == address
 
 
 def test_reports_may_be_due_on_the_day_they_close(monkeypatch: pytest.MonkeyPatch) -> None:

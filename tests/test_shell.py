@@ -97,6 +97,21 @@ def test_menu_marks_where_the_reader_is(path: str, current: str) -> None:
     assert [item.label for item in group.items if item.is_current] == [current]
 
 
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/laporan/KIS/2022-09/riwayat/", "Laporan bulanan"),
+        ("/laporan/KIS/2022-09/berkas/", "Laporan bulanan"),
+        ("/laporan/KIS/2022-09/kirim/", "Laporan bulanan"),
+        ("/persetujuan/", "Persetujuan"),
+    ],
+)
+def test_menu_marks_every_address_of_a_report(path: str, current: str) -> None:
+    groups = frame(path, factories.deputy()).nav
+
+    assert [item.label for group in groups for item in group.items if item.is_current] == [current]
+
+
 def test_an_address_that_leads_nowhere_marks_nothing() -> None:
     lost = RequestFactory().get("/tidak-ada/")
     lost.user = factories.reader()

@@ -12,7 +12,7 @@ from coverage.clock import at
 from coverage.demo.noise import stream
 from coverage.demo.season import LAST_MONTH
 from coverage.indicators.months import add_months
-from coverage.indicators.vocabulary import ReportState, Segment
+from coverage.indicators.vocabulary import UNSENT, ReportState, Segment
 
 DEMO_DAY = date(2022, 11, 14)
 LATE_PERMILLE = 70
@@ -124,7 +124,7 @@ def _october(branch: str, month: date, noise: Random) -> Course:
     sent_on = date(2022, 11, noise.randint(8, 11) if state is ReportState.SUBMITTED else noise.randint(7, 9))
     submitted_at = _at_work(sent_on, noise)
     decided_at = _decided(submitted_at, noise, within=2)
-    is_sent = state not in (ReportState.EXPECTED, ReportState.DRAFT)
+    is_sent = state not in UNSENT
     is_begun = state is not ReportState.EXPECTED
     return Course(
         branch=branch,

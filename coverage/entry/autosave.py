@@ -70,7 +70,9 @@ def autosave(
 
 
 def _is_free(cell: EnrolmentCount, name: str, box: TypedBox) -> bool:
-    return cell.held(name) in (box.base, box.value)
+    stands = cell.held(name)
+    # A reason may have gone with its number while the page still shows it: over a blank one nothing is lost.
+    return stands in (box.base, box.value) or (name == "reason" and not stands)
 
 
 def _clashes(report: MonthlyReport, held: Mapping[tuple[CellKey, str], Value]) -> dict[tuple[CellKey, str], Clash]:

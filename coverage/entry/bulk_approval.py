@@ -13,7 +13,7 @@ from coverage.entry.moves import Move
 from coverage.entry.reports import taken
 from coverage.entry.workflow import approve
 from coverage.models import MonthlyReport, User
-from coverage.selectors.report_page import report_cells
+from coverage.selectors.report_page import stored_reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,6 @@ def approve_unquestioned(*, seen: Mapping[int, int], by: User) -> Approvals:
 def _approve_one(report_id: int, version: int, by: User) -> MonthlyReport:
     """Look at the cells again under the lock: the page may have been open for long."""
     report = taken(report_id, Move.APPROVE, seen=version, by=by)
-    if not report_cells(report, today=now().date()).is_unquestioned:
+    if not stored_reports([report], report.month_id, today=now().date()).is_unquestioned(report):
         raise OpenQuestionsError
     return approve(report_id=report_id, seen=version, by=by)

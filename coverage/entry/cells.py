@@ -10,12 +10,12 @@ from django.db import transaction
 
 from coverage.audit import record
 from coverage.clock import now
-from coverage.entry.doors import door_of
 from coverage.entry.errors import ClosedDoorError
 from coverage.entry.moves import RULES, Move
 from coverage.entry.reports import taken
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import MEASURES, REMARKS, EnrolmentCount, MonthlyReport, User
+from coverage.selectors.doors import door_of
 from coverage.selectors.report_cells import CellKey, ReportLayout, measures_of, report_layout
 
 BEGUN = "report-begun"
@@ -47,17 +47,32 @@ def typing_in(report_id: int, *, seen: int | None, by: User, at: datetime) -> Mo
 
 
 class Change:
-    """One working cell with what it held and what it holds now."""
+    """One working cell with what it held and what it holds now: a reason goes with the number it was given for."""
 
     def __init__(self, cell: EnrolmentCount, counts: Counts) -> None:
         self.cell = cell
         self.before = {name: cell.held(name) for name in counts}
         self.after = dict(counts)
+        if self._outlives_its_number():
+            self.before["reason"], self.after["reason"] = cell.reason, ""
 
     @property
     def is_real(self) -> bool:
         """Something differs."""
         return self.before != self.after
+
+    def _outlives_its_number(self) -> bool:
+        """Say whether the stock, or new workers beyond it, become another number and nobody writes the reason anew.
+
+        Those are the numbers that the checks ask about; the flows beside them may still be filled in and mended.
+        """
+        active, new = self.cell.active_workers, self.cell.new_enrolments
+        asked = {"active_workers": active}
+        if active is not None and new is not None and new > active:
+            asked["new_enrolments"] = new
+        is_another = any(value is not None and self.after.get(name, value) != value for name, value in asked.items())
+        is_written = any(self.before.get(name) != self.after.get(name) for name in ("reason_code", "reason"))
+        return is_another and not is_written and bool(self.cell.reason)
 
 
 def working_cells(

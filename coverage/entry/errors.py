@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.entry.doors import Door
 from coverage.indicators.cascade import Cell, Gap
 from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import Group, PlanState, ReportState, TargetKind
+from coverage.selectors.doors import Door
 from coverage.selectors.report_cells import CellKey
 
 

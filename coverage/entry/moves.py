@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.permissions import Permission
 
 
@@ -32,7 +32,7 @@ class Rule:
     action: str
 
 
-EDITABLE = frozenset({ReportState.EXPECTED, ReportState.DRAFT, ReportState.RETURNED, ReportState.REOPENED})
+EDITABLE = UNSENT | {ReportState.RETURNED, ReportState.REOPENED}
 RULES = MappingProxyType(
     {
         Move.SAVE: Rule(starts=EDITABLE, permission=Permission.EDIT_REPORT, action="report-saved"),

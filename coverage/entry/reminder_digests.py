@@ -6,21 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import localtime
 
-from coverage.entry.doors import Door, door_of
-from coverage.entry.moves import EDITABLE
+from coverage import clock
+from coverage.entry.moves import EDITABLE, RULES, Move
 from coverage.indicators.reminders import reminder_day
-from coverage.indicators.vocabulary import ReportState
-from coverage.models import Membership, MonthlyReport, ReportingMonth, Role, User, scope_of
+from coverage.indicators.vocabulary import UNSENT, ReportState
+from coverage.models import AuditEvent, Membership, MonthlyReport, ReportingMonth, Role, User, scope_of
+from coverage.selectors.doors import Door, door_of
 
-UNSENT = frozenset({ReportState.EXPECTED, ReportState.DRAFT})
 # A report with an end of its own: the day before it, or at once when the end is that near.
 BEFORE_OWN_END = (-1,)
+_GIVE_AN_END = tuple(RULES[move].action for move in (Move.RETURN, Move.REOPEN, Move.EXTEND))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +56,15 @@ class Digest:
         return (*(own.report for own in self.own), *(report for late in self.late for report in late.reports))
 
 
-def people_due(at: datetime) -> Mapping[int, date]:
-    """Return the accounts to remind, each with the day of its newest reminder. Five queries at most, few on most days.
+def people_due(at: datetime) -> Mapping[int, datetime]:
+    """Return the accounts to remind, each with the moment since when a mail has told them. Six queries at most.
 
-    Only the day is decided here; what the mail says is read again when it goes (`digest_of`).
+    Few on most days. Only who and since when is decided here; what the mail says is read again when it goes
+    (`digest_of`).
     """
-    found: dict[int, date] = {}
-    for user_id, day in (*_heads_due(at), *_deputies_due(at)):
-        found[user_id] = max(day, found.get(user_id, day))
+    found: dict[int, datetime] = {}
+    for user_id, since in (*_heads_due(at), *_deputies_due(at)):
+        found[user_id] = max(since, found.get(user_id, since))
     return found
 
 
@@ -74,24 +76,39 @@ def digest_of(person: User, *, at: datetime) -> Digest:
     return Digest(own=tuple(own), late=tuple(late))
 
 
-def _heads_due(at: datetime) -> Iterator[tuple[int, date]]:
-    days: dict[int, date] = {}
-    for own in _typable(MonthlyReport.objects.all(), at):
-        if day := _day_of(own, at):
-            branch = own.report.branch_id
-            days[branch] = max(day, days.get(branch, day))
-    for user_id, branch_id in _members(Role.BRANCH_HEAD, days):
-        yield user_id, days[branch_id]
+def _heads_due(at: datetime) -> Iterator[tuple[int, datetime]]:
+    typable = tuple(_typable(MonthlyReport.objects.all(), at))
+    ending = [(own.report, clock.at(day)) for own in typable if (day := _day_before_end(own, at))]
+    given = _ends_given(report.pk for report, _moment in ending)
+    due = [(own.report.branch_id, clock.at(day)) for own in typable if (day := _day_by_month(own, at))]
+    due += [(report.branch_id, max(moment, given.get(report.pk, moment))) for report, moment in ending]
+    # The newest moment of an office comes last and stays.
+    since = dict(sorted(due, key=itemgetter(1)))
+    for user_id, branch_id in _members(Role.BRANCH_HEAD, since):
+        yield user_id, since[branch_id]
 
 
-def _day_of(own: OwnReport, at: datetime) -> date | None:
-    """A report that was never sent is asked for around its due day; one with its own end before that end."""
-    report, today, days = own.report, localtime(at).date(), []
-    if report.state in UNSENT:
-        days.append(reminder_day(localtime(report.month.due).date(), settings.REMINDER_DAYS, today=today))
-    if report.open_until and own.door.at:
-        days.append(reminder_day(localtime(own.door.at).date(), BEFORE_OWN_END, today=today))
-    return max((day for day in days if day), default=None)
+def _day_by_month(own: OwnReport, at: datetime) -> date | None:
+    """A report that was never sent is asked for around its due day."""
+    if own.report.state not in UNSENT:
+        return None
+    return reminder_day(localtime(own.report.month.due).date(), settings.REMINDER_DAYS, today=localtime(at).date())
+
+
+def _day_before_end(own: OwnReport, at: datetime) -> date | None:
+    """One with its own end is asked for before that end."""
+    if not own.report.open_until or not own.door.at:
+        return None
+    return reminder_day(localtime(own.door.at).date(), BEFORE_OWN_END, today=localtime(at).date())
+
+
+def _ends_given(report_ids: Iterable[int]) -> Mapping[int, datetime]:
+    """Return when each report was last given its own end: no mail before that told of it. One query, none for none."""
+    subjects = {f"report:{pk}": pk for pk in report_ids}
+    if not subjects:
+        return {}
+    acts = AuditEvent.objects.filter(subject__in=subjects, action__in=_GIVE_AN_END).order_by()
+    return {subjects[subject]: moment for subject, moment in acts.values_list("subject").annotate(Max("at"))}
 
 
 def _typable(reports: QuerySet[MonthlyReport], at: datetime) -> Iterator[OwnReport]:
@@ -104,13 +121,13 @@ def _typable(reports: QuerySet[MonthlyReport], at: datetime) -> Iterator[OwnRepo
             yield OwnReport(report=report, door=door)
 
 
-def _deputies_due(at: datetime) -> Iterator[tuple[int, date]]:
+def _deputies_due(at: datetime) -> Iterator[tuple[int, datetime]]:
     days = _deputies_months(at)
     if not days:
         return
     # Who has no late office is left out when the mail is written.
     for user_id, _territory in _members(Role.DEPUTY):
-        yield user_id, max(days.values())
+        yield user_id, clock.at(max(days.values()))
 
 
 def _deputies_months(at: datetime) -> dict[date, date]:

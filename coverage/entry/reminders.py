@@ -75,8 +75,8 @@ def _to_remind(moment: datetime) -> list[User]:
     if not due:
         return []
     rows = Reminder.objects.filter(user__in=due, day__gte=today - timedelta(days=GRACE_DAYS)).order_by("day")
-    # A mail says all there is to say: whom one reached on the day of the reminder or since needs no other.
-    told = {row.user_id for row in rows if row.sent_at and row.day >= due[row.user_id]}
+    # A mail says all there is to say: whom one reached since needs no other. More than one a day nobody gets.
+    told = {row.user_id for row in rows if row.sent_at and (row.sent_at >= due[row.user_id] or row.day == today)}
     attempts = {row.user_id: row.attempts for row in rows if row.day == today}
     people = User.objects.filter(pk__in=due.keys() - told, is_active=True).order_by("pk")
     return sorted(people, key=lambda person: attempts.get(person.pk, 0))

@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 
 from coverage.clock import later_than, now
-from coverage.entry.doors import door_of
 from coverage.entry.errors import (
     ClosedDoorError,
     EndInThePastError,
@@ -18,12 +17,13 @@ from coverage.entry.errors import (
 )
 from coverage.entry.moves import Move
 from coverage.entry.publishing import publish
-from coverage.entry.questions import NOTHING, ask
+from coverage.entry.questions import NO_QUESTIONS, ask
 from coverage.entry.reports import keep_version, moved, taken
 from coverage.indicators.entry_checks import Finding
 from coverage.indicators.vocabulary import Basis, ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, User
 from coverage.selectors.cell_checks import SHORTEST_REASON, blocking, checks_of, findings_of
+from coverage.selectors.doors import door_of
 from coverage.selectors.report_cells import CellKey, report_layout
 
 
@@ -82,7 +82,7 @@ def approve(*, report_id: int, seen: int, by: User) -> MonthlyReport:
     report.returned_reason, report.open_until = "", None
     moved(report, Move.APPROVE, before=before, by=by, at=moment, was=taken_away)
     keep_version(report, by=by, at=moment)
-    ask(report, NOTHING)
+    ask(report, NO_QUESTIONS)
     publish(report, by=by, at=moment, basis=Basis(report.basis))
     return report
 
@@ -96,7 +96,13 @@ def _what_approval_takes(report: MonthlyReport) -> dict[str, str]:
 
 @transaction.atomic
 def return_(
-    *, report_id: int, seen: int, by: User, reason: str, until: datetime, questions: Mapping[CellKey, str] = NOTHING
+    *,
+    report_id: int,
+    seen: int,
+    by: User,
+    reason: str,
+    until: datetime,
+    questions: Mapping[CellKey, str] = NO_QUESTIONS,
 ) -> MonthlyReport:
     """Send a report back with what must be changed, until when, and questions pinned to cells.
 
@@ -150,7 +156,7 @@ def _sent_from(report: MonthlyReport) -> ReportState:
 
 
 def findings_at_submission(report: MonthlyReport, *, at: datetime) -> Mapping[CellKey, list[Finding]]:
-    """Return what blocks a submission, by expected cell (formulas.md section 8). Seven queries at most."""
+    """Return what blocks a submission, by expected cell (formulas.md section 8). Six queries at most."""
     rows = EnrolmentCount.objects.filter(report=report)
     typed = {CellKey(row.area_id, Segment(row.segment)): row for row in rows}
     layout = report_layout(report.branch_id, report.month_id)

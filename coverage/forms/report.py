@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.entry_checks import Finding, ReasonCode
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import Severity
 from coverage.selectors.finding_words import finding_sentence
 from coverage.selectors.report_boxes import CellBox, CellLine, box_name, field_name
@@ -126,6 +127,16 @@ def with_typed(cells: ReportCells, typed: TypedReport) -> ReportCells:
     return replace(cells, blocks=tuple(blocks))
 
 
+def with_questions(cells: ReportCells, questions: Mapping[CellKey, str]) -> ReportCells:
+    """Put what the deputy wrote beside the cells back into its boxes."""
+
+    def told(line: CellLine) -> CellLine:
+        return replace(line, pinned=questions.get(line.key, ""))
+
+    blocks = (replace(block, lines=tuple(map(told, block.lines))) for block in cells.blocks)
+    return replace(cells, blocks=tuple(blocks))
+
+
 def with_blocking(cells: ReportCells, blocking: Mapping[CellKey, Sequence[Finding]]) -> ReportCells:
     """Mark what keeps a report from being sent: a box where the finding names one and is hard, else the line."""
 
@@ -150,5 +161,5 @@ def seen_version(posted: Mapping[str, str]) -> int:
 
 def version_of(posted: Mapping[str, str], name: str) -> int:
     """Return a posted version; -1, which no report has, for anything odd."""
-    text = posted.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    number = plain_number(posted.get(name, ""))
+    return -1 if number is None else number

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from coverage.imports.limits import Limits
 from coverage.imports.problems import Problem, Rule, UnreadableFileError
-from coverage.imports.reader import Limits
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 BOOK = "xl/workbook.xml"
@@ -44,8 +44,7 @@ class Packed:
         self._file = file
         self._left = min(limits.max_unpacked, _MOST_RATIO * max(len(content), _RATIO_FROM))
         if len(content) > limits.max_bytes:
-            message = _("Berkas terlalu besar: paling besar %(most)d byte. Bagi menjadi beberapa berkas.")
-            raise self.unreadable(Rule.TOO_LARGE, message % {"most": limits.max_bytes})
+            raise self.unreadable(Rule.TOO_LARGE, limits.sentence(Rule.TOO_LARGE))
         if content.startswith(OLD_OFFICE):
             message = _("Berkas ini XLS lama atau dikunci dengan sandi. Simpan sebagai XLSX tanpa sandi, lalu unggah.")
             raise self.unreadable(Rule.ENCODING, message)

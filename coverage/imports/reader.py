@@ -11,20 +11,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from coverage.imports.limits import Limits
 from coverage.imports.problems import Problem, Rule, UnreadableFileError
 
 DELIMITERS = ",;\t"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much of a file is read before it is refused."""
-
-    max_bytes: int = 20_000_000
-    max_rows: int = 200_000
-    max_columns: int = 60
-    max_cell: int = 5_000
-    max_unpacked: int = 100_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +52,8 @@ def table_of(found: Iterator[Line], *, file: str, limits: Limits) -> Table:
         raise _unreadable(file, Rule.EMPTY, _("Berkas kosong: isi baris judul kolom dan data di bawahnya."))
     header = tuple(cell.strip().casefold() for cell in first.cells)
     if len(header) > limits.max_columns:
-        message = _("Kolom terlalu banyak: paling banyak %(most)d.") % {"most": limits.max_columns}
-        raise _unreadable(file, Rule.TOO_MANY_COLUMNS, message, line=first.number)
+        rule = Rule.TOO_MANY_COLUMNS
+        raise _unreadable(file, rule, limits.sentence(rule), line=first.number)
     table = _fit(file, header, lines, limits)
     if not table.lines and not table.problems:
         raise _unreadable(file, Rule.EMPTY, _("Hanya ada baris judul: isi data di bawahnya."), line=first.number)
@@ -72,8 +62,7 @@ def table_of(found: Iterator[Line], *, file: str, limits: Limits) -> Table:
 
 def _decode(content: bytes, *, file: str, limits: Limits) -> str:
     if len(content) > limits.max_bytes:
-        message = _("Berkas terlalu besar: paling besar %(most)d byte. Bagi menjadi beberapa berkas.")
-        raise _unreadable(file, Rule.TOO_LARGE, message % {"most": limits.max_bytes})
+        raise _unreadable(file, Rule.TOO_LARGE, limits.sentence(Rule.TOO_LARGE))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf_16(content, file=file)
     if (at := content.find(b"\0")) >= 0:
@@ -105,8 +94,8 @@ def _line_of(content: bytes, at: int) -> int:
 def _counted(lines: Iterator[Line], *, file: str, limits: Limits) -> Iterator[Line]:
     for number, line in enumerate(lines):
         if number > limits.max_rows:
-            message = _("Baris terlalu banyak: paling banyak %(most)d. Bagi menjadi beberapa berkas.")
-            raise _unreadable(file, Rule.TOO_MANY_ROWS, message % {"most": limits.max_rows}, line=line.number)
+            rule = Rule.TOO_MANY_ROWS
+            raise _unreadable(file, rule, limits.sentence(rule), line=line.number)
         yield line
 
 

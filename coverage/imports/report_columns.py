@@ -9,28 +9,24 @@ from django.utils.translation import gettext as _
 
 from coverage.imports.problems import Problem, Rule, UnreadableFileError
 from coverage.imports.reader import Line, Table
-from coverage.selectors.report_sheet import BEFORE, HEADINGS
+from coverage.selectors.report_sheet import BEFORE, CODE, HEADINGS, IDENTITY, MONTH, NAME, OFFICE, SEGMENT
 
-OFFICE, MONTH, VERSION, CODE, NAME, SEGMENT = "kantor", "bulan", "versi", "kode", "kabupaten", "segmen"
 _NEEDED = (CODE, SEGMENT)
-# Every name that a heading may have, as people and other systems write it; the first is the template's.
-NAMES = {
-    OFFICE: ("kantor", "cabang", "branch_code"),
-    MONTH: ("bulan", "month"),
-    VERSION: ("versi",),
-    CODE: ("kode kabupaten", "kode", "regency_code"),
-    NAME: ("kabupaten/kota", "kabupaten", "kota"),
-    SEGMENT: ("segmen", "segment"),
-    BEFORE: (BEFORE,),
-    "active_workers": (HEADINGS["active_workers"], "aktif akhir bulan", "tenaga kerja", "workers", "active_workers"),
-    "new_enrolments": (HEADINGS["new_enrolments"], "new_enrolments"),
-    "reactivated": (HEADINGS["reactivated"], "reactivated"),
-    "left": (HEADINGS["left"], "left"),
-    "active_employers": (HEADINGS["active_employers"], "active_employers"),
-    "inactive_employers": (HEADINGS["inactive_employers"], "inactive_employers"),
-    "inactive_workers": (HEADINGS["inactive_workers"], "pekerja pada pemberi kerja nonaktif", "inactive_workers"),
+# How people and other systems write the headings of the template; a measure also has the name that it has in code.
+_ALSO = {
+    OFFICE: ("cabang", "branch_code"),
+    MONTH: ("month",),
+    CODE: ("kode", "regency_code"),
+    NAME: ("kabupaten", "kota"),
+    SEGMENT: ("segment",),
+    "active_workers": ("aktif akhir bulan", "tenaga kerja", "workers"),
+    "inactive_workers": ("pekerja pada pemberi kerja nonaktif",),
 }
-_MEANING = {name: column for column, names in NAMES.items() for name in names}
+_MEANING = {
+    **{heading: heading for heading in (*IDENTITY, BEFORE)},
+    **{name: measure for measure, heading in HEADINGS.items() for name in (heading, measure)},
+    **{name: column for column, names in _ALSO.items() for name in names},
+}
 
 
 class Columns:
@@ -63,7 +59,7 @@ class Columns:
     def _refuse_missing(self, table: Table) -> None:
         missing = [name for name in _NEEDED if name not in self._places]
         if missing or not any(name in self._places for name in HEADINGS):
-            wanted = ", ".join(f"“{NAMES[name][0]}”" for name in missing) or _("kolom jumlah, misalnya “peserta aktif”")
+            wanted = ", ".join(f"“{name}”" for name in missing) or _("kolom jumlah, misalnya “peserta aktif”")
             message = _("Kolom yang diperlukan tidak ada: %(names)s. Pakai templat dari halaman ini.")
             raise unusable(table, Rule.COLUMN_MISSING, message % {"names": wanted})
 

@@ -9,29 +9,21 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from coverage.imports.altered import month_meant
+from coverage.imports.limits import Limits
 from coverage.imports.packed import OLD_OFFICE, ZIP
 from coverage.imports.problems import Problem, Rule
-from coverage.imports.reader import Limits, Line, Table, read_table
+from coverage.imports.reader import Line, Table, read_table
 from coverage.imports.report_areas import area_meant, unknown_code
-from coverage.imports.report_columns import (
-    CODE,
-    MONTH,
-    NAME,
-    OFFICE,
-    SEGMENT,
-    VERSION,
-    Columns,
-    unknown_columns,
-    unusable,
-)
+from coverage.imports.report_columns import Columns, unknown_columns, unusable
 from coverage.imports.strange_cells import kind_sentence
 from coverage.imports.workbook import read_workbook
 from coverage.indicators.months import month_code
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport
 from coverage.selectors.report_boxes import box_name
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, measures_of
-from coverage.selectors.report_sheet import SHEET
+from coverage.selectors.report_sheet import CODE, MONTH, NAME, OFFICE, SEGMENT, SHEET, VERSION
 
 MEGABYTE = 1024 * 1024
 _MOST_COLUMNS, _LONGEST_CELL = 60, 500
@@ -162,7 +154,7 @@ def _key(filling: _Filling, line: Line) -> CellKey | None:
     if area is not None and segment.upper() not in segments:
         message = _("Segmen ini tidak ada di laporan. Pilih salah satu: %(segments)s.")
         words = {"segments": ", ".join(segments)}
-        filling.refuse(line.number, "segmen", segment, Rule.CHOICE, message % words)
+        filling.refuse(line.number, SEGMENT, segment, Rule.CHOICE, message % words)
         return None
     return CellKey(area.id, Segment(segment.upper())) if area else None
 
@@ -171,7 +163,7 @@ def _area(filling: _Filling, line: Line) -> ReportArea | None:
     code = filling.columns.cell(line, CODE)
     found = area_meant(code, filling.columns.cell(line, NAME), filling.layout)
     if found is None:
-        filling.refuse(line.number, "kode kabupaten", code, Rule.CODE, unknown_code(code, filling.layout))
+        filling.refuse(line.number, CODE, code, Rule.CODE, unknown_code(code, filling.layout))
     elif found.regency.code != code:
         words = {"row": line.number, "told": code, "code": found.regency.code, "name": found.regency.name}
         filling.notes.append(_("Baris %(row)d: kode %(told)s dibaca sebagai %(code)s (%(name)s).") % words)
@@ -181,4 +173,4 @@ def _area(filling: _Filling, line: Line) -> ReportArea | None:
 def _version(table: Table, columns: Columns) -> int | None:
     told = {columns.cell(line, VERSION) for line in table.lines}
     only = told.pop() if len(told) == 1 else ""
-    return int(only) if only.isascii() and only.isdigit() and len(only) < 10 else None
+    return plain_number(only)

@@ -10,9 +10,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from coverage.imports.limits import Limits
 from coverage.imports.packed import BOOK, Packed, packed_again
 from coverage.imports.problems import Rule, UnreadableFileError
-from coverage.imports.reader import Limits, Line, Table, table_of
+from coverage.imports.reader import Line, Table, table_of
 from coverage.imports.worksheet import (
     BrokenSheetError,
     Survey,
@@ -91,13 +92,10 @@ def _is_shown(visible: SheetVisibleEnum, kind: SheetTypeEnum) -> bool:
 
 
 def _too_far(packed: Packed, rule: Rule, limits: Limits) -> UnreadableFileError:
-    messages = {
-        Rule.TOO_MANY_ROWS: _("Baris terlalu banyak: paling banyak %(rows)d. Bagi menjadi beberapa berkas."),
-        Rule.TOO_MANY_COLUMNS: _("Kolom terlalu banyak: paling banyak %(columns)d. Hapus isi di sebelah kanan tabel."),
-    }
-    otherwise = _("Teks dalam berkas ini terlalu panjang. Salin isiannya ke templat baru.")
-    words = {"rows": limits.max_rows, "columns": limits.max_columns}
-    return packed.unreadable(rule, messages.get(rule, otherwise) % words)
+    if rule in {Rule.TOO_MANY_ROWS, Rule.TOO_MANY_COLUMNS}:
+        return packed.unreadable(rule, limits.sentence(rule))
+    message = _("Teks dalam berkas ini terlalu panjang. Salin isiannya ke templat baru.")
+    return packed.unreadable(rule, message)
 
 
 def _lines(rows: Rows, survey: Survey) -> Iterator[Line]:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
+from coverage.imports.limits import Limits
 from coverage.imports.problems import Rule
-from coverage.imports.reader import Limits
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 # Excel's own limit; longer ones are there to swell, because each cell that names one is a copy of it.

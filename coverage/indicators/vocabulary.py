@@ -96,6 +96,10 @@ class ReportState(StrEnum):
     REOPENED = "reopened"
 
 
+# Before its first submission, or taken back before anybody looked at it.
+UNSENT = frozenset({ReportState.EXPECTED, ReportState.DRAFT})
+
+
 class TargetKind(StrEnum):
     """What a target is measured by: new participants, active at year end, or coverage at year end."""
 

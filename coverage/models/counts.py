@@ -125,6 +125,11 @@ class MonthlyReport(models.Model):
     def __str__(self) -> str:
         return f"{self.branch_id} {self.month_id:%Y-%m}"
 
+    @property
+    def is_correction(self) -> bool:
+        """The month was published before; its figures stand until this one is approved."""
+        return self.approved_at is not None and self.state != ReportState.APPROVED
+
 
 # What people write beside the measures of a working cell.
 REMARKS = ("reason_code", "reason", "answer")

@@ -35,6 +35,11 @@ class CellChange:
         return bool(self.line.asks)
 
     @property
+    def is_corrected(self) -> bool:
+        """Something that is published of it would change."""
+        return bool(self.line.corrections)
+
+    @property
     def css(self) -> str:
         """Return the length of the bar, as a part of its whole width; blank without a share."""
         if self.share is None:
@@ -45,11 +50,15 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChanges:
-    """The cells of a report, odd ones and largest relative change first; the folded ones changed by less than 3 %."""
+    """The cells of a report, corrected and odd ones and the largest relative change first.
+
+    The folded ones changed by less than 3 %.
+    """
 
     shown: tuple[CellChange, ...]
     folded: tuple[CellChange, ...]
     odd: int
+    corrected: int
     has_migrants: bool
 
     @property
@@ -69,6 +78,7 @@ def cell_changes(cells: ReportCells) -> CellChanges:
         shown=tuple(changes[:first]),
         folded=tuple(changes[first:]),
         odd=sum(each.is_odd for each in changes),
+        corrected=sum(each.is_corrected for each in changes),
         has_migrants=Segment.PMI in cells.layout.segments,
     )
 
@@ -89,15 +99,17 @@ def _change(regency: Place, line: CellLine) -> CellChange:
 def _is_large(cell: CellChange) -> bool:
     """Say whether a cell must be seen: a change of note, one from nothing, or one that cannot be told."""
     return (
-        cell.is_odd
+        cell.is_corrected
+        or cell.is_odd
         or (cell.share is None and cell.change != 0)
         or (cell.share is not None and abs(cell.share) >= SMALL)
     )
 
 
-def _size(cell: CellChange) -> tuple[bool, bool, Fraction, int]:
-    """Odd cells first, then what cannot be put as a share unless nothing changed; then by share, then by workers."""
+def _size(cell: CellChange) -> tuple[bool, bool, bool, Fraction, int]:
+    """Corrected cells first, then odd ones, then what cannot be put as a share; then by share, then by workers."""
     return (
+        cell.is_corrected,
         cell.is_odd,
         cell.share is None and cell.change != 0,
         abs(cell.share) if cell.share is not None else Fraction(0),

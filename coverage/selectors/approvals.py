@@ -17,7 +17,7 @@ from coverage.indicators.groups import COUNTED
 from coverage.indicators.growth import change, relative_change
 from coverage.indicators.months import add_months
 from coverage.indicators.reporting import days_late
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import EnrolmentCount, MonthlyReport, Person, PublishedCount, ReportingMonth, scope_of
 
 
@@ -36,8 +36,7 @@ TAB_OF = {
     # Opened again: like a returned one it is with the branch, and was sent before.
     ReportState.REOPENED.value: Tab.RETURNED,
     ReportState.APPROVED.value: Tab.APPROVED,
-    ReportState.EXPECTED.value: Tab.UNSENT,
-    ReportState.DRAFT.value: Tab.UNSENT,
+    **{state.value: Tab.UNSENT for state in UNSENT},
 }
 
 
@@ -59,11 +58,6 @@ class InboxItem:
     before: int | None
     change: int | None
     share: Fraction | None
-
-    @property
-    def is_correction(self) -> bool:
-        """The month was published before; its figures stand until this one is approved."""
-        return self.report.approved_at is not None and self.report.state != ReportState.APPROVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

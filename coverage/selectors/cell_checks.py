@@ -6,10 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from coverage.indicators.entry_checks import (
     CellEntry,
+    Field,
     Finding,
     FindingCode,
+    derived_left,
     hard_findings,
     negative_left,
     soft_findings,
@@ -53,13 +57,10 @@ def _returned(reports: Collection[MonthlyReport]) -> dict[CellKey, Mapping[str, 
     """Return the cells as they were sent back the last time; no query where none was."""
     if not reports:
         return {}
-    rows = ReportVersion.objects.filter(report__in=reports, state=ReportState.RETURNED).order_by("number")
-    # A later return replaces the one before it.
-    return {
-        CellKey(cell["area"], Segment(cell["segment"])): cell
-        for cells in rows.values_list("cells", flat=True)
-        for cell in cells
-    }
+    returns = ReportVersion.objects.filter(report__in=reports, state=ReportState.RETURNED)
+    last = returns.filter(report=OuterRef("report")).order_by("-number").values("number")[:1]
+    kept = returns.filter(number=Subquery(last)).values_list("cells", flat=True)
+    return {CellKey(cell["area"], Segment(cell["segment"])): cell for cells in kept for cell in cells}
 
 
 def findings_of(key: CellKey, cell: EnrolmentCount | None, checks: Checks) -> list[Finding]:
@@ -83,6 +84,12 @@ def entry_of(key: CellKey, cell: EnrolmentCount | None, month: date) -> CellEntr
         reactivated=cell.reactivated if cell else None,
         left=cell.left if cell else None,
     )
+
+
+def left_of(key: CellKey, cell: EnrolmentCount | None, checks: Checks) -> int | None:
+    """Who left, where it follows from the rest; a negative one is an error beside the stock, not a number here."""
+    left = derived_left(entry_of(key, cell, checks.month), checks.pasts[key].value(Field.ACTIVE, back=1))
+    return left if left is None or left >= 0 else None
 
 
 def is_explained(cell: EnrolmentCount | None) -> bool:

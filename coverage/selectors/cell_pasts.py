@@ -11,25 +11,28 @@ from coverage.indicators.entry_limits import Limits, limits_of
 from coverage.indicators.groups import workforce_group_of
 from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import Group, Segment
-from coverage.models import DEFAULT_DENOMINATOR, AreaWorkforce, EntryLimit, PublishedCount
+from coverage.models import DEFAULT_DENOMINATOR, MEASURES, AreaWorkforce, EntryLimit, PublishedCount
 from coverage.selectors.report_cells import CellKey
 
 MONTHS_BACK = 12
+Counts = Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellPast:
-    """The published counts of one cell in the twelve months before, by month, and its workforce."""
+    """The published counts of one cell by month and measure, and its workforce.
+
+    They are of the twelve months before, and of the month itself where its report was approved before.
+    """
 
     month: date
-    counts: Mapping[date, PublishedCount]
+    counts: Mapping[date, Counts]
     workforce: int | None
 
     def value(self, measure: str, *, back: int) -> int | None:
         """Return a measure as it was published for so many months before; None where nothing was."""
-        row = self.counts.get(add_months(self.month, -back))
-        value: int | None = getattr(row, measure) if row else None
-        return value
+        counts = self.counts.get(add_months(self.month, -back))
+        return counts[measure] if counts else None
 
     @property
     def history(self) -> CellHistory:
@@ -51,13 +54,14 @@ def entry_limits() -> Limits:
     return limits_of(dict(EntryLimit.objects.values_list("name", "value")))
 
 
-def _counts(area_ids: Collection[int], month: date) -> dict[CellKey, dict[date, PublishedCount]]:
+def _counts(area_ids: Collection[int], month: date) -> dict[CellKey, dict[date, Counts]]:
+    """A deputy's inbox reads a year of a whole region: no objects are made of its rows."""
     rows = PublishedCount.objects.current().filter(
-        area_id__in=area_ids, month__gte=add_months(month, -MONTHS_BACK), month__lt=month
+        area_id__in=area_ids, month__gte=add_months(month, -MONTHS_BACK), month__lte=month
     )
-    found: dict[CellKey, dict[date, PublishedCount]] = {}
-    for row in rows:
-        found.setdefault(CellKey(row.area_id, Segment(row.segment)), {})[row.month_id] = row
+    found: dict[CellKey, dict[date, Counts]] = {}
+    for area_id, segment, of, *counts in rows.values_list("area_id", "segment", "month_id", *MEASURES):
+        found.setdefault(CellKey(area_id, Segment(segment)), {})[of] = dict(zip(MEASURES, counts, strict=True))
     return found
 
 

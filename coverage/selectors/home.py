@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,10 +12,11 @@ from django.db.models import Count, Min
 from django.utils.timezone import localtime
 
 from coverage.indicators.reporting import days_late
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import EnrolmentCount, MonthlyReport, Person, scope_of
-
-_UNSENT = (ReportState.EXPECTED, ReportState.DRAFT)
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.doors import DoorState, door_of
+from coverage.selectors.report_to_fill import reports_to_fill, to_fill
 
 
 class Kind(StrEnum):
@@ -42,6 +43,7 @@ ICONS = MappingProxyType(
         Kind.LATE: "clock",
     }
 )
+_BACK = {ReportState.RETURNED.value: Kind.ANSWER, ReportState.REOPENED.value: Kind.CORRECT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,42 @@ class Waiting:
     def icon(self) -> str:
         """The name of its icon."""
         return ICONS[self.kind]
+
+
+def waiting(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
+    """Return all that waits for a person, the most pressing kind first. Four queries at most."""
+    order = tuple(Kind)
+    return tuple(sorted(_all(person, at), key=lambda item: order.index(item.kind)))
+
+
+def _all(person: Person, at: datetime) -> Iterator[Waiting]:
+    if has_permission(person, Permission.EDIT_REPORT):
+        yield from own_reports(person, at=at)
+    if has_permission(person, Permission.REVIEW_REPORT):
+        yield from to_approve(person, at=at)
+    yield from late_offices(person, at=at)
+
+
+def own_reports(person: Person, *, at: datetime) -> Iterator[Waiting]:
+    """Yield the reports of the own offices that ask for something, the oldest month first. Two queries at most."""
+    reports = reports_to_fill(person)
+    questions = open_questions(reports)
+    for report in reports:
+        if item := _own(report, questions.get(report.pk, 0), at):
+            yield item
+
+
+def _own(report: MonthlyReport, questions: int, at: datetime) -> Waiting | None:
+    """Say what an own report asks for; nothing before its month opens, or when a correction ends by itself."""
+    door = door_of(report, at=at)
+    if door.state in (DoorState.CLOSED, DoorState.RETURN_ENDED):
+        return Waiting(kind=Kind.ENDED, month=report.month_id, report=report, end=door.at)
+    if not door.is_open:
+        return None
+    fill = to_fill(report, closes=door.at, at=at)
+    kind = _BACK.get(report.state, Kind.OVERDUE if fill.days_late else Kind.ENTER)
+    days = fill.days_late or fill.days_left or 0
+    return Waiting(kind=kind, month=report.month_id, report=report, count=questions, days=days, end=fill.end)
 
 
 def open_questions(reports: Sequence[MonthlyReport]) -> Mapping[int, int]:
@@ -88,7 +126,7 @@ def late_offices(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
     """Return the months whose due day is over while offices of a staffed territory have not sent. One query."""
     if not scope_of(person).staffed_ids:
         return ()
-    unsent = MonthlyReport.objects.visible_to(person).filter(state__in=_UNSENT, month__due__lt=at).order_by()
+    unsent = MonthlyReport.objects.visible_to(person).filter(state__in=UNSENT, month__due__lt=at).order_by()
     rows = unsent.values_list("month", "month__due").annotate(Count("pk")).order_by("-month")
     return tuple(
         Waiting(kind=Kind.LATE, month=month, count=number, days=_days_over(due, at), end=due)

@@ -1,4 +1,4 @@
-"""What a pasted block would do to a report, box by box, before anything is stored."""
+"""What a pasted block or a file would do to a report, box by box, before anything is stored."""
 
 from __future__ import annotations
 
@@ -51,11 +51,13 @@ def paste_preview(
     counts: Supposed,
     errors: Mapping[str, str],
     blank: int,
-    outside: int,
-    names: int,
     today: date,
+    outside: int = 0,
+    names: int = 0,
 ) -> PastePreview:
-    """Return the preview of pasted texts by box name: those that are counts, and what is wrong with the others.
+    """Return the preview of texts by box name: those that are counts, and what is wrong with the others.
+
+    Only a pasted block can fall outside the tables or bring lines of names.
 
     Twice the queries of a report: as it stands, and as it would be.
     """

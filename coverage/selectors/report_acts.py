@@ -10,12 +10,13 @@ from itertools import groupby
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
-from coverage.models import AuditEvent, Membership, MonthlyReport, Role
+from coverage.indicators.vocabulary import ReportState
+from coverage.models import AuditEvent, Membership, MonthlyReport, ReportVersion, Role
 from coverage.permissions import GRANTS, Permission
-from coverage.selectors.report_changes import Box, Change, Value, changes_between, values_of
+from coverage.selectors.report_changes import Box, Change, Value, Values, changes_between, values_of
 from coverage.selectors.words import role_names
 
-SAVED, WITHDRAWN = "report-saved", "report-withdrawn"
+SAVED, WITHDRAWN, RETURNED = "report-saved", "report-withdrawn", "report-returned"
 REVIEWED = frozenset(
     {"report-approved", "report-returned", "report-reopened", "report-extended", "report-approval-undone"}
 )
@@ -30,7 +31,7 @@ class Act:
     """One act on a report, or saves of one person in a row with their net changes: `saves` of them since `since`.
 
     `who` is a role and `place` an office, never a name. `state` is where a withdrawn report went back to; the other
-    acts say theirs by their words.
+    acts say theirs by their words. `questions` were pinned with a return, `by_id` is the account.
     """
 
     action: str
@@ -41,6 +42,8 @@ class Act:
     reason: str
     until: datetime | None
     changes: tuple[Change, ...]
+    questions: tuple[Change, ...]
+    by_id: int | None
     saves: int
     since: datetime
 
@@ -54,15 +57,22 @@ class Acts:
 
 
 def report_acts(report: MonthlyReport, areas: Mapping[int, str], *, number: str) -> Acts:
-    """Return one page of the acts on a report; an odd page number is the first or the last one. Three queries.
+    """Return one page of the acts on a report; an odd page number is the first or the last one.
 
-    The order is that in which they were written: on the demo clock the time of day starts again each midnight.
-    Saves in a row are folded within their page.
+    Three queries, four with a return. The order is that in which they were written: on the demo clock the time of day
+    starts again each midnight. Saves in a row are folded within their page.
     """
     events = AuditEvent.objects.filter(subject=f"report:{report.pk}").order_by("-pk")
     page = Paginator(events, ACTS_SHOWN).get_page(number)
-    holders = _holders(report, page.object_list)
-    return Acts(acts=tuple(_act(run, report, holders, areas) for run in _runs(page.object_list)), page=page)
+    holders, pinned = _holders(report, page.object_list), _pinned(report, page.object_list)
+    acts = (_act(run, report, holders, areas, pinned) for run in _runs(page.object_list))
+    return Acts(acts=tuple(acts), page=page)
+
+
+def last_act(report: MonthlyReport, **only: str) -> Act | None:
+    """Return the newest act on a report, or the newest one of a kind: who and when. Two queries."""
+    newest = list(AuditEvent.objects.filter(subject=f"report:{report.pk}", **only).order_by("-pk")[:1])
+    return _act(newest, report, _holders(report, newest), {}, {}) if newest else None
 
 
 def _runs(events: Iterable[AuditEvent]) -> Iterator[list[AuditEvent]]:
@@ -74,7 +84,13 @@ def _runs(events: Iterable[AuditEvent]) -> Iterator[list[AuditEvent]]:
             yield from ([event] for event in run)
 
 
-def _act(run: list[AuditEvent], report: MonthlyReport, holders: Holders, areas: Mapping[int, str]) -> Act:
+def _act(
+    run: list[AuditEvent],
+    report: MonthlyReport,
+    holders: Holders,
+    areas: Mapping[int, str],
+    pinned: Mapping[datetime, Values],
+) -> Act:
     last, first = run[0], run[-1]
     after = last.after or {}
     who, place = _who(last, report, holders)
@@ -87,6 +103,8 @@ def _act(run: list[AuditEvent], report: MonthlyReport, holders: Holders, areas: 
         reason=last.reason,
         until=datetime.fromisoformat(after["until"]) if "until" in after else None,
         changes=_net_changes(run, areas),
+        questions=changes_between({}, pinned.get(last.at, {}), areas) if last.action == RETURNED else (),
+        by_id=last.actor_id,
         saves=len(run),
         since=first.at,
     )
@@ -101,6 +119,18 @@ def _net_changes(run: list[AuditEvent], areas: Mapping[int, str]) -> tuple[Chang
     for event in reversed(run):
         after |= values_of((event.after or {}).get("cells", ()))
     return changes_between(before, after, areas)
+
+
+def _pinned(report: MonthlyReport, events: Iterable[AuditEvent]) -> dict[datetime, Values]:
+    """Return what was pinned with these returns, by their moment: it stands in the version that each of them kept."""
+    moments = [event.at for event in events if event.action == RETURNED]
+    if not moments:
+        return {}
+    kept = ReportVersion.objects.filter(report=report, state=ReportState.RETURNED, at__in=moments)
+    return {
+        at: {box: text for box, text in values_of(cells).items() if box.measure == "question" and text}
+        for at, cells in kept.values_list("at", "cells")
+    }
 
 
 def _who(event: AuditEvent, report: MonthlyReport, holders: Holders) -> tuple[str, str]:

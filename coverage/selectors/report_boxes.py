@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from coverage.indicators.entry_checks import Field, Finding, FindingCode, derived_left
+from coverage.indicators.entry_checks import Field, Finding, FindingCode
 from coverage.indicators.growth import relative_change
 from coverage.indicators.vocabulary import Segment, Severity
 from coverage.models import MEASURES, EnrolmentCount
-from coverage.selectors.cell_checks import Checks, entry_of, findings_of, is_explained
-from coverage.selectors.cell_pasts import MONTHS_BACK, CellPast
+from coverage.selectors.cell_checks import Checks, findings_of, is_explained, left_of
+from coverage.selectors.cell_pasts import MONTHS_BACK
+from coverage.selectors.corrections import Correction
 from coverage.selectors.finding_words import finding_sentence
 from coverage.selectors.report_cells import CellKey, measures_of
 from coverage.selectors.sparklines import Sparkline, sparkline
@@ -57,8 +58,9 @@ class CellLine:
     """One segment of an area; a measure that the segment does not have is None.
 
     `asks` are the sentences of what is odd in any box, `is_explained` says that somebody wrote why. `question` is
-    what the deputy pinned to it; `error` what is wrong with the reason or the answer, which may differ from what is
-    stored when the page comes back with them.
+    what the deputy pinned to it, `pinned` what the deputy just wrote and could not send; `error` what is wrong with the
+    reason or the answer, which may differ from what is stored when the page comes back with them.
+    `corrections` are of a report that was approved before.
     """
 
     key: CellKey
@@ -73,7 +75,9 @@ class CellLine:
     answer: str
     is_answered: bool
     stored: Remarks
+    pinned: str = ""
     error: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 def box_name(key: CellKey, measure: str) -> str:
@@ -121,14 +125,8 @@ def _box(key: CellKey, measure: str, cell: EnrolmentCount | None, checks: Checks
         last_year=past.value(measure, back=MONTHS_BACK),
         share=relative_change(value, past.value(measure, back=1)),
         spark=sparkline([past.value(measure, back=back) for back in range(MONTHS_BACK, 0, -1)]),
-        derived=_derived(key, cell, checks, past) if measure == Field.LEFT and value is None else None,
+        derived=left_of(key, cell, checks) if measure == Field.LEFT and value is None else None,
         is_required=measure in REQUIRED,
         error=finding_sentence(hard[0]) if hard else "",
         asks=tuple(finding_sentence(finding) for finding in own if finding.severity is Severity.SOFT),
     )
-
-
-def _derived(key: CellKey, cell: EnrolmentCount | None, checks: Checks, past: CellPast) -> int | None:
-    """Who left, where it follows from the rest; a negative one is an error beside the stock, not a number here."""
-    left = derived_left(entry_of(key, cell, checks.month), past.value(Field.ACTIVE, back=1))
-    return left if left is None or left >= 0 else None

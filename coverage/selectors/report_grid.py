@@ -22,7 +22,7 @@ from coverage.indicators.reporting import (
     published_share,
     timeliness,
 )
-from coverage.indicators.vocabulary import Grade, ReportState, WorkforceGroup
+from coverage.indicators.vocabulary import UNSENT, Grade, ReportState, WorkforceGroup
 from coverage.models import (
     DEFAULT_DENOMINATOR,
     AreaWorkforce,
@@ -37,8 +37,6 @@ from coverage.selectors.report_cells import cells_owed
 
 MONTHS_SHOWN = 12
 _DONE, _MISSING = ExpectedCell(is_done=True, weight=None), ExpectedCell(is_done=False, weight=None)
-# Before its first submission, or taken back before anybody looked at it.
-_UNSENT = frozenset({ReportState.EXPECTED.value, ReportState.DRAFT.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +170,7 @@ def _workers(person: Person, years: Collection[int]) -> Mapping[tuple[int, int],
 
 def cell_of(report: MonthlyReport, due: datetime, *, at: datetime) -> GridCell:
     """Return where a report stands at a moment. A return keeps the day of its first submission, a withdrawal not."""
-    first = None if report.state in _UNSENT else report.first_submitted_at or report.approved_at
+    first = None if report.state in UNSENT else report.first_submitted_at or report.approved_at
     return GridCell(
         month=report.month_id,
         state=report.state,

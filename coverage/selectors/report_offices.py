@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
 from coverage.indicators.months import add_months
 from coverage.models import Branch, MonthlyReport, Person
-from coverage.selectors.report_page import AreaBlock, cells_of_reports
+from coverage.selectors.report_page import AreaBlock, stored_reports
 from coverage.selectors.report_sets import ReportSet, report_sets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: the tables are built when they are asked for, and kept beside the fields.
+@dataclass(frozen=True, kw_only=True)
 class OfficesPage:
     """The parent office, the month, and the areas of all its offices; nothing can be typed or moved here."""
 
@@ -25,7 +27,7 @@ class OfficesPage:
     may_edit: bool = False
     moves: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def sets(self) -> tuple[ReportSet, ...]:
         """Return the boxes of all offices as tables."""
         return report_sets(self.blocks)
@@ -51,10 +53,10 @@ def report_offices(person: Person, code: str, month: date, *, today: date) -> Of
     reports = sorted(rows, key=lambda report: (report.branch.code != code, report.branch.order, report.branch.code))
     if len(reports) < 2 or reports[0].branch.code != code:
         return None
-    cells = cells_of_reports(reports, month, today=today)
+    stored = stored_reports(reports, month, today=today)
     return OfficesPage(
         office=reports[0].branch,
         month=month,
-        blocks=tuple(block for report in reports for block in cells[report.pk].blocks),
+        blocks=tuple(block for report in reports for block in stored.cells(report).blocks),
         sub_offices=len(reports) - 1,
     )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from coverage.indicators.vocabulary import Segment
 from coverage.models import EnrolmentCount, MonthlyReport
-from coverage.selectors.cell_checks import Checks, checks_of
+from coverage.selectors.cell_checks import Checks, checks_of, findings_of
+from coverage.selectors.corrections import Correction, corrections_of
 from coverage.selectors.report_boxes import CellBox, CellLine, line_of
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, report_layouts
 
 Supposed = Mapping[CellKey, Mapping[str, int | str | None]]
-NOTHING: Supposed = MappingProxyType({})
+NOTHING_SUPPOSED: Supposed = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,14 @@ class AreaBlock:
     report: MonthlyReport
     area: ReportArea
     lines: tuple[CellLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A line with a question of the deputy, and its area."""
+
+    area: ReportArea
+    line: CellLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +68,6 @@ class ReportCells:
         return sum(bool(box.error) for box in self.boxes) + sum(bool(line.error) for line in self.lines)
 
     @property
-    def is_unquestioned(self) -> bool:
-        """Nothing is wrong, nothing odd even if explained, nothing was pinned: it may be approved with others."""
-        return not (self.faults or self.asked or self.pinned)
-
-    @property
     def asked(self) -> int:
         """Count the cells that are odd."""
         return sum(bool(line.asks) for line in self.lines)
@@ -74,9 +78,14 @@ class ReportCells:
         return sum(bool(line.asks) and line.is_explained for line in self.lines)
 
     @property
+    def pins(self) -> tuple[Pin, ...]:
+        """Return the cells with a question of the deputy."""
+        return tuple(Pin(area=block.area, line=line) for block in self.blocks for line in block.lines if line.question)
+
+    @property
     def pinned(self) -> int:
-        """Count the cells with a question of the deputy."""
-        return sum(bool(line.question) for line in self.lines)
+        """Count them."""
+        return len(self.pins)
 
     @property
     def answered(self) -> int:
@@ -84,23 +93,65 @@ class ReportCells:
         return sum(line.is_answered for line in self.lines)
 
 
-def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOTHING) -> ReportCells:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReports:
+    """Reports of one month with all that their boxes and checks need: read once for many, whichever are shown."""
+
+    layouts: Mapping[int, ReportLayout]
+    stored: Mapping[CellKey, EnrolmentCount]
+    checks: Checks
+
+    def cells(self, report: MonthlyReport) -> ReportCells:
+        """Return the cells of one of them. No query."""
+        layout = self.layouts[report.branch_id]
+        blocks = (
+            AreaBlock(
+                report=report,
+                area=area,
+                lines=tuple(self._line(report, CellKey(area.id, segment)) for segment in layout.segments),
+            )
+            for area in layout.areas
+        )
+        return ReportCells(layout=layout, blocks=tuple(blocks))
+
+    def is_unquestioned(self, report: MonthlyReport) -> bool:
+        """Say whether it may be approved with others.
+
+        Nothing is wrong, nothing odd even if explained, nothing was pinned, and nothing published would change.
+        """
+        keys = self.layouts[report.branch_id].keys
+        if any(self._corrections(report, key) for key in keys):
+            return False
+        cells = ((key, self.stored[key]) for key in keys if key in self.stored)
+        return not any(cell.question or findings_of(key, cell, self.checks) for key, cell in cells)
+
+    def _line(self, report: MonthlyReport, key: CellKey) -> CellLine:
+        line = line_of(key, self.stored, self.checks)
+        return replace(line, corrections=self._corrections(report, key)) if report.is_correction else line
+
+    def _corrections(self, report: MonthlyReport, key: CellKey) -> tuple[Correction, ...]:
+        return corrections_of(key, self.stored.get(key), self.checks) if report.is_correction else ()
+
+
+def report_cells(report: MonthlyReport, *, today: date, supposed: Supposed = NOTHING_SUPPOSED) -> ReportCells:
     """Return the cells of a report, as they would be with counts that are `supposed` and not stored.
 
     Six queries at most.
     """
-    return cells_of_reports([report], report.month_id, today=today, supposed=supposed)[report.pk]
+    return stored_reports([report], report.month_id, today=today, supposed=supposed).cells(report)
 
 
-def cells_of_reports(
-    reports: Collection[MonthlyReport], month: date, *, today: date, supposed: Supposed = NOTHING
-) -> Mapping[int, ReportCells]:
-    """Return the cells of reports of one month by report. Six queries at most, however many there are."""
+def stored_reports(
+    reports: Collection[MonthlyReport], month: date, *, today: date, supposed: Supposed = NOTHING_SUPPOSED
+) -> StoredReports:
+    """Return reports of one month as they stand. Six queries at most, however many there are."""
     layouts = report_layouts([report.branch_id for report in reports], month)
     keys = [key for layout in layouts.values() for key in layout.keys]
-    stored = _stored(reports, supposed)
-    checks = checks_of(reports, keys, month, today=today, at_submission=False)
-    return {report.pk: _cells(report, layouts[report.branch_id], stored, checks) for report in reports}
+    return StoredReports(
+        layouts=layouts,
+        stored=_stored(reports, supposed),
+        checks=checks_of(reports, keys, month, today=today, at_submission=False),
+    )
 
 
 def _stored(reports: Collection[MonthlyReport], supposed: Supposed) -> dict[CellKey, EnrolmentCount]:
@@ -111,17 +162,3 @@ def _stored(reports: Collection[MonthlyReport], supposed: Supposed) -> dict[Cell
         for name, value in values.items():
             setattr(cell, name, value)
     return stored
-
-
-def _cells(
-    report: MonthlyReport, layout: ReportLayout, stored: Mapping[CellKey, EnrolmentCount], checks: Checks
-) -> ReportCells:
-    blocks = (
-        AreaBlock(
-            report=report,
-            area=area,
-            lines=tuple(line_of(CellKey(area.id, segment), stored, checks) for segment in layout.segments),
-        )
-        for area in layout.areas
-    )
-    return ReportCells(layout=layout, blocks=tuple(blocks))

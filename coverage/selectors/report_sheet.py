@@ -12,8 +12,16 @@ from coverage.models import MEASURES, MonthlyReport
 from coverage.selectors.report_boxes import CellLine
 from coverage.selectors.report_page import ReportCells
 
-# The headings that a file is read by again; a reader of the file knows more names for them.
-IDENTITY = ("kantor", "bulan", "versi", "kode kabupaten", "kabupaten/kota", "segmen")
+# The headings, by which a file is read again; its reader knows more names for them (imports/report_columns.py).
+OFFICE, MONTH, VERSION, CODE, NAME, SEGMENT = (
+    "kantor",
+    "bulan",
+    "versi",
+    "kode kabupaten",
+    "kabupaten/kota",
+    "segmen",
+)
+IDENTITY = (OFFICE, MONTH, VERSION, CODE, NAME, SEGMENT)
 SHEET = "Isian"
 BEFORE = "aktif bulan lalu"
 HEADINGS = {
@@ -44,7 +52,7 @@ class ReportSheet:
     rows: tuple[tuple[SheetCell, ...], ...]
     guide: tuple[str, ...]
     frozen: int = len(IDENTITY)
-    name_column: int = IDENTITY.index("kabupaten/kota")
+    name_column: int = IDENTITY.index(NAME)
 
 
 def report_sheet(report: MonthlyReport, cells: ReportCells) -> ReportSheet:

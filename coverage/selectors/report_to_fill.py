@@ -8,11 +8,10 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from coverage.indicators.reporting import days_late
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import MonthlyReport, Person, scope_of
 
 _WITH_DEPUTY = (ReportState.SUBMITTED, ReportState.APPROVED)
-_FIRST_ROUND = (ReportState.EXPECTED, ReportState.DRAFT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def to_fill(report: MonthlyReport, *, closes: datetime | None, at: datetime) -> 
     """Return what the page says of a report that can be typed until `closes`. No query."""
     today, due = localtime(at).date(), report.month.due
     # A return and a reopening have an end of their own; the month's due day is over for them.
-    is_first = report.state in _FIRST_ROUND
+    is_first = report.state in UNSENT
     end = due if is_first and at <= due else closes
     return ToFill(
         report=report,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from coverage.indicators.entry_checks import Field
 from coverage.models import MEASURES, EnrolmentCount, MonthlyReport, PublishedCount, ReportVersion
-from coverage.selectors.report_changes import COLUMNS, Box, Change, Values, changes_between, values_of, written
+from coverage.selectors.report_changes import COLUMNS, Box, Change, Value, Values, changes_between, values_of, written
 
 PUBLISHED, WORKING = "terbit", "isian"
 _NOTHING: Values = {}
@@ -95,4 +96,10 @@ def _values(report: MonthlyReport, chosen: Iterable[Version]) -> dict[str, Value
 
 
 def _row_values(rows: Iterable[EnrolmentCount | PublishedCount], columns: Sequence[str]) -> Values:
-    return {Box(row.area_id, row.segment, name): written(getattr(row, name)) for row in rows for name in columns}
+    return {Box(row.area_id, row.segment, name): _typed(row, name) for row in rows for name in columns}
+
+
+def _typed(row: EnrolmentCount | PublishedCount, name: str) -> Value:
+    """Return what people typed: who left by derivation stands in no other version."""
+    is_derived = name == Field.LEFT and isinstance(row, PublishedCount) and row.left_is_derived
+    return None if is_derived else written(getattr(row, name))

@@ -15,6 +15,7 @@ from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import finding_words, words
+from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.findings import heads_sentence
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
@@ -87,6 +88,12 @@ def raw(value: Fraction | int | None) -> str:
     if value is None or value == "":
         return ""
     return str(value) if isinstance(value, int) else str(round_half_up(value, 10))
+
+
+@register.simple_tag
+def shortest_reason() -> int:
+    """How many characters a reason has at least."""
+    return SHORTEST_REASON
 
 
 @register.simple_tag

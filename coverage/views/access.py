@@ -7,23 +7,33 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth import authenticate
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from coverage.models import User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.freshness import arrive
+from coverage.views.ended_session import to_login
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Send the anonymous to the login page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else to_login(request)
+
+    return guarded
 
 
 def allowed(permission: Permission) -> Callable[[View[P]], View[P]]:
     """Send the anonymous to the login page and refuse (403) whoever lacks the right."""
 
     def decorate(view: View[P]) -> View[P]:
-        @login_required
+        @signed_in
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             arrive(request.user)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,12 +18,12 @@ from coverage.entry.second_factor import has_device
 from coverage.forms.passwords import OwnPasswordForm
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.accounts import session_lines
-from coverage.views.access import knows_password, person_of
+from coverage.views.access import knows_password, person_of, signed_in
 
 
 @require_http_methods(["GET", "POST"])
 @sensitive_post_parameters()
-@login_required
+@signed_in
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account and change its password; every other session of the person ends with the old one."""
     person = person_of(request)

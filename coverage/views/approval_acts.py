@@ -12,18 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from coverage.clock import now
 from coverage.entry.bulk_approval import approve_unquestioned
 from coverage.entry.errors import EntryError
 from coverage.entry.undoing import undo_approval
 from coverage.forms.report import version_of
+from coverage.indicators.months import month_code
+from coverage.indicators.numbers import plain_number
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
+from coverage.selectors.query import parse_query
 from coverage.views.access import allowed, person_of
-from coverage.views.refusals import sentence_of
+from coverage.views.approvals import PER_PAGE
+from coverage.views.refusals import sentence_elsewhere
 from coverage.views.undoing import forget_undo, offer_undo
-
-# More than any inbox shows on a page.
-MOST = 500
 
 
 @require_POST
@@ -48,12 +50,16 @@ def approve_many(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allowed(Permission.REVIEW_REPORT)
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take approvals back; each by itself."""
+    """Take approvals back; each by itself, all as of the moment of the press."""
+    pressed = now()
     chosen = _chosen(request, request.POST.getlist("laporan"))
+    if not chosen:
+        messages.error(request, _("Tidak ada persetujuan yang dapat dibatalkan."))
     refused: dict[int, EntryError] = {}
     for pk in chosen:
         try:
-            undo_approval(report_id=pk, seen=version_of(request.POST, f"versi-{pk}"), by=person_of(request))
+            seen = version_of(request.POST, f"versi-{pk}")
+            undo_approval(report_id=pk, seen=seen, by=person_of(request), pressed=pressed)
         except EntryError as error:
             refused[pk] = error
     forget_undo(request)
@@ -65,19 +71,18 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, asked: Iterable[str]) -> dict[int, MonthlyReport]:
-    """Return the named reports among those the person sees; any other name is nobody's."""
-    numbers = {int(text) for text in list(asked)[:MOST] if text.isascii() and text.isdigit() and len(text) < 10}
+    """Return the named reports among those the person sees, a page of them; any other name is nobody's."""
+    numbers = {number for text in list(asked)[:PER_PAGE] if (number := plain_number(text)) is not None}
     rows = MonthlyReport.objects.visible_to(request.user).filter(pk__in=numbers).select_related("branch")
     return {row.pk: row for row in rows}
 
 
 def _tell(request: HttpRequest, chosen: Mapping[int, MonthlyReport], refused: Mapping[int, EntryError]) -> None:
     for pk, error in refused.items():
-        messages.error(request, f"{chosen[pk].branch.name}: {sentence_of(error)}")
+        messages.error(request, f"{chosen[pk].branch.name}: {sentence_elsewhere(error)}")
 
 
 def _back(request: HttpRequest) -> HttpResponse:
     """Return to the month of the inbox that the form stood in."""
-    month = request.POST.get("bulan", "")
-    is_month = len(month) == len("2022-10") and month.replace("-", "").isdigit() and month.isascii()
-    return redirect(f"{reverse('coverage:approvals')}{f'?bulan={month}' if is_month else ''}")
+    month = parse_query(request.POST).month
+    return redirect(f"{reverse('coverage:approvals')}{f'?bulan={month_code(month)}' if month else ''}")

@@ -19,6 +19,7 @@ from coverage.entry.second_factor import check_code
 from coverage.forms.accounts import CodeForm
 from coverage.models import User
 from coverage.selectors.login import login_art
+from coverage.views.ended_session import tell_undone
 from coverage.views.session import PENDING, locked_out
 
 # Long enough to fetch a telephone, short enough that nobody finds the page open after lunch.
@@ -41,6 +42,7 @@ def login_code(request: HttpRequest) -> HttpResponse:
         if _accepts(request, user):
             del request.session[PENDING]
             login(request, user, backend=pending["backend"])
+            tell_undone(request, pending.get("undone", ""))
             return HttpResponseRedirect(pending["next"])
         is_refused = True
         user_login_failed.send(sender=__name__, credentials={"username": user.get_username()}, request=request)

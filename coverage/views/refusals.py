@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from coverage.entry.doors import Door, DoorState
 from coverage.entry.errors import (
     ChangedMeanwhileError,
     ClosedDoorError,
@@ -25,6 +24,7 @@ from coverage.indicators.entry_checks import Finding
 from coverage.indicators.formatting import format_datetime
 from coverage.indicators.vocabulary import Severity
 from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.doors import Door, DoorState
 from coverage.selectors.language import lang
 from coverage.selectors.words import state_names
 
@@ -57,13 +57,22 @@ def sentence_of(error: EntryError) -> str:
     return _plain_sentences()[type(error)]
 
 
+def sentence_elsewhere(error: EntryError) -> str:
+    """Say the same on a page that does not show the report."""
+    if isinstance(error, ChangedMeanwhileError):
+        return _("Laporan ini sudah diubah orang lain sesudah Anda membukanya. Buka dan periksa lagi laporannya.")
+    return sentence_of(error)
+
+
 def _plain_sentences() -> dict[type[EntryError], str]:
     """The refusals that say nothing but their name."""
     return {
         MakerIsCheckerError: _(
             "Yang mengisi atau mengirim laporan tidak boleh menyetujuinya. Minta deputi lain memeriksanya."
         ),
-        OpenQuestionsError: _("Ada isian yang ditanyakan. Periksa dan setujui laporan ini sendiri."),
+        OpenQuestionsError: _(
+            "Ada isian yang ditanyakan atau dikoreksi. Periksa dan setujui laporan ini secara terpisah."
+        ),
         NotYourApprovalError: _("Hanya yang menyetujui yang dapat membatalkan persetujuannya."),
         UndoTooLateError: _("Waktu membatalkan sudah lewat. Buka kembali laporannya bila perlu koreksi."),
         ReasonMissingError: _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON},

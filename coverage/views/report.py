@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from coverage.clock import now
 from coverage.entry.cells import save
 from coverage.entry.errors import ChangedMeanwhileError, EntryError, IncompleteError
 from coverage.entry.moves import Move
-from coverage.forms.report import TypedReport, read_report, seen_version, with_blocking, with_typed
+from coverage.entry.workflow import findings_at_submission
+from coverage.forms.report import (
+    TypedReport,
+    read_report,
+    seen_version,
+    with_blocking,
+    with_questions,
+    with_typed,
+)
 from coverage.indicators.months import month_code
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
-from coverage.selectors.report_cells import report_layout
+from coverage.selectors.report_cells import CellKey, report_layout
 from coverage.selectors.typing_words import typing_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import sentence_of, status_of
-from coverage.views.report_shown import page_of, refuse_without, report_or_404
+from coverage.views.report_early import early_report
+from coverage.views.report_shown import ReportPage, page_of, refuse_without, report_or_404
 from coverage.views.undoing import undo_offered
+
+# The parameter by which the page also says what a submission would be refused for.
+CHECKED = "periksa"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An act that was refused: what was typed, and why it was not done."""
+    """An act that was refused: what was typed, why it was not done, and where it leads when it is done (`back`)."""
 
     typed: TypedReport | None = None
     error: EntryError | None = None
     reason: str = ""
     until: str = ""
+    questions: Mapping[CellKey, str] = field(default_factory=dict)
+    back: str = ""
     sentence: str = ""
 
 
@@ -40,13 +56,18 @@ class Attempt:
 @allowed(Permission.VIEW_DRAFTS)
 def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Show a report; a POST saves the working copy."""
-    found = report_or_404(request, code, month)
+    try:
+        found = report_or_404(request, code, month)
+    except Http404:
+        early = early_report(request, code, month) if request.method == "GET" else None
+        if early is None:
+            raise
+        return render(request, "coverage/report_early.html", {"page": early})
     if request.method == "GET":
-        context = {
-            "page": page_of(found, person_of(request)),
-            "words": typing_words(),
-            "undo": undo_offered(request),
-        }
+        page = page_of(found, person_of(request))
+        context = {"page": page, "words": typing_words(), "undo": undo_offered(request)}
+        if page.may_edit and request.GET.get(CHECKED) == "1":
+            context |= _checked(page)
         return render(request, "coverage/report.html", context)
     refuse_without(request, found, Move.SAVE)
     saved = save_typed(request, found)
@@ -76,9 +97,9 @@ def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> Ht
         # A typing error was found first; the page takes the newest version all the same.
         attempt = replace(attempt, error=ChangedMeanwhileError(seen=seen, stands=report.version), sentence="")
     page = page_of(report, person_of(request))
-    cells = with_typed(page.cells, attempt.typed) if attempt.typed else page.cells
-    if isinstance(attempt.error, IncompleteError):
-        cells = with_blocking(cells, attempt.error.findings)
+    cells = with_questions(page.cells, attempt.questions)
+    if attempt.typed:
+        cells = with_typed(cells, attempt.typed)
     context = {
         "page": replace(page, cells=cells),
         "words": typing_words(),
@@ -93,3 +114,17 @@ def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> Ht
 def back_to(report: MonthlyReport) -> HttpResponse:
     """Return to the page of a report."""
     return redirect("coverage:report", report.branch.code, month_code(report.month_id))
+
+
+def back_to_check(report: MonthlyReport) -> HttpResponse:
+    """Return to the page of a saved report with what blocks its submission, however often it is loaded."""
+    return redirect(f"{back_to(report)['Location']}?{CHECKED}=1")
+
+
+def _checked(page: ReportPage) -> dict[str, object]:
+    """Mark what keeps the report from being sent, with the sentence that counts it; nothing once it could be sent."""
+    findings = findings_at_submission(page.report, at=now())
+    if not findings:
+        return {}
+    error = IncompleteError(findings=findings)
+    return {"page": replace(page, cells=with_blocking(page.cells, findings)), "sentence": sentence_of(error)}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
@@ -12,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coverage.clock import now
-from coverage.entry.doors import door_of
 from coverage.entry.moves import Move
 from coverage.exports.report_sheet import report_csv, report_xlsx
-from coverage.forms.report import TypedReport, read_report
-from coverage.imports.problems import Problem, UnreadableFileError
-from coverage.imports.report_sheet import FilledSheet, read_report_sheet, upload_limits
+from coverage.forms.report import read_report
+from coverage.imports.problems import UnreadableFileError
+from coverage.imports.report_sheet import read_report_sheet, upload_limits
+from coverage.imports.report_upload import Upload, report_upload
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission
-from coverage.selectors.paste_preview import PastePreview, paste_preview
+from coverage.selectors.doors import door_of
 from coverage.selectors.report_cells import report_layout
 from coverage.selectors.report_page import report_cells
 from coverage.selectors.report_sheet import report_sheet
@@ -28,40 +25,10 @@ from coverage.views.access import allowed
 from coverage.views.refusals import CONFLICT, UNPROCESSABLE, door_sentence
 from coverage.views.report_shown import refuse_without, report_or_404
 
-MOST_PROBLEMS = 100
 FILES = {
     "xlsx": (report_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (report_csv, "text/csv; charset=utf-8"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file that could be read: what it would change, the texts that can be filled in, and what is wrong with it.
-
-    What the report holds already is only counted: a template comes back with mostly that.
-    """
-
-    sheet: FilledSheet
-    preview: PastePreview
-    good: dict[str, str]
-    same: int
-    is_older: bool
-
-    @property
-    def is_partial(self) -> bool:
-        """Something in the file cannot be filled in: the person is to choose the rest knowingly."""
-        return bool(self.preview.refused or self.sheet.problems)
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """Return as many problems as a person reads."""
-        return self.sheet.problems[:MOST_PROBLEMS]
-
-    @property
-    def more_problems(self) -> int:
-        """Count the other ones."""
-        return max(0, len(self.sheet.problems) - MOST_PROBLEMS)
 
 
 @require_GET
@@ -104,28 +71,8 @@ def _read(request: HttpRequest, report: MonthlyReport) -> Upload | None:
     # One byte more than may be is enough to know.
     content = posted.read(upload_limits().max_bytes + 1)
     sheet = read_report_sheet(content, file=posted.name or "", report=report, layout=layout)
-    return _upload(report, sheet, read_report(sheet.texts, layout))
-
-
-def _upload(report: MonthlyReport, sheet: FilledSheet, typed: TypedReport) -> Upload:
-    preview = paste_preview(
-        report,
-        texts=typed.texts,
-        counts=typed.cells,
-        errors={name: sheet.sentence(name, told) for name, told in typed.errors.items()},
-        blank=sheet.blank,
-        outside=0,
-        names=0,
-        today=localtime(now()).date(),
-    )
-    changing = tuple(line for line in preview.lines if not line.is_same)
-    return Upload(
-        sheet=sheet,
-        preview=replace(preview, lines=changing),
-        good={line.box.name: typed.texts[line.box.name] for line in changing if not line.is_refused},
-        same=len(preview.lines) - len(changing),
-        is_older=sheet.version is not None and sheet.version != report.version,
-    )
+    typed = read_report(sheet.texts, layout)
+    return report_upload(report, sheet, counts=typed.cells, errors=typed.errors, today=localtime(now()).date())
 
 
 def _page(

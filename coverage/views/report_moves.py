@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from http import HTTPStatus
@@ -16,20 +16,20 @@ from django.views.decorators.http import require_POST
 
 from coverage.clock import JAKARTA
 from coverage.entry import workflow
-from coverage.entry.errors import EntryError
+from coverage.entry.errors import EntryError, IncompleteError
 from coverage.entry.moves import Move
 from coverage.forms.report import read_questions, seen_version, text_of
 from coverage.indicators.months import month_code
 from coverage.models import MonthlyReport
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.report_cells import report_layout
+from coverage.selectors.report_cells import CellKey, report_layout
 from coverage.views.access import allowed, person_of
-from coverage.views.report import Attempt, back_to, refused, save_typed
+from coverage.views.ended_session import INBOX
+from coverage.views.report import Attempt, back_to, back_to_check, refused, save_typed
 from coverage.views.report_shown import refuse_without, report_or_404
 from coverage.views.undoing import offer_undo
 
 Act = Callable[..., MonthlyReport]
-INBOX = "persetujuan"
 
 
 @require_POST
@@ -71,8 +71,7 @@ def return_(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """Send a report back with a reason."""
     found = report_or_404(request, code, month)
     refuse_without(request, found, Move.RETURN)
-    questions = read_questions(request.POST, report_layout(found.branch_id, found.month_id))
-    act = partial(workflow.return_, questions=questions)
+    act = partial(workflow.return_, questions=_questions(request, found))
     return _dated(request, found, act, _("Laporan dikembalikan ke cabang."))
 
 
@@ -97,30 +96,51 @@ def extend(request: HttpRequest, code: str, month: str) -> HttpResponse:
 
 def _dated(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
     """Do a move of the deputy that has a reason and an end."""
-    day = request.POST.get("sampai", "")
-    until = _end_of(day)
+    until = _end_of(_day(request))
     if until is None:
         told = _("Isi tanggal batas pengisian, misalnya 2022-11-25.")
-        return refused(request, report, Attempt(reason=_reason(request), until=day, sentence=told))
+        return refused(request, report, _attempt(request, report, sentence=told))
     return _done(request, report, partial(_seen(act, request), reason=_reason(request), until=until), sentence)
 
 
 def _done(request: HttpRequest, report: MonthlyReport, act: Act, sentence: str) -> HttpResponse:
     try:
         act(report_id=report.pk, by=person_of(request))
+    except IncompleteError:
+        return back_to_check(report)
     except EntryError as error:
-        return refused(
-            request, report, Attempt(error=error, reason=_reason(request), until=request.POST.get("sampai", ""))
-        )
+        return refused(request, report, _attempt(request, report, error=error))
     messages.success(request, sentence)
     return _back(request, report)
 
 
 def _back(request: HttpRequest, report: MonthlyReport) -> HttpResponse:
     """Return to the report, or to the inbox that says by its one fixed word that the act began there."""
-    if request.POST.get("kembali") == INBOX and has_permission(request.user, Permission.REVIEW_REPORT):
+    if _from(request) and has_permission(request.user, Permission.REVIEW_REPORT):
         return redirect(f"{reverse('coverage:approvals')}?bulan={month_code(report.month_id)}")
     return back_to(report)
+
+
+def _attempt(
+    request: HttpRequest, report: MonthlyReport, *, error: EntryError | None = None, sentence: str = ""
+) -> Attempt:
+    """Keep all that was typed beside a move."""
+    return Attempt(
+        error=error,
+        reason=_reason(request),
+        until=_day(request),
+        questions=_questions(request, report),
+        back=_from(request),
+        sentence=sentence,
+    )
+
+
+def _from(request: HttpRequest) -> str:
+    return INBOX if request.POST.get("kembali") == INBOX else ""
+
+
+def _questions(request: HttpRequest, report: MonthlyReport) -> Mapping[CellKey, str]:
+    return read_questions(request.POST, report_layout(report.branch_id, report.month_id))
 
 
 def _seen(act: Act, request: HttpRequest) -> Act:
@@ -129,6 +149,10 @@ def _seen(act: Act, request: HttpRequest) -> Act:
 
 def _reason(request: HttpRequest) -> str:
     return text_of(request.POST, "alasan", most=1000)
+
+
+def _day(request: HttpRequest) -> str:
+    return request.POST.get("sampai", "")
 
 
 def _end_of(text: str) -> datetime | None:

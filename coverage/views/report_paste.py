@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from coverage.clock import now
 from coverage.entry.moves import Move
 from coverage.forms.report import read_report
+from coverage.indicators.numbers import plain_number
 from coverage.permissions import Permission
 from coverage.selectors.paste_preview import paste_preview
 from coverage.selectors.report_cells import report_layout
 from coverage.views.access import allowed
 from coverage.views.report_shown import refuse_without, report_or_404
 
-MOST = 9999
+MOST_DIGITS = 4
 
 
 @require_POST
@@ -41,4 +42,4 @@ def report_paste(request: HttpRequest, code: str, month: str) -> HttpResponse:
 
 def _number(text: str) -> int:
     """Read what the page counted itself; anything odd is none."""
-    return min(int(text), MOST) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    return plain_number(text, most_digits=MOST_DIGITS) or 0

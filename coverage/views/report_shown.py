@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -13,14 +14,15 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 
 from coverage.clock import now
-from coverage.entry.doors import Door, door_of
 from coverage.entry.moves import RULES, Move
 from coverage.indicators.months import MonthError, add_months, month_code, parse_month
-from coverage.indicators.vocabulary import ReportState
+from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import Branch, MonthlyReport, User
-from coverage.permissions import has_permission
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.doors import Door, door_of
 from coverage.selectors.finding_words import reason_names
 from coverage.selectors.freshness import Freshness, freshness_of
+from coverage.selectors.report_acts import Act, last_act
 from coverage.selectors.report_page import ReportCells, report_cells
 from coverage.selectors.report_sets import ReportSet, report_sets
 from coverage.selectors.report_to_fill import ToFill, to_fill
@@ -43,7 +45,8 @@ def refuse_without(request: HttpRequest, report: MonthlyReport, move: Move) -> N
         raise PermissionDenied
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: the tables are built when they are asked for, and kept beside the fields.
+@dataclass(frozen=True, kw_only=True)
 class ReportPage:
     """What the template shows: the report, its cells, its door, and what this person may do now."""
 
@@ -52,21 +55,30 @@ class ReportPage:
     door: Door
     closed_because: str
     may_edit: bool
+    # Whose report it is to type: told why it is closed, whatever closed it.
+    is_typist: bool
     today: str
     suggested_end: str
     moves: frozenset[str]
     freshness: Freshness
     reasons: Mapping[str, str]
     left: ToFill
+    # The last return, while its reason stands.
+    returned: Act | None
     has_sub_offices: bool
     last_year: date
     # Under which name the browser keeps what it could not send: nobody else's, no other report's.
     keep: str
 
-    @property
+    @cached_property
     def sets(self) -> tuple[ReportSet, ...]:
         """Return the boxes as tables."""
         return report_sets(self.cells.blocks)
+
+    @property
+    def counts_days(self) -> bool:
+        """The days left count for a report that was not sent yet; a return and a reopening name their own end."""
+        return self.may_edit and self.report.state in UNSENT
 
     @property
     def office(self) -> Branch:
@@ -94,6 +106,7 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         door=door,
         closed_because=door_sentence(door),
         may_edit=door.is_open and Move.SAVE in moves,
+        is_typist=has_permission(person, Permission.EDIT_REPORT, branch=report.branch),
         today=today.isoformat(),
         suggested_end=suggested_end(today),
         moves=moves,
@@ -101,6 +114,7 @@ def page_of(report: MonthlyReport, person: User) -> ReportPage:
         reasons=reason_names(),
         has_sub_offices=Branch.objects.filter(parent=report.branch).exists(),
         left=to_fill(report, closes=door.at if door.is_open else None, at=moment),
+        returned=last_act(report, action=RULES[Move.RETURN].action) if report.returned_reason else None,
         last_year=add_months(report.month_id, -12),
         keep=f"{person.pk}/{report.branch.code}/{month_code(report.month_id)}",
     )

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from coverage.clock import now
-from coverage.entry.doors import door_of
 from coverage.indicators.vocabulary import ReportState
 from coverage.models import User, scope_of
 from coverage.permissions import Permission
+from coverage.selectors.doors import door_of
 from coverage.selectors.filters import Filters, month_field, region_field
 from coverage.selectors.query import parse_query
 from coverage.selectors.report_grid import ReportGrid, report_grid

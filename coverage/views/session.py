@@ -23,6 +23,7 @@ from coverage.clock import real_now
 from coverage.entry.second_factor import has_device
 from coverage.models import Theme, User
 from coverage.selectors.login import login_art
+from coverage.views.ended_session import UNDONE, tell_undone, undone_sentence
 
 logger = logging.getLogger(__name__)
 # In the session between the password and the code.
@@ -50,8 +51,11 @@ class Login(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in, or ask for a code first; until it is given nobody is signed in."""
         user = form.get_user()
+        undone = self.request.GET.get(UNDONE, "")
         if not has_device(user):
-            return super().form_valid(form)
+            answer = super().form_valid(form)
+            tell_undone(self.request, undone)
+            return answer
         # A new session: what was known of the old one must not be worth anything after the code.
         self.request.session.flush()
         self.request.session[PENDING] = {
@@ -60,13 +64,15 @@ class Login(LoginView):
             "backend": user.backend,
             "at": real_now().timestamp(),
             "next": self.get_success_url(),
+            "undone": undone,
         }
         return redirect("coverage:login-code")
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        """Add the art beside the form and how many tries are left."""
+        """Add the art beside the form, how many tries are left, and what an ended session left undone."""
         context: dict[str, object] = super().get_context_data(**kwargs)
-        return context | {"art": login_art(), "tries_left": self._tries_left()}
+        undone = undone_sentence(self.request.GET.get(UNDONE, ""))
+        return context | {"art": login_art(), "tries_left": self._tries_left(), "undone": undone}
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Leave a trace by account, never by what was typed: people type passwords into the wrong box."""

@@ -4,7 +4,7 @@
   const report = window.dasborReport, dialog = document.getElementById("tempel");
   if (!report || !dialog) return;
   const preview = dialog.querySelector("[data-preview]"), fill = dialog.querySelector("[data-fill]");
-  let laid = [];
+  let laid = [], asked = 0;
 
   // Rows by line, cells by tab. A spreadsheet puts a cell with a line break or a tab into quotes.
   function cellsOf(text) {
@@ -41,7 +41,6 @@
 
   function lay(box, all) {
     const { found: rows, names } = withoutNames(all);
-
     const lines = Array.from(box.closest("table").tBodies[0].rows), start = box.closest("td");
     const found = [];
     let outside = 0, blank = 0;
@@ -56,7 +55,9 @@
     return { found, outside, blank, names };
   }
 
+  // An answer that comes after the next block was laid says nothing of that one.
   async function show(block) {
+    const turn = ++asked;
     const data = new URLSearchParams(block.found);
     data.set("csrfmiddlewaretoken", report.form.elements.namedItem("csrfmiddlewaretoken").value);
     data.set("di-luar", block.outside);
@@ -65,13 +66,14 @@
     preview.textContent = report.words.checking;
     fill.disabled = !block.found.length;
     dialog.showModal();
+    let text = "";
     try {
       const answer = await fetch(report.form.dataset.paste, { method: "POST", body: data, redirect: "manual" });
-      if (!answer.ok) throw new Error(answer.status);
-      preview.innerHTML = await answer.text();
-    } catch {
-      preview.textContent = report.words.unchecked;
-    }
+      if (answer.ok) text = await answer.text();
+    } catch { /* Said below. */ }
+    if (turn !== asked) return;
+    if (text) preview.innerHTML = text;
+    else preview.textContent = report.words.unchecked;
   }
 
   report.form.addEventListener("paste", function (event) {

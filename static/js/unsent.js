@@ -26,6 +26,8 @@
         const request = act(transaction.objectStore(STORE));
         transaction.oncomplete = () => resolve(request.result);
         transaction.onerror = () => reject(transaction.error);
+        // A full disk is found out at the end, when nothing was in error any more.
+        transaction.onabort = () => reject(transaction.error);
         // At once: what follows may be the end of the page.
         transaction.commit();
       });

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Browser, Error, Route, expect
 
 from tests.browser.conftest import FLAGS, Cookies
 from tests.browser.desk import Desk
@@ -21,6 +21,18 @@ from tests.waiting import wait_until
 
 PU, BPU, JAKON, PMI = "Penerima Upah", "Bukan Penerima Upah", "Jasa Konstruksi", "Pekerja Migran"
 BLOCK = "44.800\t8.600\t9.300\t433\n13.900\t2.900\t3.800\t147\n"
+# A browser whose disk is full does what it is asked and gives up at the end, with no error but an abort.
+FULL_DISK = """(() => {
+  IDBTransaction.prototype.commit = function () {};
+  for (const name of ["count", "delete", "getAll", "put"]) {
+    const own = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+      const request = own.apply(this, given);
+      request.addEventListener("success", () => request.transaction.abort());
+      return request;
+    };
+  }
+})()"""
 SignIn = Callable[..., Typist]
 
 
@@ -86,7 +98,7 @@ def test_a_block_is_shown_before_it_is_filled_in_and_can_be_taken_back(head: Typ
 
     head.paste(head.box(ASAHAN, PU), BLOCK + "1\t2\t3\t4\n")
     dialog = head.page.get_by_role("dialog")
-    expect(dialog).to_contain_text("8 isian, 0 belum dapat disimpan. 4 sel jatuh di luar tabel")
+    expect(dialog).to_contain_text("8 isian. 4 sel jatuh di luar tabel")
     assert desk.stored("12.09", "PU") is None
     dialog.get_by_role("button", name="Isikan").click()
     wait_until(lambda: desk.stored("12.74", "PMI") == 147, seconds=5, what="the block is stored")
@@ -96,6 +108,24 @@ def test_a_block_is_shown_before_it_is_filled_in_and_can_be_taken_back(head: Typ
     wait_until(lambda: desk.stored("12.74", "PMI") == 140, seconds=5, what="the block is taken back")
     assert desk.stored("12.09", "BPU") is None
     assert head.said == []
+
+
+def test_a_late_answer_about_one_block_does_not_stand_over_the_next_one(head: Typist, desk: Desk) -> None:
+    late: list[Route] = []
+    dialog = head.page.get_by_role("dialog")
+    head.page.route("**/tempel/", lambda route: route.continue_() if late else late.append(route))
+    head.paste(head.box(ASAHAN, PU), "44.800\t8.600\n")
+    dialog.get_by_role("button", name="Batal").click()
+    head.paste(head.box(ASAHAN, PU), "1\t2\t3\n")
+    expect(dialog).to_contain_text("3 isian, 0 belum dapat disimpan.")
+
+    with head.page.expect_response("**/tempel/"):
+        late[0].continue_()
+    head.page.evaluate("new Promise((resolve) => setTimeout(resolve))")
+
+    expect(dialog).to_contain_text("3 isian, 0 belum dapat disimpan.")
+    dialog.get_by_role("button", name="Isikan").click()
+    wait_until(lambda: desk.stored("12.09", "JAKON") == 3, seconds=5, what="the block that was shown is stored")
 
 
 def test_names_copied_with_a_block_fall_into_no_box(head: Typist, desk: Desk) -> None:
@@ -287,6 +317,16 @@ def test_who_leaves_with_something_unsent_is_asked_and_leaves_nothing_behind(hea
 
     assert asked == ["1 isian belum tersimpan di server dan akan dihapus dari peramban ini. Tetap keluar?"]
     assert head.kept() == []
+
+
+def test_who_leaves_while_the_browser_cannot_keep_anything_leaves_all_the_same(sign_in: SignIn) -> None:
+    head = sign_in()
+    head.page.add_init_script(FULL_DISK)
+    head.read()
+
+    head.page.get_by_role("button", name="Keluar").first.click()
+
+    head.page.wait_for_url("**/masuk/**")
 
 
 def test_without_a_script_the_same_form_saves(browser: Browser, desk: Desk, head: Typist) -> None:

@@ -98,6 +98,8 @@ def test_a_month_from_the_spreadsheet_to_the_page_of_the_region(browser: Browser
     head.page.get_by_label(f"Jawaban untuk {BPU}, {ASAHAN}").fill("Daftar desa dikirim lewat surat hari ini.")
     head.type_in(head.box(TANJUNGBALAI, JAKON), "2550")
     expect(head.page.locator(".chip", has_text="2 dari 2 catatan dijawab")).to_be_visible()
+    # The reason was given for the number before.
+    explain(head, TANJUNGBALAI, JAKON, "project", "Dua proyek jalan selesai pada September.")
     press(head, "Kirim ulang")
     stands(head, "submitted")
 

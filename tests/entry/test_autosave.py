@@ -172,6 +172,19 @@ def test_lines_that_a_form_once_ended_otherwise_are_the_same_lines(office: Offic
     assert stored(office).reason == "Proyek A.\nProyek C."
 
 
+def test_a_reason_is_written_over_one_that_went_with_its_number(office: Office) -> None:
+    typed(office, 120)
+    typed(office, "Dua proyek besar selesai.", base="", name="reason")
+    typed(office, 130, base=120)
+    assert stored(office).reason == ""
+
+    # The page still holds it against the reason that it showed when the typing began.
+    saved = typed(office, "Tiga proyek selesai.", base="Dua proyek besar selesai.", name="reason")
+
+    assert saved.clashes == {}
+    assert stored(office).reason == "Tiga proyek selesai."
+
+
 def test_an_answer_to_the_deputy_is_a_box_like_others(office: Office) -> None:
     bring_to(office, ReportState.RETURNED)
 

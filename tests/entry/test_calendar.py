@@ -9,9 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.entry.calendar import open_months
-from coverage.entry.doors import DoorState, door_of
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import AuditEvent, MonthlyReport, PendingRecompute, ReportingMonth
+from coverage.selectors.doors import DoorState, door_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

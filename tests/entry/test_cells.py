@@ -9,10 +9,10 @@ import time_machine
 
 from coverage.clock import at
 from coverage.entry.cells import Counts, save
-from coverage.entry.doors import DoorState
 from coverage.entry.errors import ChangedMeanwhileError, ClosedDoorError, NotPermittedError
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import AuditEvent, EnrolmentCount, MonthlyReport, User
+from coverage.selectors.doors import DoorState
 from coverage.selectors.report_cells import CellKey
 from tests import factories
 from tests.entry.conftest import Office

@@ -148,6 +148,16 @@ def test_after_ten_seconds_and_a_grace_it_is_too_late(office: Office, seconds: f
     assert (published() == []) is is_done
 
 
+def test_on_the_demo_clock_it_is_too_late_once_the_day_begins_anew(office: Office, settings: LazySettings) -> None:
+    settings.REFERENCE_DATE = TYPING_DAY.date()
+    bring_to(office, ReportState.APPROVED)
+
+    with time_machine.travel(TYPING_DAY + timedelta(hours=20), tick=False), pytest.raises(UndoTooLateError):
+        do(office, Move.UNDO_APPROVAL)
+
+    assert published() == [("BPU", 100), ("PU", 100)]
+
+
 def test_the_seconds_are_a_setting(office: Office, settings: LazySettings) -> None:
     settings.REPORT_UNDO_SECONDS = 60
     bring_to(office, ReportState.APPROVED)

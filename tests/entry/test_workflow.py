@@ -9,7 +9,6 @@ import time_machine
 
 from coverage.entry import workflow
 from coverage.entry.cells import save
-from coverage.entry.doors import DoorState
 from coverage.entry.errors import (
     ChangedMeanwhileError,
     ClosedDoorError,
@@ -22,6 +21,7 @@ from coverage.entry.moves import RULES, Move
 from coverage.indicators.entry_checks import FindingCode
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import AuditEvent, EnrolmentCount, Membership, PublishedCount, ReportVersion, Role
+from coverage.selectors.doors import DoorState
 from tests.entry.acts import REASON, UNTIL, bring_to, do, fill
 from tests.entry.conftest import TYPING_DAY, Office
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from coverage.imports.limits import Limits
 from coverage.imports.problems import Rule, UnreadableFileError
-from coverage.imports.reader import Limits, Table, read_table
+from coverage.imports.reader import Table, read_table
 
 
 def _read(content: bytes, **limits: int) -> Table:

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coverage.imports.limits import Limits
 from coverage.imports.packed import Packed
 from coverage.imports.problems import Rule, UnreadableFileError
-from coverage.imports.reader import Limits, Table
+from coverage.imports.reader import Table
 from coverage.imports.workbook import read_workbook
 from tests.imports.workbooks import BOOK, SECOND_ROW, SHEET, bent, with_row, with_size, workbook
 

@@ -9,7 +9,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import MonthlyReport
+from coverage.models import MEASURES, MonthlyReport
 from coverage.selectors.approval_cells import CellChanges, cell_changes
 from coverage.selectors.report_page import report_cells
 from tests import factories
@@ -107,6 +107,70 @@ def test_a_report_without_cells_has_no_lines() -> None:
     found = changes_of(factories.report())
 
     assert (found.shown, found.folded, found.odd) == ((), (), 0)
+
+
+def reopened(report: MonthlyReport, *, without: str = "") -> MonthlyReport:
+    """Publish the report as it stands, and open it again."""
+    report.cells.filter(new_enrolments=None).update(new_enrolments=0)
+    for cell in report.cells.exclude(segment=without):
+        counts = {name: getattr(cell, name) for name in MEASURES}
+        given = counts | ({"left": 0, "left_is_derived": True} if cell.reactivated is not None else {})
+        factories.published(report, cell.area, Segment(cell.segment), **given)
+    report.state, report.approved_at = ReportState.SUBMITTED, factories.NOON
+    return report
+
+
+def corrections(report: MonthlyReport) -> list[tuple[str, str, int | None, int | None, bool]]:
+    found = changes_of(report)
+    return [
+        (cell.segment.value, each.measure, each.published, each.now, each.is_derived)
+        for cell in found.shown
+        for each in cell.line.corrections
+    ]
+
+
+def test_a_correction_tells_every_measure_that_differs_from_what_is_published() -> None:
+    report = report_of({Segment.PU: (1000, 1000), Segment.BPU: (1000, 1000), Segment.JAKON: (1000, 1000)})
+    report.cells.update(new_enrolments=30, reactivated=0, active_workers=1030)
+    reopened(report)
+    report.cells.filter(segment="JAKON").update(active_workers=1025, new_enrolments=25)
+    report.cells.filter(segment="BPU").update(active_workers=1020)
+
+    assert corrections(report) == [
+        ("JAKON", "active_workers", 1030, 1025, False),
+        ("JAKON", "new_enrolments", 30, 25, False),
+        ("BPU", "active_workers", 1030, 1020, False),
+        ("BPU", "left", 0, 10, True),
+    ]
+    assert changes_of(report).corrected == 2
+
+
+def test_a_correction_of_a_cell_that_was_never_published_comes_from_nothing() -> None:
+    report = reopened(report_of({Segment.PU: (1000, 1000), Segment.BPU: (1000, 1000)}), without="PU")
+
+    assert corrections(report)[0] == ("PU", "active_workers", None, 1000, False)
+
+
+def test_what_was_never_approved_or_not_opened_again_has_no_correction() -> None:
+    report = reopened(report_of({Segment.PU: (1000, 1000)}))
+    report.cells.update(active_workers=900)
+    assert corrections(report)
+
+    report.state = ReportState.APPROVED
+    assert corrections(report) == []
+    report.state, report.approved_at = ReportState.SUBMITTED, None
+    assert corrections(report) == []
+
+
+def test_a_small_correction_is_never_folded() -> None:
+    small = {Segment.PU: (1000, 1001), Segment.BPU: (1000, 999)}
+    report = reopened(report_of(small, small, small))
+    report.cells.filter(segment="BPU").update(new_enrolments=1)
+
+    found = changes_of(report)
+
+    assert [bool(cell.line.corrections) for cell in found.shown] == [True, True, True]
+    assert len(found.folded) == 3
 
 
 def test_five_questions_however_many_cells(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -234,6 +234,17 @@ def test_what_is_published_is_compared_with_what_is_typed(office: Office) -> Non
 
     assert [version.value for version in found.versions] == ["1", "2", "terbit", "isian"]
     assert found.changes == (change("new_enrolments", 5, 0),)
+
+
+def test_what_was_derived_at_publication_is_no_difference(office: Office) -> None:
+    before = factories.report(office.report.branch, date(2022, 8, 1))
+    factories.published(before, office.area, Segment.PU, active_workers=110)
+    fill(office)
+    type_in(office, reactivated=2)
+    for move in (Move.SUBMIT, Move.APPROVE, Move.REOPEN):
+        do(office, move)
+
+    assert compared(office, "terbit", "isian").changes == ()
 
 
 @pytest.mark.parametrize("odd", ["", "abc", "0", "4", "-1", "²", "01", "1" * 5000, "terbit'"])

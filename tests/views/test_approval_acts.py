@@ -9,11 +9,16 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 
+from coverage.entry import bulk_approval
+from coverage.entry.undoing import undo_approval
+from coverage.entry.workflow import approve
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role
+from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role, User
+from coverage.views import approval_acts
 from tests import factories
-from tests.views.test_report import as_, page, typing_day
+from tests.views.test_report import TYPING_DAY, as_, page, typing_day
 
 __all__ = ["typing_day"]
 pytestmark = pytest.mark.django_db
@@ -93,14 +98,31 @@ def test_one_that_asks_something_stays_and_is_named(inbox: Inbox) -> None:
     text = page(inbox.post(APPROVE, inbox.kisaran, inbox.medan))
 
     assert inbox.states() == ["approved", "submitted", "submitted"]
-    assert "Medan Kota: Ada isian yang ditanyakan. Periksa dan setujui laporan ini sendiri." in text
+    assert (
+        "Medan Kota: Ada isian yang ditanyakan atau dikoreksi. Periksa dan setujui laporan ini secara terpisah." in text
+    )
+
+
+def test_a_correction_can_be_chosen_only_if_it_changes_nothing(inbox: Inbox) -> None:
+    for report, published in ((inbox.kisaran, 1000), (inbox.sibolga, 1001)):
+        factories.published(report, report.branch.areas.get(), active_workers=published, new_enrolments=10)
+    MonthlyReport.objects.update(approved_at=factories.NOON)
+    choose = page(inbox.deputy.get(INBOX))
+
+    text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
+
+    assert 'aria-label="Pilih Kisaran"' in choose
+    assert 'aria-label="Pilih Sibolga"' not in choose
+    assert inbox.states() == ["approved", "submitted", "submitted"]
+    assert "Sibolga: Ada isian yang ditanyakan atau dikoreksi." in text
 
 
 def test_one_that_changed_meanwhile_stays_and_is_named(inbox: Inbox) -> None:
     text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga, **{f"versi-{inbox.sibolga.pk}": "1"}))
 
     assert inbox.states() == ["approved", "submitted", "submitted"]
-    assert "Sibolga: Laporan ini sudah diubah orang lain" in text
+    assert "Sibolga: Laporan ini sudah diubah orang lain sesudah Anda membukanya. Buka dan periksa lagi" in text
+    assert "di bawah" not in text
 
 
 def test_the_own_typing_is_not_approved_among_others(inbox: Inbox) -> None:
@@ -118,6 +140,26 @@ def test_nothing_chosen_is_said(inbox: Inbox, odd: str) -> None:
 
     assert "Pilih dulu laporan yang disetujui." in page(answer)
     assert inbox.states() == ["submitted"] * 3
+
+
+@pytest.mark.parametrize("odd", ["", "abc", "999999999"])
+def test_nothing_to_take_back_is_said(inbox: Inbox, odd: str) -> None:
+    answer = inbox.deputy.post(UNDO, {"laporan": odd, "bulan": "2022-09"}, follow=True)
+
+    assert "Tidak ada persetujuan yang dapat dibatalkan." in page(answer)
+
+
+def test_no_more_are_approved_at_once_than_a_page_shows(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(approval_acts, "PER_PAGE", 1)
+
+    inbox.post(APPROVE, inbox.kisaran, inbox.sibolga)
+
+    assert inbox.states() == ["approved", "submitted", "submitted"]
+
+
+@pytest.mark.parametrize(("month", "tail"), [("2022-09", "?bulan=2022-09"), ("2022-13", ""), ("20-22-9", ""), ("", "")])
+def test_an_act_leads_back_to_its_month_if_it_is_one(inbox: Inbox, month: str, tail: str) -> None:
+    assert inbox.deputy.post(APPROVE, {"bulan": month})["Location"] == f"/persetujuan/{tail}"
 
 
 @pytest.mark.parametrize("path", [APPROVE, UNDO])
@@ -159,6 +201,48 @@ def test_the_offer_is_gone_when_its_seconds_are(inbox: Inbox, typing_day: time_m
     typing_day.shift(9)
     assert 'data-undo-seconds="1"' in page(inbox.deputy.get(INBOX))
     typing_day.shift(1)
+    assert "data-undo-seconds" not in page(inbox.deputy.get(INBOX))
+
+
+def test_the_offer_counts_from_the_first_of_many(
+    inbox: Inbox, typing_day: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*, report_id: int, seen: int, by: User) -> MonthlyReport:
+        report = approve(report_id=report_id, seen=seen, by=by)
+        typing_day.shift(3)
+        return report
+
+    monkeypatch.setattr(bulk_approval, "approve", slowly)
+
+    assert 'data-undo-seconds="4"' in page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga))
+
+
+def test_many_taken_back_in_time_are_all_taken_back_however_long_it_takes(
+    inbox: Inbox, typing_day: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(**given: object) -> MonthlyReport:
+        report = undo_approval(**given)  # type: ignore[arg-type]
+        typing_day.shift(5)
+        return report
+
+    monkeypatch.setattr(approval_acts, "undo_approval", slowly)
+    inbox.post(APPROVE, inbox.kisaran, inbox.sibolga)
+    typing_day.shift(9)
+
+    assert "Persetujuan 2 laporan dibatalkan." in page(inbox.post(UNDO, inbox.kisaran, inbox.sibolga))
+
+
+def test_the_offer_ends_on_the_demo_clock_too_though_its_day_begins_anew(
+    inbox: Inbox, typing_day: time_machine.Coordinates, settings: Settings
+) -> None:
+    settings.REFERENCE_DATE = TYPING_DAY.date()
+    typing_day.move_to(TYPING_DAY.replace(hour=23, minute=59, second=55))
+    # The session of the morning is over.
+    inbox.deputy.force_login(factories.person("deputi.malam", Role.DEPUTY, factories.region()))
+    assert 'data-undo-seconds="10"' in page(inbox.post(APPROVE, inbox.kisaran))
+
+    typing_day.shift(20)
+
     assert "data-undo-seconds" not in page(inbox.deputy.get(INBOX))
 
 

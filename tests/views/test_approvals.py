@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -11,7 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import Branch, ReportingMonth, User
+from coverage.models import Branch, EnrolmentCount, ReportingMonth, User
+from coverage.selectors import report_page
+from coverage.selectors.cell_checks import Checks
+from coverage.selectors.report_boxes import CellLine, line_of
+from coverage.selectors.report_cells import CellKey
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
 from tests.pages.reading import figures, text
@@ -157,6 +162,23 @@ def test_a_correction_says_what_is_corrected(deputy: Client, world: SmallWorld) 
     assert "Koreksi bulan yang sudah terbit: Proyek terhitung ganda." in words
 
 
+def test_a_correction_shows_what_is_published_and_what_would_be(deputy: Client, world: SmallWorld) -> None:
+    report = world.kisaran.reports.get(month=SEPTEMBER)
+    factories.published(report, world.kisaran.areas.get(), active_workers=1_310, new_enrolments=5)
+    world.kisaran.reports.filter(month=SEPTEMBER).update(approved_at=TODAY, reopened_reason="Proyek terhitung ganda.")
+
+    page = deputy.get(PAGE)
+
+    assert "Aktif akhir bulan: terbit 1.310 → 1.300" in text(page)
+    assert "1 isian berbeda dari yang terbit." in text(page)
+    assert 'href="/laporan/KIS/2022-09/riwayat/?dari=terbit&amp;ke=isian#versi"' in page.content.decode()
+    assert "terbit 1.310" in text(deputy.get("/laporan/KIS/2022-09/"))
+
+
+def test_the_history_of_a_report_is_one_step_away(deputy: Client) -> None:
+    assert 'href="/laporan/KIS/2022-09/riwayat/"' in deputy.get(PAGE).content.decode()
+
+
 def test_what_waits_in_another_month_is_told(deputy: Client, world: SmallWorld) -> None:
     factories.reporting_month(date(2022, 10, 1))
 
@@ -202,6 +224,22 @@ def test_the_menu_leads_there_for_reviewers_only(deputy: Client, world: SmallWor
 
     assert 'href="/persetujuan/" aria-current="page"' in deputy.get(PAGE).content.decode()
     assert 'href="/persetujuan/"' not in head.get("/akun/").content.decode()
+
+
+def test_only_the_chosen_report_is_made_ready_box_by_box(
+    deputy: Client, world: SmallWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def counted(key: CellKey, stored: Mapping[CellKey, EnrolmentCount], checks: Checks) -> CellLine:
+        seen.append(key.area_id)
+        return line_of(key, stored, checks)
+
+    monkeypatch.setattr(report_page, "line_of", counted)
+
+    deputy.get(f"{PAGE}?cabang=MDK")
+
+    assert seen == [world.medan.areas.get().pk]
 
 
 def test_page_stays_within_its_query_budget(

@@ -13,7 +13,10 @@ from django.test import Client
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea, User
+from coverage.selectors.report_sets import report_sets
+from coverage.views import report_shown
 from tests import factories
+from tests.pages.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -100,11 +103,22 @@ def test_a_box_that_is_no_count_keeps_its_text_and_nothing_is_stored(office: Off
 
 
 def test_an_incomplete_report_is_saved_but_not_sent(office: Office) -> None:
-    answer = office.head.post(f"{PAGE}kirim/", office.boxes(new=""))
+    answer = office.head.post(f"{PAGE}kirim/", office.boxes(new=""), follow=True)
 
-    assert answer.status_code == 422
+    assert answer.redirect_chain == [(f"{PAGE}?periksa=1", 302)]
     assert "Tersimpan, tetapi belum dikirim: 2 isian harus diperbaiki." in page(answer)
     assert (office.now().state, EnrolmentCount.objects.count()) == (ReportState.DRAFT, 2)
+
+
+def test_what_blocks_is_found_again_at_every_loading_until_it_is_mended(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes(new=""))
+    assert "2 isian harus diperbaiki" in page(office.head.get(f"{PAGE}?periksa=1"))
+    assert "harus diperbaiki" not in page(office.head.get(PAGE))
+
+    office.head.post(PAGE, office.boxes())
+
+    assert "harus diperbaiki" not in page(office.head.get(f"{PAGE}?periksa=1"))
+    assert "harus diperbaiki" not in page(office.deputy.get(f"{PAGE}?periksa=1"))
 
 
 def test_a_report_whose_boxes_are_stored_is_sent_by_its_version_alone(office: Office) -> None:
@@ -202,19 +216,46 @@ def test_queries_do_not_grow_with_the_cells(
         office.head.get(PAGE)
 
 
+def test_the_tables_are_built_once_for_a_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[object] = []
+    monkeypatch.setattr(report_shown, "report_sets", lambda blocks: built.append(blocks) or report_sets(blocks))
+
+    office.head.get(PAGE)
+
+    assert len(built) == 1
+
+
+def test_the_days_left_stand_beside_the_due_day_of_a_report_that_was_never_sent(office: Office) -> None:
+    assert "(8 hari lagi)" in page(office.head.get(PAGE))
+
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok.", "sampai": DAY})
+
+    assert "hari lagi)" not in page(office.head.get(PAGE))
+
+
 def test_a_closed_month_is_opened_again_by_giving_time(office: Office) -> None:
     close = TYPING_DAY - timedelta(hours=1)
     ReportingMonth.objects.update(due=close, closes=close)
-    refused = office.head.post(PAGE, office.boxes())
+    refused, closed = office.head.post(PAGE, office.boxes()), office.deputy.get(PAGE)
 
     answer = office.deputy.post(
         f"{PAGE}waktu/", {"versi": "0", "alasan": "Kantor kebanjiran.", "sampai": DAY}, follow=True
     )
 
     assert refused.status_code == 409
+    assert "Pengisian sudah ditutup 10 Oktober 2022 pukul 08.00." in text(closed)
     assert "Minta deputi wilayah memberi waktu" in page(refused)
     assert "Pengisian sekarang sampai 13 Oktober 2022 pukul 23.59" in page(answer)
     assert office.head.post(PAGE, office.boxes()).status_code == 302
+
+
+def test_an_approved_report_tells_its_office_why_it_is_closed(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    office.deputy.post(f"{PAGE}setujui/", {"versi": "2"})
+
+    assert "Laporan sudah disetujui 10 Oktober 2022 pukul 09.00." in text(office.head.get(PAGE))
+    assert "Laporan sudah disetujui 10" not in text(office.deputy.get(PAGE))
 
 
 def test_a_reason_with_a_nul_is_kept_without_it(office: Office) -> None:

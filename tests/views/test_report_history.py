@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -69,6 +72,36 @@ def test_what_was_written_beside_the_counts_is_told_too(office: Office) -> None:
     assert "<td>Catatan deputi</td>" in text
     assert "Masih &lt;dihitung&gt;?" in text
     assert "4 isian sama." in text
+
+
+def test_a_return_is_told_with_what_was_pinned(office: Office) -> None:
+    bring_to(office, ReportState.SUBMITTED)
+    for hour, asked in enumerate(("Masih <dihitung>?", "Lampirkan daftar desa.")):
+        with time_machine.travel(TYPING_DAY + timedelta(hours=hour), tick=False):
+            workflow.return_(
+                report_id=office.report.pk, seen=office.now().version, by=office.deputy, reason=REASON, until=UNTIL,
+                questions={office.key(Segment.BPU): asked},
+            )  # fmt: skip
+        written = {office.key(Segment.BPU): {"answer": f"Jawaban: {asked}"}}
+        save(report_id=office.report.pk, seen=office.now().version, cells=written, by=office.head)
+        do(office, Move.SUBMIT)
+
+    text = page(as_(office.head).get(PAGE))
+
+    second = text.index("Asahan, BPU: Lampirkan daftar desa.")
+    assert second < text.index("Asahan, BPU: Masih &lt;dihitung&gt;?")
+    assert text.count("Asahan, BPU: Masih") == 1
+
+
+def test_the_number_of_acts_is_that_of_the_lines(office: Office) -> None:
+    bring_to(office, ReportState.DRAFT)
+    for active in (101, 102, 103):
+        cells = {office.key(Segment.PU): {"active_workers": active}}
+        save(report_id=office.report.pk, seen=office.now().version, cells=cells, by=office.head)
+
+    assert "2 tindakan, terbaru di atas" in page(as_(office.head).get(PAGE))
+    add_acts(office, 120)
+    assert "50 tindakan di halaman ini, terbaru di atas" in page(as_(office.head).get(PAGE))
 
 
 def test_accounts_are_named_by_role_and_office_only(office: Office) -> None:

@@ -23,7 +23,7 @@ import django
 django.setup()
 import time_machine
 from coverage import clock
-from coverage.entry.doors import door_of
+from coverage.selectors.doors import door_of
 from coverage.models import MonthlyReport
 said = []
 for moment in sys.argv[1:]:

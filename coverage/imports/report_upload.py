@@ -1,0 +1,72 @@
+"""What an uploaded report would change, before anything is stored: the file's texts beside what the report holds.
+
+A read, but it joins a file to a report, so it stands here and not among the selectors, which know no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coverage.imports.problems import Problem
+from coverage.imports.report_sheet import FilledSheet
+from coverage.models import MonthlyReport
+from coverage.selectors.paste_preview import PastePreview, paste_preview
+from coverage.selectors.report_page import Supposed
+
+MOST_PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that could be read: what it would change, the texts that can be filled in, and what is wrong with it.
+
+    What the report holds already is only counted: a template comes back with mostly that.
+    """
+
+    sheet: FilledSheet
+    preview: PastePreview
+    good: Mapping[str, str]
+    same: int
+    is_older: bool
+
+    @property
+    def is_partial(self) -> bool:
+        """Something in the file cannot be filled in: the person is to choose the rest knowingly."""
+        return bool(self.preview.refused or self.sheet.problems)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return as many problems as a person reads."""
+        return self.sheet.problems[:MOST_PROBLEMS]
+
+    @property
+    def more_problems(self) -> int:
+        """Count the other ones."""
+        return max(0, len(self.sheet.problems) - MOST_PROBLEMS)
+
+
+def report_upload(
+    report: MonthlyReport, sheet: FilledSheet, *, counts: Supposed, errors: Mapping[str, str], today: date
+) -> Upload:
+    """Hold a sheet against its report: `counts` are what its texts mean by cell, `errors` say by box which mean none.
+
+    Twice the queries of a report.
+    """
+    preview = paste_preview(
+        report,
+        texts=sheet.texts,
+        counts=counts,
+        errors={name: sheet.sentence(name, told) for name, told in errors.items()},
+        blank=sheet.blank,
+        today=today,
+    )
+    changing = tuple(line for line in preview.lines if not line.is_same)
+    return Upload(
+        sheet=sheet,
+        preview=replace(preview, lines=changing),
+        good={line.box.name: sheet.texts[line.box.name] for line in changing if not line.is_refused},
+        same=len(preview.lines) - len(changing),
+        is_older=sheet.version is not None and sheet.version != report.version,
+    )
