@@ -10,6 +10,7 @@ from decimal import Decimal
 from coverage.entry.autosave import TypedBox
 from coverage.indicators.cascade import Cell
 from coverage.indicators.counts import CountError, parse_count
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.percents import PercentError, parse_percent, typed_percent
 from coverage.indicators.sharing_out import Wish
 from coverage.indicators.vocabulary import AllocationKey, Segment, TargetKind
@@ -106,4 +107,5 @@ def _share(text: str) -> Decimal:
 def _base(text: str) -> int | None:
     if not text.strip():
         return None
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else _NEVER_STORED
+    number = plain_number(text, most_digits=11)
+    return _NEVER_STORED if number is None else number

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coverage.indicators.cascade import Cell
+from coverage.indicators.cascade import COLUMNS, Cell
 from coverage.indicators.formatting import format_count
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.percents import typed_percent
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.selectors.language import lang
 from coverage.selectors.sources import Source
+
+_COLUMNS = frozenset(column.value for column in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,10 @@ def cell_of(name: str) -> Cell | None:
     """Return the cell that a field name means."""
     kind, _, rest = name.partition("-")
     place, _, column = rest.partition("-")
-    is_number = place.isascii() and place.isdigit() and len(place) < 12
-    return Cell(int(place), Group(column)) if kind == "target" and is_number and column in Group.__members__ else None
+    number = plain_number(place, most_digits=11)
+    if kind != "target" or number is None or column not in _COLUMNS:
+        return None
+    return Cell(number, Group(column))
 
 
 def written(value: int | None, kind: TargetKind) -> str:

@@ -14,6 +14,7 @@ from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import save_boxes
 from coverage.forms.targets import read_targets
 from coverage.indicators.formatting import format_time
+from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import TargetKind
 from coverage.permissions import Permission
 from coverage.selectors.language import lang
@@ -24,7 +25,6 @@ from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import chosen_of, page_of, refuse_without, version_or_404
 
 Answer = dict[str, str]
-MOST = 9999
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +66,9 @@ def target_paste(request: HttpRequest, year: int, number: int) -> HttpResponse:
     preview = target_paste_preview(
         shown.plan, shown.region, kind, typed.texts, values=typed.values, errors=typed.errors
     )
-    told = {name: _number(request.POST.get(name, "")) for name in ("kosong", "di-luar", "judul")}
+    told = {
+        name: plain_number(request.POST.get(name, ""), most_digits=4) or 0 for name in ("kosong", "di-luar", "judul")
+    }
     counted = {"blank": told["kosong"], "outside": told["di-luar"], "names": told["judul"]}
     return render(request, "coverage/_target_paste.html", {"preview": preview, **counted})
 
@@ -82,8 +84,3 @@ def _clashed(clash: Clash, kind: TargetKind) -> Answer:
     text = written(value, kind)
     told = _("Sudah diubah sesudah Anda membukanya: yang tersimpan %(stands)s.") % {"stands": text or _("kosong")}
     return {"is": "clash", "told": told, "base": "" if value is None else str(value), "text": text}
-
-
-def _number(text: str) -> int:
-    """Read what the page counted itself; anything odd is none."""
-    return min(int(text), MOST) if text.isascii() and text.isdigit() and len(text) < 5 else 0
