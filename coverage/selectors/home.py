@@ -12,8 +12,8 @@ from django.db.models import Count, Min
 from django.utils.timezone import localtime
 
 from coverage.indicators.reporting import days_late
-from coverage.indicators.vocabulary import UNSENT, ReportState
-from coverage.models import EnrolmentCount, MonthlyReport, Person, scope_of
+from coverage.indicators.vocabulary import UNSENT, PlanState, ProposalState, ReportState
+from coverage.models import EnrolmentCount, MonthlyReport, Person, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.doors import DoorState, door_of
 from coverage.selectors.report_to_fill import reports_to_fill, to_fill
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     # The time is over: only the deputy can give more.
     ENDED = "ended"
     APPROVE = "approve"
+    PROPOSALS = "proposals"
     LATE = "late"
 
 
@@ -40,6 +41,7 @@ ICONS = MappingProxyType(
         Kind.ENTER: "report",
         Kind.ENDED: "lock",
         Kind.APPROVE: "inbox",
+        Kind.PROPOSALS: "target",
         Kind.LATE: "clock",
     }
 )
@@ -67,7 +69,7 @@ class Waiting:
 
 
 def waiting(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
-    """Return all that waits for a person, the most pressing kind first. Four queries at most."""
+    """Return all that waits for a person, the most pressing kind first. Five queries at most."""
     order = tuple(Kind)
     return tuple(sorted(_all(person, at), key=lambda item: order.index(item.kind)))
 
@@ -77,6 +79,8 @@ def _all(person: Person, at: datetime) -> Iterator[Waiting]:
         yield from own_reports(person, at=at)
     if has_permission(person, Permission.REVIEW_REPORT):
         yield from to_approve(person, at=at)
+    if has_permission(person, Permission.PUBLISH_TARGETS):
+        yield from proposals(person, at=at)
     yield from late_offices(person, at=at)
 
 
@@ -119,6 +123,19 @@ def to_approve(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(kind=Kind.APPROVE, month=month, count=number, days=(today - localtime(oldest).date()).days)
         for month, number, oldest in rows
+    )
+
+
+def proposals(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
+    """Return the years in whose draft plan branches propose how their target is split. One query."""
+    rows = TargetProposal.objects.filter(
+        state=ProposalState.PROPOSED, plan__state=PlanState.DRAFT, branch__in=scope_of(person).branches.values("pk")
+    ).order_by()
+    found = rows.values_list("plan__year").annotate(Count("pk"), oldest=Min("at")).order_by("plan__year")
+    today = localtime(at).date()
+    return tuple(
+        Waiting(kind=Kind.PROPOSALS, month=date(year, 1, 1), count=number, days=(today - localtime(oldest).date()).days)
+        for year, number, oldest in found
     )
 
 

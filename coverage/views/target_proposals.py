@@ -85,7 +85,8 @@ def target_decide(request: HttpRequest, year: int, number: int, pk: int) -> Http
         request,
         shown,
         lambda: decline(proposal_id=found.pk, answer=answer, by=person_of(request)),
-        _("Usulan %(name)s tidak diterima; cabangnya diberi tahu.") % {"name": found.branch.name},
+        _("Usulan %(name)s tidak diterima; cabangnya melihat jawaban Anda di halaman target.")
+        % {"name": found.branch.name},
     )
 
 

@@ -57,7 +57,14 @@ def test_page_stays_within_its_query_budget(
 
 # The inbox checks the chosen report as a submission would: the limits and what was sent back are two of its questions.
 @pytest.mark.parametrize(
-    ("path", "most"), [("/", 7), ("/laporan/", 12), ("/persetujuan/", 14), ("/persetujuan/?keadaan=disetujui", 14)]
+    ("path", "most"),
+    [
+        ("/", 7),
+        ("/laporan/", 12),
+        ("/persetujuan/", 14),
+        ("/persetujuan/?keadaan=disetujui", 14),
+        ("/target/2022/", 12),
+    ],
 )
 def test_working_pages_are_built_each_time_within_their_budget(
     signed_in_as: As, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int

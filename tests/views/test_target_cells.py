@@ -94,7 +94,7 @@ def test_the_parts_hold_every_sum_of_the_page(plan: PlanWorld, deputy: Client) -
     )
     assert "lebih 1" in parts
     assert 'data-excess="1"' in parts
-    assert "disabled" in parts
+    assert "data-blocked" in parts
     page = text(deputy.get(f"{DRAFT}?provinsi=12&cabang=KIS"))
     asked = {part.partition('"')[0] for part in parts.split('data-part="')[1:]}
     shown = {part.partition('"')[0] for part in page.split('data-part="')[1:]}

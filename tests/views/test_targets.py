@@ -277,6 +277,8 @@ def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanW
     assert 'value="250"' in text(short)
     head.post(f"{DRAFT}usul/", {name(plan.asahan, PU): "250", "alasan": "Pabrik baru di Asahan", **KISARAN})
     proposal = TargetProposal.objects.get()
+    assert "1 usulan pembagian target 2022" in text(deputy.get("/"))
+    assert "usulan pembagian" not in text(as_(factories.importer()).get("/", follow=True))
     assert "Pabrik baru di Asahan" in text(deputy.get(DRAFT))
     deputy.post(f"{DRAFT}usul/{proposal.pk}/putuskan/", {"keputusan": "terima", "versi": "1"})
 
