@@ -13,6 +13,7 @@ def typing_words() -> dict[str, str]:
     return {
         "saving": _("Menyimpan…"),
         "saved": _("Tersimpan otomatis {at}"),
+        "partly": _("Tersimpan {at}, kecuali {n} isian: lihat yang ditandai."),
         "failed": _("Gagal tersimpan: {n} isian. Dicoba lagi sebentar."),
         "offline": _("Luring: {n} isian belum tersimpan, aman di peramban ini. Dikirim begitu tersambung."),
         "signed_out": _("Sesi Anda berakhir. Masuk lagi, lalu muat ulang halaman ini; isian aman di peramban ini."),

@@ -67,7 +67,7 @@ def report(request: HttpRequest, code: str, month: str) -> HttpResponse:
         page = page_of(found, person_of(request))
         context = {"page": page, "words": typing_words(), "undo": undo_offered(request)}
         if page.may_edit and request.GET.get(CHECKED) == "1":
-            context |= _checked(page)
+            context |= checked(page)
         return render(request, "coverage/report.html", context)
     refuse_without(request, found, Move.SAVE)
     saved = save_typed(request, found)
@@ -121,10 +121,9 @@ def back_to_check(report: MonthlyReport) -> HttpResponse:
     return redirect(f"{back_to(report)['Location']}?{CHECKED}=1")
 
 
-def _checked(page: ReportPage) -> dict[str, object]:
-    """Mark what keeps the report from being sent, with the sentence that counts it; nothing once it could be sent."""
+def checked(page: ReportPage) -> dict[str, object]:
+    """Mark what keeps the report from being sent, with the sentence that counts it; none once it could be sent."""
     findings = findings_at_submission(page.report, at=now())
-    if not findings:
-        return {}
-    error = IncompleteError(findings=findings)
-    return {"page": replace(page, cells=with_blocking(page.cells, findings)), "sentence": sentence_of(error)}
+    sentence = sentence_of(IncompleteError(findings=findings)) if findings else ""
+    marked = replace(page, cells=with_blocking(page.cells, findings)) if findings else page
+    return {"page": marked, "sentence": sentence, "is_checked": True}

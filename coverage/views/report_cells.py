@@ -26,6 +26,7 @@ from coverage.selectors.language import lang
 from coverage.selectors.report_cells import CellKey, ReportLayout, report_layout
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import sentence_of, status_of
+from coverage.views.report import CHECKED, checked
 from coverage.views.report_shown import page_of, refuse_without, report_or_404
 
 Answer = dict[str, str]
@@ -56,7 +57,10 @@ def report_cells(request: HttpRequest, code: str, month: str) -> HttpResponse:
     refuse_without(request, found, Move.SAVE)
     if request.method == "GET":
         page = page_of(found, person_of(request))
-        context = {"page": page, "touched": _touched(request.GET.getlist("baris"), page.cells.layout)}
+        context: dict[str, object] = {"page": page}
+        if request.GET.get(CHECKED) == "1":
+            context |= checked(page)
+        context["touched"] = _touched(request.GET.getlist("baris"), page.cells.layout)
         return render(request, "coverage/_report_parts.html", context)
     layout = report_layout(found.branch_id, found.month_id)
     typed = read_boxes(request.POST, layout)

@@ -63,22 +63,35 @@
     return true;
   };
 
+  // What stood in boxes before the last block was put there, for one undo; who types on in a box keeps that.
+  let before = new Map();
+
+  function offerUndo(label) {
+    const undo = form.querySelector("[data-undo]");
+    undo.hidden = !label || !before.size;
+    undo.dataset.label = label;
+    undo.textContent = label.replace("{n}", before.size);
+    undo.onclick = () => report.put([...before].reverse(), "");
+  }
+
+  report.typed = function (box) {
+    const undo = form.querySelector("[data-undo]");
+    if (before.delete(box.name)) offerUndo(undo.dataset.label);
+  };
+
   // Puts texts into boxes as if they were typed, and remembers what stood there for one undo.
   report.put = function (texts, label) {
-    const before = [];
+    before = new Map();
     for (const [name, text] of texts) {
       const box = report.field(name);
       if (!box || box.value === text) continue;
       // What was never stored cannot be brought back to the server: the stored number is.
-      before.push([name, report.isRefused(box) ? report.shown(box) : box.value]);
+      before.set(name, report.isRefused(box) ? report.shown(box) : box.value);
       box.value = text;
       report.retype(box);
       report.keep(box);
     }
-    const undo = form.querySelector("[data-undo]");
-    undo.hidden = !label || !before.length;
-    undo.textContent = label ? label.replace("{n}", before.length) : "";
-    undo.onclick = () => report.put(before.reverse(), "");
+    offerUndo(label);
     return report.saveNow();
   };
 

@@ -70,7 +70,7 @@
     if (answer.type === "opaqueredirect" || answer.status === 403) stop(boxes, words.signed_out);
     else if (told) acknowledged(boxes, told);
     else if (answer.status >= 500) later(boxes, "failed");
-    else stop(boxes, (await sentenceOf(answer)) || words.refused);
+    else stop(boxes, [await sentenceOf(answer), words.refused].filter(Boolean).join(" "));
   }
 
   async function sentenceOf(answer) {
@@ -89,7 +89,9 @@
       else if (box.value === box.dataset.sent) report.refuse(box, answer.told);
     }
     report.known = told.version;
-    report.tell("saved", report.say("saved", { at: told.at }));
+    // Said once for all boxes: who only hears the page must not take a refused one for saved.
+    const left = report.unsettled();
+    report.tell(left ? "failed" : "saved", report.say(left ? "partly" : "saved", { at: told.at, n: left }));
     // Saved over another version than the last one known here: somebody else saved, too.
     report.refresh(isAlone ? boxes : report.fields());
   }
@@ -154,6 +156,7 @@
   });
   form.addEventListener("input", function (event) {
     if (!("base" in event.target.dataset)) return;
+    report.typed(event.target);
     report.retype(event.target);
     report.keep(event.target);
   });

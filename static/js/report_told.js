@@ -11,6 +11,7 @@
   report.isClash = (box) => clashes.has(box.name);
   report.firstClash = () => report.field([...clashes.keys()][0]);
   report.firstRefused = () => report.field([...refused.keys()][0]);
+  report.unsettled = () => refused.size + clashes.size;
 
   // What is said beneath a box is read out with it.
   function describe(box, id, isSaid) {
@@ -97,7 +98,7 @@
     }
     report.clear(box);
     report.mark(box, "");
-    if (told) report.summarise();
+    report.summarise();
   };
 
   report.accept = function (box, base, text) {
