@@ -62,11 +62,14 @@ def report_upload(
         blank=sheet.blank,
         today=today,
     )
-    changing = tuple(line for line in preview.lines if not line.is_same)
+    # A template comes back with everything: what stays as it is was not filled in, and is only told.
+    shown = tuple(
+        replace(line, is_pasted=not line.is_same) for line in preview.lines if line.is_told or not line.is_same
+    )
     return Upload(
         sheet=sheet,
-        preview=replace(preview, lines=changing),
-        good={line.box.name: sheet.texts[line.box.name] for line in changing if not line.is_refused},
-        same=len(preview.lines) - len(changing),
+        preview=replace(preview, lines=shown),
+        good={line.box.name: sheet.texts[line.box.name] for line in shown if not line.is_same and not line.is_refused},
+        same=len(preview.lines) - len(shown),
         is_older=sheet.version is not None and sheet.version != report.version,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from coverage.indicators.formatting import format_count
 from coverage.indicators.vocabulary import Segment
@@ -18,25 +19,37 @@ from coverage.selectors.report_page import Supposed, report_cells
 class PasteLine:
     """One pasted cell over the box that it falls into: `box` as it stands, with what is wrong or odd afterwards.
 
-    `is_refused` says that the text is no count; what is wrong with a count is told and stored all the same.
+    `is_refused` says that the text is no count; what is wrong with a count is told and stored all the same. A box that
+    stays as it is may become wrong or odd by another one of its segment: `is_told` says so, also where the box itself
+    was not pasted.
     """
 
     regency: str
     segment: Segment
     box: CellBox
     text: str
+    is_pasted: bool
     is_same: bool
     is_refused: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastePreview:
-    """All cells of a block: those over boxes, and how many were blank, fell outside, or were lines of names."""
+    """All cells of a block: those over boxes, and how many were blank, fell outside, or were lines of names.
+
+    Among them, in their place, the boxes that were not pasted and are told all the same.
+    """
 
     lines: tuple[PasteLine, ...]
     blank: int
     outside: int
     names: int
+
+    @property
+    def count(self) -> int:
+        """Count what was pasted over boxes."""
+        return sum(line.is_pasted for line in self.lines)
 
     @property
     def refused(self) -> int:
@@ -63,22 +76,29 @@ def paste_preview(
     """
     before = {box.name: box for box in report_cells(report, today=today).boxes}
     after = report_cells(report, today=today, supposed=counts)
-    lines = tuple(
-        _line(block.area.regency.name, line, box, before[box.name], texts[box.name], errors.get(box.name, ""))
-        for block in after.blocks
-        for line in block.lines
-        for box in line.boxes
-        if box is not None and box.name in texts
+    lines = chain.from_iterable(
+        _lines(block.area.regency.name, line, before, texts, errors) for block in after.blocks for line in block.lines
     )
-    return PastePreview(lines=lines, blank=blank, outside=outside, names=names)
+    shown = tuple(line for line in lines if line.is_pasted or line.is_told)
+    return PastePreview(lines=shown, blank=blank, outside=outside, names=names)
 
 
-def _line(regency: str, line: CellLine, box: CellBox, stands: CellBox, text: str, error: str) -> PasteLine:
-    return PasteLine(
-        regency=regency,
-        segment=line.segment,
-        box=replace(box, value=stands.value, error=error or box.error),
-        text=text if error else format_count(box.value, lang=lang()),
-        is_same=not error and box.value == stands.value,
-        is_refused=bool(error),
-    )
+def _lines(
+    regency: str, line: CellLine, before: Mapping[str, CellBox], texts: Mapping[str, str], errors: Mapping[str, str]
+) -> Iterator[PasteLine]:
+    """Yield the boxes of one segment, judged together: what is pasted into one may make another one wrong."""
+    boxes = [box for box in line.boxes if box is not None]
+    is_touched = any(box.value != before[box.name].value for box in boxes)
+    for box in boxes:
+        stands, error = before[box.name], errors.get(box.name, "")
+        is_same = not error and box.value == stands.value
+        yield PasteLine(
+            regency=regency,
+            segment=line.segment,
+            box=replace(box, value=stands.value, error=error or box.error),
+            text=texts[box.name] if error else format_count(box.value, lang=lang()),
+            is_pasted=box.name in texts,
+            is_same=is_same,
+            is_refused=bool(error),
+            is_told=is_touched and is_same and bool(box.error or set(box.asks) - set(stands.asks)),
+        )

@@ -43,7 +43,7 @@ def sentence_of(error: EntryError) -> str:
     match error:
         case ChangedMeanwhileError():
             return _(
-                "Laporan ini sudah diubah orang lain sesudah Anda membukanya. Periksa keadaan terakhir di bawah,"
+                "Laporan ini sudah berubah sesudah Anda membukanya. Periksa keadaan terakhir di bawah,"
                 " lalu ulangi bila masih perlu."
             )
         case WrongStateError(state=state):
@@ -60,7 +60,7 @@ def sentence_of(error: EntryError) -> str:
 def sentence_elsewhere(error: EntryError) -> str:
     """Say the same on a page that does not show the report."""
     if isinstance(error, ChangedMeanwhileError):
-        return _("Laporan ini sudah diubah orang lain sesudah Anda membukanya. Buka dan periksa lagi laporannya.")
+        return _("Laporan ini sudah berubah sesudah Anda membukanya. Buka dan periksa lagi laporannya.")
     return sentence_of(error)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,13 +25,17 @@ from coverage.forms.report import (
     with_questions,
     with_typed,
 )
+from coverage.indicators.formatting import format_datetime
 from coverage.indicators.months import month_code
-from coverage.models import MonthlyReport
+from coverage.models import MonthlyReport, User
 from coverage.permissions import Permission
+from coverage.selectors.language import lang
+from coverage.selectors.report_acts import last_act
 from coverage.selectors.report_cells import CellKey, report_layout
 from coverage.selectors.typing_words import typing_words
+from coverage.selectors.words import act_names
 from coverage.views.access import allowed, person_of
-from coverage.views.refusals import sentence_of, status_of
+from coverage.views.refusals import CONFLICT, UNPROCESSABLE, sentence_of, status_of
 from coverage.views.report_early import early_report
 from coverage.views.report_shown import ReportPage, page_of, refuse_without, report_or_404
 from coverage.views.undoing import undo_offered
@@ -41,15 +46,24 @@ CHECKED = "periksa"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An act that was refused: what was typed, why it was not done, and where it leads when it is done (`back`)."""
+    """An act that was refused: what was typed, why it was not done, and where it leads when it is done (`back`).
+
+    `move` is the one whose form the reason and the day were written in: they belong into no other.
+    """
 
     typed: TypedReport | None = None
     error: EntryError | None = None
+    move: Move | None = None
     reason: str = ""
     until: str = ""
     questions: Mapping[CellKey, str] = field(default_factory=dict)
     back: str = ""
     sentence: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that was written for the move."""
+        return tuple(filter(None, (self.reason, *self.questions.values())))
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,8 +121,25 @@ def refused(request: HttpRequest, report: MonthlyReport, attempt: Attempt) -> Ht
         "sentence": attempt.sentence or (sentence_of(attempt.error) if attempt.error else ""),
         "shows_stored": isinstance(attempt.error, ChangedMeanwhileError),
     }
-    status = status_of(attempt.error) if attempt.error else 422
+    status = status_of(attempt.error) if attempt.error else UNPROCESSABLE
+    if status == CONFLICT:
+        context["last"] = _last_told(report, person_of(request))
+    if attempt.move and attempt.move not in page.moves:
+        context["unused"] = attempt.texts
     return render(request, "coverage/report.html", context, status=status)
+
+
+def _last_told(report: MonthlyReport, person: User) -> str:
+    """Say what was done with the report last, when and by whom: that is what the page had not shown."""
+    if (act := last_act(report)) is None:
+        return ""
+    who = _("Anda sendiri") if act.by_id == person.pk else f"{act.who[:1].lower()}{act.who[1:]} {act.place}".strip()
+    words = {
+        "act": act_names().get(act.action, act.action),
+        "at": format_datetime(localtime(act.at), lang=lang()),
+        "who": who,
+    }
+    return _("Terakhir: %(act)s, %(at)s, oleh %(who)s.") % words
 
 
 def back_to(report: MonthlyReport) -> HttpResponse:

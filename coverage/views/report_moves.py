@@ -127,12 +127,19 @@ def _attempt(
     """Keep all that was typed beside a move."""
     return Attempt(
         error=error,
+        move=_move_of(request),
         reason=_reason(request),
         until=_day(request),
         questions=_questions(request, report),
         back=_from(request),
         sentence=sentence,
     )
+
+
+def _move_of(request: HttpRequest) -> Move | None:
+    """Return the move that an address is for: its name says it."""
+    match = request.resolver_match
+    return Move((match.url_name or "").removeprefix("report-")) if match else None
 
 
 def _from(request: HttpRequest) -> str:

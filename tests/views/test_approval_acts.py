@@ -121,7 +121,7 @@ def test_one_that_changed_meanwhile_stays_and_is_named(inbox: Inbox) -> None:
     text = page(inbox.post(APPROVE, inbox.kisaran, inbox.sibolga, **{f"versi-{inbox.sibolga.pk}": "1"}))
 
     assert inbox.states() == ["approved", "submitted", "submitted"]
-    assert "Sibolga: Laporan ini sudah diubah orang lain sesudah Anda membukanya. Buka dan periksa lagi" in text
+    assert "Sibolga: Laporan ini sudah berubah sesudah Anda membukanya. Buka dan periksa lagi" in text
     assert "di bawah" not in text
 
 

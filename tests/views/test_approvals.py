@@ -143,7 +143,7 @@ def test_a_refused_act_shows_the_report_with_the_reason(deputy: Client, world: S
     answer = deputy.post("/laporan/KIS/2022-09/setujui/", posted)
 
     assert answer.status_code == 409
-    assert "sudah diubah orang lain" in text(answer)
+    assert "sudah berubah" in text(answer)
 
 
 @pytest.mark.parametrize("word", ["", "laporan", "https://evil.example/", "//evil.example", "/persetujuan/"])

@@ -155,7 +155,7 @@ def test_a_typing_error_does_not_hide_that_the_report_changed(office: Office) ->
     answer = office.head.post(PAGE, stale)
 
     assert answer.status_code == 409
-    assert "sudah diubah orang lain" in page(answer)
+    assert "sudah berubah" in page(answer)
     assert page(answer).count("tersimpan: 1.500") == 2
     assert 'value="1,8"' in page(answer)
     assert "tersimpan: 0" in page(answer)
@@ -179,6 +179,39 @@ def test_the_reason_of_a_refused_return_stays_in_its_box(office: Office) -> None
     assert answer.status_code == 422
     assert ">kurang</textarea>" in page(answer)
     assert "paling sedikit 10 karakter" in page(answer)
+
+
+def test_a_refused_act_tells_what_was_done_meanwhile_and_carries_its_text_into_no_other_act(office: Office) -> None:
+    office.head.post(f"{PAGE}kirim/", office.boxes())
+    other = as_(factories.person("deputi.dua", "deputy", factories.region()))
+    other.post(f"{PAGE}setujui/", {"versi": "2"})
+    pin = {f"catatan-{office.area.pk}-BPU": "Desa mana?"}
+
+    answer = office.deputy.post(f"{PAGE}kembalikan/", {"versi": "2", "alasan": "BPU belum cocok.", "sampai": DAY} | pin)
+
+    assert answer.status_code == 409
+    told = "Terakhir: Disetujui dan terbit, 10 Oktober 2022 pukul 09.00, oleh deputi wilayah Sumbagut."
+    assert told in text(answer)
+    assert "Yang Anda tulis tidak dipakai: BPU belum cocok. Desa mana?" in text(answer)
+    assert page(answer).count("BPU belum cocok.") == 1
+    assert "</textarea>" in page(answer)
+
+
+def test_what_the_person_did_in_another_window_is_told_as_the_own_act(office: Office) -> None:
+    office.head.post(PAGE, office.boxes())
+
+    answer = office.head.post(PAGE, office.boxes() | {"versi": "0"})
+
+    assert "Terakhir: Mulai diisi, 10 Oktober 2022 pukul 09.00, oleh Anda sendiri." in text(answer)
+
+
+def test_the_text_of_a_refused_act_stays_in_its_own_form(office: Office) -> None:
+    office.deputy.post(f"{PAGE}waktu/", {"versi": "0", "alasan": "Kantor kebanjiran.", "sampai": DAY})
+
+    answer = office.deputy.post(f"{PAGE}waktu/", {"versi": "0", "alasan": "Listrik padam.", "sampai": DAY})
+
+    assert page(answer).count(">Listrik padam.</textarea>") == 1
+    assert "Yang Anda tulis" not in text(answer)
 
 
 @pytest.mark.parametrize("day", ["", "kemarin", "2022-13-01", "2022-10-09", "9999-12-31"])

@@ -229,7 +229,7 @@ def test_a_changed_report_answers_with_what_stands_there_now(office: Office, mov
     answer = client.post(address(MOVES[move], "KIS"), fields(office) | {"versi": "99"})
 
     assert answer.status_code == 409
-    assert "Laporan ini sudah diubah orang lain sesudah Anda membukanya." in page(answer)
+    assert "Laporan ini sudah berubah sesudah Anda membukanya." in page(answer)
     assert f'data-version="{office.now().version}"' in page(answer)
     assert dump() == before
 

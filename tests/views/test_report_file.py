@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.indicators.vocabulary import Segment
 from tests import factories
+from tests.pages.reading import text
 from tests.views.sheets import FILE, apply, as_csv, filled, stored, template, upload
 from tests.views.test_report import PAGE, Office, as_, office, page, typing_day
 
@@ -51,6 +52,44 @@ def test_a_blank_cell_leaves_the_stored_count_alone(office: Office) -> None:
     assert "1 sel kosong tidak mengubah apa-apa." in page(shown)
     apply(office, shown)
     assert stored() == [("PU", 700, 3)]
+
+
+@pytest.fixture
+def known(office: Office) -> Office:
+    """Penerima Upah had 13.000 workers last month and has 14.000 in the report, with nothing else typed."""
+    before = factories.report(office.report.branch, date(2022, 8, 1))
+    factories.published(before, office.area, Segment.PU, active_workers=13_000)
+    office.head.post(f"{PAGE}isian/", {office.box("PU", "active_workers"): "14000"})
+    return office
+
+
+NEGATIVE = "Lebih 900 dari yang mungkin: bulan lalu + baru + aktif kembali = 13.100."
+
+
+def test_a_file_that_makes_an_unchanged_cell_of_its_line_wrong_is_told_there(known: Office) -> None:
+    content = b"kode;segmen;peserta baru;aktif kembali\n12.09;PU;100;0\n"
+
+    shown = text(upload(known, content, "a.csv"))
+
+    assert "2 isian." in shown
+    assert f"Asahan, PU, aktif akhir bulan 14.000 14.000 tidak berubah {NEGATIVE}" in shown
+    assert "Isikan 2 isian" in shown
+
+
+def test_an_unchanged_cell_that_stands_in_the_file_is_told_too_but_not_posted(known: Office) -> None:
+    shown = upload(known, filled(template(known), I2=100, J2=0), "a.xlsx")
+
+    assert "2 isian." in text(shown)
+    assert NEGATIVE in text(shown)
+    assert f'type="hidden" name="{known.box("PU", "active_workers")}"' not in page(shown)
+
+
+def test_lines_that_a_file_does_not_touch_are_not_judged(known: Office) -> None:
+    known.head.post(PAGE, known.boxes(active="14000", new="100") | {known.box("PU", "reactivated"): "0"})
+
+    shown = text(upload(known, as_csv("12.09;BPU;7;1"), "a.csv"))
+
+    assert "Asahan, PU" not in shown
 
 
 def test_what_the_report_holds_already_is_counted_and_not_posted(office: Office) -> None:
