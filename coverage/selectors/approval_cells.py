@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from coverage.indicators.growth import change, relative_change
+from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Segment
 from coverage.selectors.places import Place
 from coverage.selectors.report_boxes import CellLine
@@ -52,13 +53,14 @@ class CellChange:
 class CellChanges:
     """The cells of a report, corrected and odd ones and the largest relative change first.
 
-    The folded ones changed by less than 3 %.
+    The folded ones changed by less than 3 %. `active` adds up all of them, migrant workers too.
     """
 
     shown: tuple[CellChange, ...]
     folded: tuple[CellChange, ...]
     odd: int
     corrected: int
+    active: int | None
     has_migrants: bool
 
     @property
@@ -79,6 +81,7 @@ def cell_changes(cells: ReportCells) -> CellChanges:
         folded=tuple(changes[first:]),
         odd=sum(each.is_odd for each in changes),
         corrected=sum(each.is_corrected for each in changes),
+        active=sum_known(each.now for each in changes),
         has_migrants=Segment.PMI in cells.layout.segments,
     )
 

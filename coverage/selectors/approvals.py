@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ from coverage.indicators.months import add_months
 from coverage.indicators.reporting import days_late
 from coverage.indicators.vocabulary import UNSENT, ReportState
 from coverage.models import EnrolmentCount, MonthlyReport, Person, PublishedCount, ReportingMonth, scope_of
+from coverage.selectors.report_cells import report_layouts
 
 
 class Tab(StrEnum):
@@ -49,12 +50,16 @@ class Stock(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxItem:
-    """One report in the list; `before` is last month's published stock, held against it only cell for cell."""
+    """One report in the list; `before` is last month's published stock, held against it only cell for cell.
+
+    `is_partial` says that `active` is the sum of some cells only.
+    """
 
     report: MonthlyReport
     days_waiting: int
     days_late: int
     active: int | None
+    is_partial: bool
     before: int | None
     change: int | None
     share: Fraction | None
@@ -73,7 +78,7 @@ class Inbox:
 
 
 def inbox(person: Person, *, asked: date | None, tab: str, code: str, at: datetime) -> Inbox | None:
-    """Return the inbox of a month; None before any month. Five queries.
+    """Return the inbox of a month; None before any month. Six queries at most.
 
     Without a month the newest one in which something waits, else the newest. Without a tab the one in which the report
     of the office named by `code` stands, else what waits.
@@ -124,7 +129,12 @@ def _items(rows: list[MonthlyReport], person: Person, month: date, tab: Tab, *, 
         month=add_months(month, -1), report__branch__in=scope_of(person).branches.values("pk")
     )
     now, before = _stocks(typed, "report_id"), _stocks(published, "report__branch_id")
-    items = [_item(row, now.get(row.pk), before.get(row.branch_id), at) for row in rows]
+    # Only what is complete is ever sent.
+    unsure = rows if tab in (Tab.RETURNED, Tab.UNSENT) else []
+    owed = _owed(unsure, month) if unsure else {}
+    items = [
+        _item(row, now.get(row.pk), before.get(row.branch_id), owed=owed.get(row.branch_id, 0), at=at) for row in rows
+    ]
     items.sort(key=attrgetter("report.branch.order", "report.branch.code"))
     if tab in (Tab.WAITING, Tab.RETURNED):
         items.sort(key=lambda item: item.report.submitted_at or at)
@@ -138,7 +148,13 @@ def _stocks(cells: QuerySet[EnrolmentCount] | QuerySet[PublishedCount], owner: s
     return {pk: Stock(*sums) for pk, *sums in rows.annotate(Sum("active_workers"), Count("active_workers"))}
 
 
-def _item(report: MonthlyReport, now: Stock | None, before: Stock | None, at: datetime) -> InboxItem:
+def _owed(rows: Iterable[MonthlyReport], month: date) -> dict[int, int]:
+    """Count the cells that the total of a branch is made of."""
+    layouts = report_layouts([row.branch_id for row in rows], month)
+    return {pk: sum(key.segment in COUNTED for key in layout.keys) for pk, layout in layouts.items()}
+
+
+def _item(report: MonthlyReport, now: Stock | None, before: Stock | None, *, owed: int, at: datetime) -> InboxItem:
     today, sent = localtime(at).date(), report.submitted_at
     active, base = now.active if now else None, before.active if before else None
     # A stock of fewer cells is smaller without anybody having left.
@@ -148,6 +164,7 @@ def _item(report: MonthlyReport, now: Stock | None, before: Stock | None, at: da
         days_waiting=(today - localtime(sent).date()).days if sent else 0,
         days_late=days_late(None, due=localtime(report.month.due).date(), today=today),
         active=active,
+        is_partial=active is not None and now is not None and now.cells < owed,
         before=base,
         change=change(active, comparable),
         share=relative_change(active, comparable),

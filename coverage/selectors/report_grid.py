@@ -76,7 +76,7 @@ class GridMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsent:
-    """One office whose report of the newest month is not there."""
+    """One office that has still to send its report of the newest month, for the first time or again."""
 
     place: Place
     cell: GridCell
@@ -104,10 +104,20 @@ class ReportGrid:
 
     @property
     def unsent(self) -> tuple[Unsent, ...]:
-        """Who has not sent the newest month, the latest ones first."""
-        last = [Unsent(place=line.place, cell=cell) for line in self.lines if (cell := line.cells[-1])]
-        missing = [each for each in last if not each.cell.is_reported]
-        return tuple(sorted(missing, key=lambda each: -each.cell.days_late))
+        """Who has never sent the newest month, the latest ones first."""
+        return tuple(sorted(self._last(*UNSENT), key=lambda each: -each.cell.days_late))
+
+    @property
+    def returned(self) -> tuple[Unsent, ...]:
+        """Whose report of the newest month came back and was not sent again."""
+        return self._last(ReportState.RETURNED)
+
+    def _last(self, *states: ReportState) -> tuple[Unsent, ...]:
+        return tuple(
+            Unsent(place=line.place, cell=cell)
+            for line in self.lines
+            if (cell := line.cells[-1]) and cell.state in states
+        )
 
 
 def report_grid(person: Person, *, until: date | None, region: str, at: datetime) -> ReportGrid | None:

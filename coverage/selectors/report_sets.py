@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
+from coverage.indicators.groups import COUNTED
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport
@@ -25,11 +25,15 @@ SETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
-    """A sum of boxes: of what is known now, and of last month's; `is_complete` says that no box is blank."""
+    """A sum of boxes: of what is known now, and of last month's; `is_complete` says that no box is unknown.
+
+    `is_derived` says that it holds what nobody typed but follows from the rest.
+    """
 
     now: int | None
     before: int | None
     is_complete: bool
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,17 @@ class SetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSet:
-    """One table. `filled` of its `expected` boxes hold a number; `faults` are wrong."""
+    """One table. `filled` of its `expected` boxes hold a number; `faults` are wrong.
+
+    `counted` is the sum of the segments that a total counts elsewhere, where the table holds others, too.
+    """
 
     code: str
     measures: tuple[str, ...]
     columns: tuple[SetColumn, ...]
     rows: tuple[SetRow, ...]
     total: Total | None
+    counted: Total | None
 
     @property
     def boxes(self) -> tuple[CellBox, ...]:
@@ -114,24 +122,32 @@ def report_sets(blocks: Sequence[AreaBlock]) -> tuple[ReportSet, ...]:
 def total_of(boxes: Iterable[CellBox]) -> Total:
     """Add boxes up: a sum of some of them says that it is one."""
     held = list(boxes)
-    values, before = [box.value for box in held], [box.previous for box in held]
+    values, before = [_known(box) for box in held], [box.previous for box in held]
     return Total(
         now=sum_known(values),
         before=None if None in before else sum_known(before),
         is_complete=bool(held) and None not in values,
+        is_derived=any(box.value is None and box.derived is not None for box in held),
     )
+
+
+def _known(box: CellBox) -> int | None:
+    return box.derived if box.value is None else box.value
 
 
 def _set(code: str, measures: Sequence[str], blocks: Sequence[AreaBlock]) -> ReportSet:
     adds_up = len(measures) == 1
     places = _places(blocks, measures)
     rows = tuple(_row(block, places, adds_up=adds_up) for block in blocks)
+    cells = [cell for row in rows for cell in row.cells]
+    counted = [cell for cell in cells if cell is None or cell.line.segment in COUNTED]
     return ReportSet(
         code=code,
         measures=tuple(measures),
         columns=tuple(_column(place, rows, index) for index, place in enumerate(places)),
         rows=rows,
-        total=_sum(chain.from_iterable(row.cells for row in rows)) if adds_up else None,
+        total=_sum(cells) if adds_up else None,
+        counted=_sum(counted) if adds_up and len(counted) < len(cells) else None,
     )
 
 

@@ -132,6 +132,22 @@ def test_a_cell_more_than_last_month_is_no_growth(world: SmallWorld) -> None:
     assert (item.active, item.before, item.change, item.share) == (170, 100, None, None)
 
 
+def test_the_stock_of_a_draft_with_blank_cells_is_provisional(world: SmallWorld) -> None:
+    factories.handles(world.kisaran, Segment.PU, Segment.BPU, Segment.PMI)
+    factories.handles(world.medan, Segment.PU)
+    half = factories.report(world.kisaran, state=ReportState.DRAFT)
+    typed(half, now=120, before=100)
+    typed(factories.report(world.medan, state=ReportState.DRAFT), now=5, before=4)
+    factories.report(world.south)
+    deputy = factories.deputy()
+
+    items = {item.report.branch.code: item.is_partial for item in box(deputy, tab="belum-dikirim").items}
+    assert items == {"KIS": True, "MDK": False, "LBS": False}
+
+    factories.cell(half, half.branch.areas.get(), Segment.BPU, active_workers=0)
+    assert not box(deputy, tab="belum-dikirim", code="KIS").items[0].is_partial
+
+
 def test_migrant_workers_are_in_no_total(world: SmallWorld) -> None:
     report = sent(world.kisaran, 19)
     typed(report, now=120, before=100)

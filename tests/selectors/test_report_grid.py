@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from coverage.clock import at
 from coverage.indicators.vocabulary import Grade, ReportState, Segment
 from coverage.models import ReportingMonth, ServiceArea, User
+from coverage.selectors import approvals, home
 from coverage.selectors.report_grid import ReportGrid, report_grid
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
@@ -118,8 +119,23 @@ def test_unsent_offices_of_the_newest_month_come_latest_first(world: SmallWorld)
 
     found = grid(factories.deputy())
 
-    assert [each.place.code for each in found.unsent] == ["LBS", "KIS"]
+    assert [each.place.code for each in found.unsent] == ["LBS"]
+    assert [each.place.code for each in found.returned] == ["KIS"]
     assert found.expected == 3
+
+
+def test_who_has_not_sent_is_the_same_everywhere(world: SmallWorld) -> None:
+    factories.report(world.kisaran, state=ReportState.RETURNED, returned_reason="kurang",
+                     first_submitted_at=at(date(2022, 10, 10)))  # fmt: skip
+    factories.report(world.south)
+    factories.report(world.medan, state=ReportState.DRAFT)
+    deputy = factories.deputy()
+
+    inbox = approvals.inbox(deputy, asked=SEPTEMBER, tab="", code="", at=TODAY)
+    (late,) = home.late_offices(deputy, at=TODAY)
+
+    assert inbox is not None
+    assert len(grid(deputy).unsent) == inbox.counts[approvals.Tab.UNSENT] == late.count == 2
 
 
 def test_a_head_sees_the_own_office_first_then_the_offices_under_it(world: SmallWorld) -> None:

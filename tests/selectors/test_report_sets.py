@@ -97,3 +97,32 @@ def test_who_left_is_shown_as_it_would_be_derived(report: MonthlyReport) -> None
     box = next(cell.box for cell in tables(report)["keluar"].rows[0].cells if cell)
 
     assert (box.value, box.derived) == (None, 13)
+
+
+def test_who_left_is_summed_as_it_would_be_derived(report: MonthlyReport) -> None:
+    first, second = ServiceArea.objects.order_by("regency__code")
+    fill(report, first, Segment.PU, active_workers=110, new_enrolments=20, reactivated=3)
+    fill(report, first, Segment.BPU, active_workers=40, new_enrolments=2, left=2)
+    fill(report, second, Segment.BPU, left=1)
+
+    found = tables(report)["keluar"]
+
+    assert found.rows[0].total == Total(now=15, before=None, is_complete=True, is_derived=True)
+    assert found.columns[1].total == Total(now=3, before=None, is_complete=True)
+    assert found.total == Total(now=16, before=None, is_complete=False, is_derived=True)
+    assert found.filled == 2
+
+
+def test_with_migrant_workers_the_sum_without_them_is_told_too(report: MonthlyReport) -> None:
+    first = ServiceArea.objects.get(regency__code="12.09")
+    assert tables(report)["aktif"].counted is None
+    factories.handles(report.branch, Segment.PMI)
+    fill(report, first, Segment.PU, active_workers=110)
+    fill(report, first, Segment.PMI, active_workers=7)
+
+    found = tables(report)["aktif"]
+
+    assert found.total is not None
+    assert found.counted is not None
+    assert (found.total.now, found.counted.now) == (117, 110)
+    assert tables(report)["pemberi-kerja"].counted is None

@@ -175,6 +175,25 @@ def test_a_correction_shows_what_is_published_and_what_would_be(deputy: Client, 
     assert "terbit 1.310" in text(deputy.get("/laporan/KIS/2022-09/"))
 
 
+def test_a_half_typed_report_is_said_to_be_provisional(deputy: Client, world: SmallWorld) -> None:
+    factories.handles(world.south, Segment.BPU)
+    factories.cell(world.south.reports.get(), world.south.areas.get(), active_workers=1_300)
+
+    words = text(deputy.get(f"{PAGE}?keadaan=belum-dikirim"))
+
+    assert "1.300 peserta aktif, sementara, –" in words
+    assert "Peserta aktif, sementara 1.300" in words
+
+
+def test_with_migrant_workers_both_sums_are_named(deputy: Client, world: SmallWorld) -> None:
+    factories.handles(world.kisaran, Segment.PMI)
+    report, area = world.kisaran.reports.get(month=SEPTEMBER), world.kisaran.areas.get()
+    factories.cell(report, area, Segment.PMI, active_workers=7, new_enrolments=0)
+
+    assert "tanpa Pekerja Migran; dengan Pekerja Migran 1.307" in text(deputy.get(PAGE))
+    assert "tanpa Pekerja Migran 1.300" in text(deputy.get("/laporan/KIS/2022-09/"))
+
+
 def test_the_history_of_a_report_is_one_step_away(deputy: Client) -> None:
     assert 'href="/laporan/KIS/2022-09/riwayat/"' in deputy.get(PAGE).content.decode()
 

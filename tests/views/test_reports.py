@@ -57,6 +57,15 @@ def test_deputy_sees_all_offices_with_their_states(world: SmallWorld) -> None:
     assert "Isi laporan" not in text(page)
 
 
+def test_who_has_a_report_back_is_named_apart(world: SmallWorld) -> None:
+    world.medan.reports.update(state=ReportState.RETURNED, returned_reason="BPU belum cocok.")
+
+    words = text(as_(factories.deputy()).get("/laporan/"))
+
+    assert "2 dari 3 kantor belum mengirim laporan September 2022" in words
+    assert "Dikembalikan dan belum dikirim ulang: Medan Kota" in words
+
+
 def test_shares_stand_under_the_months(world: SmallWorld) -> None:
     shown = as_(factories.deputy()).get("/laporan/").content.decode()
 
