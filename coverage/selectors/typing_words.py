@@ -18,6 +18,7 @@ def typing_words() -> dict[str, str]:
         "offline": _("Luring: {n} isian belum tersimpan, aman di peramban ini. Dikirim begitu tersambung."),
         "signed_out": _("Sesi Anda berakhir. Masuk lagi, lalu muat ulang halaman ini; isian aman di peramban ini."),
         "refused": _("Tidak dapat disimpan. Muat ulang halaman ini; isian aman di peramban ini."),
+        "kept": _("Isian aman di peramban ini; muat ulang halaman."),
         "restored": _("{n} isian yang belum terkirim dikembalikan."),
         "changed": _("Yang tersimpan sudah berubah sejak Anda mengisi."),
         "not_sent": _("Laporan belum dikirim."),

@@ -70,7 +70,10 @@
     if (answer.type === "opaqueredirect" || answer.status === 403) stop(boxes, words.signed_out);
     else if (told) acknowledged(boxes, told);
     else if (answer.status >= 500) later(boxes, "failed");
-    else stop(boxes, [await sentenceOf(answer), words.refused].filter(Boolean).join(" "));
+    else {
+      const sentence = await sentenceOf(answer);
+      stop(boxes, sentence ? sentence + " " + words.kept : words.refused);
+    }
   }
 
   async function sentenceOf(answer) {

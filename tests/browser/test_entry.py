@@ -117,13 +117,13 @@ def test_a_late_answer_about_one_block_does_not_stand_over_the_next_one(head: Ty
     head.paste(head.box(ASAHAN, PU), "44.800\t8.600\n")
     dialog.get_by_role("button", name="Batal").click()
     head.paste(head.box(ASAHAN, PU), "1\t2\t3\n")
-    expect(dialog).to_contain_text("3 isian, 0 belum dapat disimpan.")
+    expect(dialog).to_contain_text("3 isian.")
 
     with head.page.expect_response("**/tempel/"):
         late[0].continue_()
     head.page.evaluate("new Promise((resolve) => setTimeout(resolve))")
 
-    expect(dialog).to_contain_text("3 isian, 0 belum dapat disimpan.")
+    expect(dialog).to_contain_text("3 isian.")
     dialog.get_by_role("button", name="Isikan").click()
     wait_until(lambda: desk.stored("12.09", "JAKON") == 3, seconds=5, what="the block that was shown is stored")
 
@@ -292,10 +292,10 @@ def test_an_ended_session_says_so_and_keeps_what_was_typed(head: Typist) -> None
 def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(head: Typist, desk: Desk, way: str) -> None:
     head.page.route("**/isian/", lambda route: route.fulfill(status=400, json={"sentence": "Tidak sekarang."}))
     head.type_in(head.box(ASAHAN, PU), "120")
-    head.is_told("Tidak sekarang.")
+    head.is_told("Tidak sekarang. Isian aman di peramban ini; muat ulang halaman.")
     for _press in range(2):
         head.page.get_by_role("button", name="Kirim ke deputi").click()
-        expect(head.page.locator("[data-saving]")).to_have_text("Tidak sekarang. Laporan belum dikirim.")
+        expect(head.page.locator("[data-saving]")).to_have_text("Tidak sekarang. Isian aman di peramban ini; muat ulang halaman. Laporan belum dikirim.")
 
     head.page.unroute("**/isian/")
     if way == "Ctrl+S":
@@ -356,3 +356,39 @@ def test_the_page_in_the_middle_of_typing_is_accessible(sign_in: SignIn, width: 
 
     assert_accessible(head.page)
     assert sideways_scroll(head.page) == 0
+
+
+def test_who_types_on_after_a_paste_keeps_that_when_the_paste_is_undone(head: Typist, desk: Desk) -> None:
+    head.paste(head.box(ASAHAN, PU), BLOCK)
+    head.page.get_by_role("button", name="Isikan").click()
+    head.is_told("Tersimpan otomatis")
+    head.type_in(head.box(ASAHAN, BPU), "8700")
+    head.is_told("Tersimpan otomatis")
+    head.page.get_by_role("button", name="Batalkan tempelan (7 isian)").click()
+
+    expect(head.box(ASAHAN, PU)).to_have_value("")
+    expect(head.box(ASAHAN, BPU)).to_have_value("8.700")
+    wait_until(lambda: desk.stored("12.09", "PU") is None, seconds=10, what="the undo is stored")
+    assert desk.stored("12.09", "BPU") == 8_700
+
+
+def test_the_line_that_tells_of_saving_tells_of_a_refused_box_too(head: Typist) -> None:
+    head.type_in(head.box(ASAHAN, PU), "1,8")
+    head.is_told("kecuali 1 isian")
+    head.type_in(head.box(ASAHAN, BPU), "8700")
+    head.is_told("kecuali 1 isian")
+    head.box(ASAHAN, PU).press("Escape")
+
+    expect(head.page.locator("[data-refused]")).to_be_hidden()
+    head.type_in(head.box(ASAHAN, PU), "44800")
+    head.is_told("Tersimpan otomatis")
+
+
+def test_a_phone_offers_nihil_and_shows_what_is_saved(sign_in: SignIn) -> None:
+    head = sign_in(width=390)
+    head.read()
+    head.page.get_by_role("button", name="Isi nihil PMI").click()
+
+    expect(head.box(ASAHAN, PMI)).to_have_value("0")
+    head.is_told("Tersimpan otomatis")
+    expect(head.page.locator("[data-saving]")).to_be_in_viewport()
