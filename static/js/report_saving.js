@@ -92,9 +92,8 @@
       else if (box.value === box.dataset.sent) report.refuse(box, answer.told);
     }
     report.known = told.version;
-    // Said once for all boxes: who only hears the page must not take a refused one for saved.
-    const left = report.unsettled();
-    report.tell(left ? "failed" : "saved", report.say(left ? "partly" : "saved", { at: told.at, n: left }));
+    report.savedAt = told.at;
+    report.tellSaved();
     // Saved over another version than the last one known here: somebody else saved, too.
     report.refresh(isAlone ? boxes : report.fields());
   }

@@ -5,13 +5,13 @@
   if (!report) return;
   // Both wait for the person: they are not sent again by themselves.
   const refused = new Map(), clashes = new Map();
+  let isPartly = false;
 
   report.isRefused = (box) => refused.has(box.name);
   report.waits = (box) => refused.has(box.name) || clashes.has(box.name);
   report.isClash = (box) => clashes.has(box.name);
   report.firstClash = () => report.field([...clashes.keys()][0]);
   report.firstRefused = () => report.field([...refused.keys()][0]);
-  report.unsettled = () => refused.size + clashes.size;
 
   // What is said beneath a box is read out with it.
   function describe(box, id, isSaid) {
@@ -111,10 +111,18 @@
     report.mark(box, report.isDirty(box) ? "" : "saved");
   };
 
+  // Said once for all boxes: who only hears the page must not take a refused one for saved.
+  report.tellSaved = function () {
+    const left = refused.size + clashes.size;
+    report.tell(left ? "failed" : "saved", report.say(left ? "partly" : "saved", { at: report.savedAt, n: left }));
+    isPartly = left > 0;
+  };
+
   // Links to what waits for the person: it is not stored, so the server's own summary does not know it.
   report.summarise = function () {
     const here = document.querySelector("[data-refused]"), all = [...refused, ...clashes];
     here.hidden = all.length === 0;
+    if (isPartly && !all.length) report.tellSaved();
     here.querySelector("ul").replaceChildren(...all.map(function ([name, told]) {
       const item = document.createElement("li"), link = document.createElement("a"), box = report.field(name);
       link.href = "#" + box.id;

@@ -295,7 +295,9 @@ def test_what_stopped_the_saves_is_told_once_and_ends_when_the_person_saves(head
     head.is_told("Tidak sekarang. Isian aman di peramban ini; muat ulang halaman.")
     for _press in range(2):
         head.page.get_by_role("button", name="Kirim ke deputi").click()
-        expect(head.page.locator("[data-saving]")).to_have_text("Tidak sekarang. Isian aman di peramban ini; muat ulang halaman. Laporan belum dikirim.")
+        expect(head.page.locator("[data-saving]")).to_have_text(
+            "Tidak sekarang. Isian aman di peramban ini; muat ulang halaman. Laporan belum dikirim."
+        )
 
     head.page.unroute("**/isian/")
     if way == "Ctrl+S":

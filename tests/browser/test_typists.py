@@ -37,7 +37,7 @@ def colleague(sign_in: SignIn) -> Typist:
 def save(person: Typist, segment: str, text: str) -> None:
     """Type a number of Asahan; returns when the server has it."""
     person.type_in(person.box(ASAHAN, segment), text)
-    person.is_told("Tersimpan otomatis")
+    person.is_told("Tersimpan")
 
 
 def send(person: Typist) -> None:
@@ -199,4 +199,5 @@ def test_a_page_that_comes_back_asks_before_it_stores_another_reason(
     assert desk.stored("12.09", "BPU", "reason") == "Alasan rekan kerja."
     head.page.get_by_role("button", name="Pakai yang tersimpan: Alasan rekan kerja.").click()
     expect(box).to_have_value("Alasan rekan kerja.")
+    head.is_told("Tersimpan otomatis")
     assert box.get_attribute("aria-describedby") is None
