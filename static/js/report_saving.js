@@ -88,7 +88,8 @@
       // Who has typed on since has another text there, which is sent next.
       else if (box.value === box.dataset.sent) report.refuse(box, answer.told);
     }
-    report.known = told.version;
+    // A refresh may have told of a later one already.
+    report.known = Math.max(report.known, told.version);
     report.tell("saved", report.say("saved", { at: told.at }));
     // Saved over another version than the last one known here: somebody else saved, too.
     report.refresh(isAlone ? boxes : report.fields());
