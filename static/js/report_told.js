@@ -72,8 +72,12 @@
 
   // From now on the box is held against what stands there: Escape gives that, and nothing else is stored unchosen.
   report.clash = function (box, told, base, text) {
-    const line = note(box, "warn", told);
     report.hold(box, base, text);
+    if (!report.isDirty(box)) {
+      report.accept(box, base, text);
+      return;
+    }
+    const line = note(box, "warn", told);
     clashes.set(box.name, told);
     report.mark(box, "failed");
     choice(line, report.say("theirs", { n: named(box, text) }), function () {

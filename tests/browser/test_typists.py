@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Request, Route, expect
 
 from tests.browser.desk import Desk
 from tests.browser.test_entry import BPU, PU, SignIn, head, sign_in
@@ -147,6 +147,21 @@ def test_a_clash_waits_for_the_choice_after_the_page_is_opened_again(
 
     head.page.get_by_role("button", name="Simpan isian saya: 135", exact=True).click()
     wait_until(lambda: desk.stored("12.09", "PU") == 135, seconds=5, what="the chosen number is stored")
+
+
+def test_who_has_typed_the_colleagues_number_meanwhile_has_nothing_to_choose(head: Typist, colleague: Typist) -> None:
+    late: list[Route] = []
+    save(colleague, PU, "120")
+    head.page.route("**/isian/", lambda route: route.continue_() if late else late.append(route))
+    head.type_in(head.box(ASAHAN, PU), "130")
+    head.type_in(head.box(ASAHAN, PU), "120")
+
+    late[0].continue_()
+
+    head.is_told("Tersimpan otomatis")
+    expect(head.page.locator("[data-filled]")).to_have_attribute("data-filled", "1")
+    expect(head.page.locator("[data-told]")).to_have_count(0)
+    expect(head.page.locator("[data-refused]")).to_be_hidden()
 
 
 def test_a_report_is_not_sent_while_the_page_cannot_show_what_is_stored(head: Typist) -> None:
