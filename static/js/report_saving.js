@@ -91,15 +91,10 @@
       // Who has typed on since has another text there, which is sent next.
       else if (box.value === box.dataset.sent) report.refuse(box, answer.told);
     }
-<<<<<<< HEAD
-    report.known = told.version;
-    report.savedAt = told.at;
-    report.tellSaved();
-=======
     // A refresh may have told of a later one already.
     report.known = Math.max(report.known, told.version);
-    report.tell("saved", report.say("saved", { at: told.at }));
->>>>>>> mend-walk
+    report.savedAt = told.at;
+    report.tellSaved();
     // Saved over another version than the last one known here: somebody else saved, too.
     report.refresh(isAlone ? boxes : report.fields());
   }
