@@ -140,6 +140,8 @@ def _watch(request: HttpRequest, current: str) -> NavGroup:
     items = tuple(
         NavItem(reverse(f"coverage:{name}") + kept, label, icon, current in names) for name, icon, label, names in watch
     )
+    if not has_permission(request.user, Permission.VIEW_DRAFTS):
+        items = (*items, _targets(current))
     return NavGroup(_("Pantau"), items)
 
 
@@ -151,10 +153,14 @@ def _work(request: HttpRequest, current: str) -> NavGroup:
         items.append(NavItem(reverse("coverage:reports"), _("Laporan bulanan"), "report", is_current))
     if has_permission(request.user, Permission.REVIEW_REPORT):
         items.append(NavItem(reverse("coverage:approvals"), _("Persetujuan"), "inbox", current.startswith("approvals")))
-    if has_permission(request.user, Permission.VIEW_PUBLISHED):
-        is_current = current.startswith("target")
-        items.append(NavItem(reverse("coverage:targets-now"), _("Target"), "target", is_current))
+    if has_permission(request.user, Permission.VIEW_DRAFTS):
+        items.append(_targets(current))
     return NavGroup(_("Kerjakan"), tuple(items))
+
+
+def _targets(current: str) -> NavItem:
+    """Lead to the yearly plan: work for those who see drafts, a figure to watch for the others."""
+    return NavItem(reverse("coverage:targets-now"), _("Target"), "target", current.startswith("target"))
 
 
 def _manage(request: HttpRequest, current: str) -> NavGroup:

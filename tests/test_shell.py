@@ -89,6 +89,7 @@ def test_an_account_without_a_role_is_said_to_have_none() -> None:
         ("/cabang/", "Kantor cabang"),
         ("/cabang/KIS/", "Kantor cabang"),
         ("/kabupaten/12.09/", "Kabupaten/kota"),
+        ("/target/2022/", "Target"),
     ],
 )
 def test_menu_marks_where_the_reader_is(path: str, current: str) -> None:
@@ -104,6 +105,7 @@ def test_menu_marks_where_the_reader_is(path: str, current: str) -> None:
         ("/laporan/KIS/2022-09/berkas/", "Laporan bulanan"),
         ("/laporan/KIS/2022-09/kirim/", "Laporan bulanan"),
         ("/persetujuan/", "Persetujuan"),
+        ("/target/2022/versi/1/bagi/", "Target"),
     ],
 )
 def test_menu_marks_every_address_of_a_report(path: str, current: str) -> None:
@@ -119,7 +121,7 @@ def test_an_address_that_leads_nowhere_marks_nothing() -> None:
 
     (group,) = shell(lost)["shell"].nav
 
-    assert [item.is_current for item in group.items] == [False, False, False]
+    assert [item.is_current for item in group.items] == [False, False, False, False]
 
 
 @pytest.mark.parametrize(

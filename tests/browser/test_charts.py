@@ -67,7 +67,7 @@ def test_a_phone_turned_on_its_side_gets_the_wide_arrangement(
 
     page.set_viewport_size({"width": 844, "height": 390})
 
-    becomes(page, f"{RIGHT_MARGIN} === 150")
+    becomes(page, f"{RIGHT_MARGIN} === 160")
 
 
 def test_paper_is_light_and_the_screen_is_dark_again_afterwards(page: Page, signed_in: SignedIn) -> None:

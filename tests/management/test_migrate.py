@@ -40,7 +40,8 @@ def test_table_in_use_is_left_alone_within_seconds(somebody_reading: BaseDatabas
     with pytest.raises(CommandError, match="sedang dipakai transaksi lain"):
         call_command("migrate", *BEFORE_GUARDS, lock_seconds=0.2, tries=2, pause_seconds=0, verbosity=0)
 
-    assert time.monotonic() - begun < 10
+    # Undoing the migrations before that table takes most of it; waiting for the table would take for ever.
+    assert time.monotonic() - begun < 60
     assert ("coverage", "0002_append_only") in MigrationRecorder(connection).applied_migrations()
     append = {name for table in append_only.GUARDED for name in append_only.trigger_names(table, "postgresql")}
     frozen = {name for table in frozen_plans.FROZEN for name in frozen_plans.trigger_names(table, "postgresql")}

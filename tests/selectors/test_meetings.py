@@ -38,7 +38,7 @@ def action(by: User, day: date, number: int = 1, **fields: Any) -> MeetingAction
 
 
 def row(month: date, new: int | None) -> Row:
-    return Row(factories.branch().pk, Group.TOTAL.value, month, 100, new, None, None, None, 1000, 4, 4, 0)
+    return Row(factories.branch().pk, Group.TOTAL.value, month, 100, new, None, None, None, None, None, 1000, 4, 4, 0)
 
 
 def read(person: Person, book: Book | None = None) -> Meetings:
