@@ -72,10 +72,12 @@ class Desk:
     def _type(self, path: str, count: int, *, versions: int) -> str:
         with self._turn:
             box = next(name for name in self.boxes if name.endswith("-PU-active_workers"))
-            fields = self.boxes | _reasons(self.boxes) | {box: str(count), "versi": str(self.version)}
-            status = self.head.post(path, fields).status
-            if status != 302:
-                return str(status)
+            fields = self.boxes | _reasons(self.boxes, count) | {box: str(count), "versi": str(self.version)}
+            answer = self.head.post(path, fields)
+            if answer.status != 302:
+                return str(answer.status)
+            if answer.headers["Location"] != self.page:
+                return "not sent"
             self.saved.append(Saved(branch=self.branch, version=self.version + 1, box=box, count=count))
             self.boxes[box] = str(count)
             self.version += versions
@@ -90,8 +92,11 @@ class Desk:
             return ""
 
 
-def _reasons(boxes: Iterable[str]) -> dict[str, str]:
-    """A reason beside every cell: counts drawn by lot are odd ones, which a report may not be sent with unexplained."""
+def _reasons(boxes: Iterable[str], count: int) -> dict[str, str]:
+    """A reason beside every cell: counts drawn by lot are odd ones, which a report may not be sent with unexplained.
+
+    It is given anew with every count, because it counts for that one alone.
+    """
     cells = {name.removeprefix("isi-").rsplit("-", 1)[0] for name in boxes}
     codes = {f"sebab-{cell}": "checked" for cell in cells}
-    return codes | {f"alasan-{cell}": "Uji beban: angka acak." for cell in cells}
+    return codes | {f"alasan-{cell}": f"Uji beban: angka acak {count}." for cell in cells}

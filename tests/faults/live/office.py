@@ -49,7 +49,7 @@ class Office:
             opened = {"versi": self.version(), "alasan": "Koreksi dari cabang.", "sampai": FAR}
             assert self._timed(self.deputy, f"{PAGE}buka/", opened).status == 302
         sent = self._timed(self.head, f"{PAGE}kirim/", self.boxes(active))
-        assert sent.status == 302, sent.text[-2000:]
+        assert (sent.status, sent.headers["Location"]) == (302, PAGE), sent.text[-2000:]
         self.saved.append(active)
         assert self._timed(self.deputy, f"{PAGE}setujui/", {"versi": self.version()}).status == 302
         self.approved = active
