@@ -14,6 +14,7 @@ from coverage.compute.engine import describe
 from coverage.compute.ratios import rebuild_all
 from coverage.demo.accounts import ACCOUNTS
 from coverage.demo.employers import write_employers
+from coverage.demo.meetings import write_actions
 from coverage.demo.months import write_months
 from coverage.demo.places import DemoError, Places, read_places
 from coverage.demo.reports import Context, History, People, add_history, report_row
@@ -68,6 +69,7 @@ def load_sample(seed: int) -> Loaded:
     history = _write_reports(places, cells, seed)
     targets = write_targets(places, cells, seed)
     employers = write_employers(places, seed)
+    write_actions(places, _people().deputy, seed)
     describe()
     return Loaded(
         reports=len(places.branches) * len(MONTHS),

@@ -16,6 +16,7 @@ from coverage.models import (
     AuditEvent,
     CoverageRatio,
     EnrolmentCount,
+    MeetingAction,
     MonthlyReport,
     PublishedCount,
     ReportingMonth,
@@ -49,6 +50,15 @@ def test_months_run_to_the_last_one_open_on_the_demo_day() -> None:
 def test_september_is_approved_by_all_31_offices_and_october_is_under_way() -> None:
     assert state_counts(date(2022, 9, 1)) == {"approved": 31}
     assert state_counts(OCTOBER) == {"approved": 22, "submitted": 4, "returned": 1, "draft": 3, "expected": 1}
+
+
+def test_every_office_has_two_actions_of_the_october_meeting_some_of_them_done() -> None:
+    actions = MeetingAction.objects.all()
+
+    assert set(actions.values_list("branch").annotate(n=Count("pk")).values_list("n", flat=True)) == {2}
+    assert actions.count() == 62
+    assert {action.meeting_day for action in actions} == {date(2022, 10, 3)}
+    assert 0 < actions.filter(state="done").count() < 31
 
 
 def test_kisaran_has_an_expected_report_without_cells() -> None:
