@@ -13,8 +13,7 @@ from coverage.entry.autosave import Clash, TypedBox
 from coverage.entry.errors import ExcessError
 from coverage.entry.plan_numbers import current, draft_taken, number_of, region_of, revised, write_numbers
 from coverage.indicators.cascade import Balance, Cascade, Cell, Gap
-from coverage.indicators.stocks import sum_known
-from coverage.indicators.vocabulary import TargetKind
+from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Target, TargetPlan, User
 from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
 from coverage.selectors.plan_places import PlanPlaces, plan_places
@@ -40,7 +39,7 @@ def save_boxes(*, plan_id: int, kind: TargetKind, boxes: Mapping[Cell, TypedBox]
     plan = draft_taken(plan_id, seen=None, by=by)
     before = plan.revision
     places = plan_places(region_of(plan), plan.year)
-    _refuse_strangers(places, boxes)
+    _refuse_strangers(places, kind, boxes)
     stands = current(plan, kind, boxes)
     numbers = {cell: number_of(row) for cell, row in stands.items()}
     locked = {cell for cell, row in stands.items() if row.locked and boxes[cell].value != numbers[cell]}
@@ -63,7 +62,7 @@ def set_locks(
     moment = now()
     plan = draft_taken(plan_id, seen=seen, by=by)
     places = plan_places(region_of(plan), plan.year)
-    _refuse_strangers(places, cells)
+    _refuse_strangers(places, kind, cells)
     rows = [row for row in current(plan, kind, cells).values() if row.locked != locked]
     if not rows:
         return plan
@@ -83,28 +82,25 @@ def set_locks(
     return plan
 
 
-def _refuse_strangers(places: PlanPlaces, cells: Collection[Cell]) -> None:
-    strange = set(cells) - set(places.cells)
+def _refuse_strangers(places: PlanPlaces, kind: TargetKind, cells: Collection[Cell]) -> None:
+    strange = set(cells) - set(places.cells(kind))
     if strange:
         raise ValueError(f"not cells of this plan: {sorted(strange)}")
 
 
 def _refuse_excess(places: PlanPlaces, numbers: PlanNumbers, cells: Collection[Cell]) -> None:
-    """Locked siblings above their parent's number could never be shared out around."""
+    """What is locked below a number, or beside it, and is more than it could never be shared out around."""
     cascade, locks = Cascade(places.tree, numbers.cells), numbers.locked | set(cells)
+    fixed = Cascade(places.tree, {cell: value for cell, value in numbers.cells.items() if cell in locks})
     gaps = []
-    for cell in sorted({Cell(parent, cell.column) for cell in cells if (parent := _parent(places, cell)) is not None}):
-        parts = [Cell(child, cell.column) for child in places.tree.children(cell.place)]
-        fixed = sum_known(numbers.cells.get(part) for part in parts if part in locks)
-        rest = Balance(target=cascade.own(*cell), shared=fixed).rest
-        if rest is not None and rest < 0:
-            gaps.append(Gap(place=cell.place, column=cell.column, size=-rest))
+    for place in sorted({above for cell in cells for above in places.tree.up(cell.place)}):
+        for column, balance in fixed.balances(place):
+            target = cascade.own(place, column or Group.TOTAL)
+            rest = None if balance.shared is None else Balance(target=target, shared=balance.shared).rest
+            if rest is not None and rest < 0:
+                gaps.append(Gap(place=place, column=column, size=-rest))
     if gaps:
         raise ExcessError(gaps={numbers.kind: tuple(gaps)})
-
-
-def _parent(places: PlanPlaces, cell: Cell) -> int | None:
-    return places.tree.nodes[cell.place].parent
 
 
 def _number(box: TypedBox) -> int | None:

@@ -23,7 +23,10 @@ def draft_taken(plan_id: int, *, seen: int | None, by: User, needs: Permission =
 
     Raises NotPermittedError, PlanStateError for what is published, and ChangedMeanwhileError.
     """
-    plan = TargetPlan.objects.select_for_update().get(pk=plan_id)
+    plan = TargetPlan.objects.select_for_update().filter(pk=plan_id).first()
+    if plan is None:
+        # Thrown away while it was looked at.
+        raise ChangedMeanwhileError(seen=seen or 0, stands=0)
     if not has_permission(by, needs, region=region_of(plan)):
         raise NotPermittedError
     if plan.state != PlanState.DRAFT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -20,8 +21,9 @@ from coverage.entry.errors import (
 from coverage.entry.plan_numbers import draft_taken, region_of
 from coverage.entry.plan_paths import keep_shares, path_shares
 from coverage.entry.plan_sums import SUMMED, add_sums
+from coverage.entry.proposals import answer_open
 from coverage.indicators.cascade import BalanceState, Cascade
-from coverage.indicators.targets import latest_version
+from coverage.indicators.targets import latest_version, version_days
 from coverage.indicators.vocabulary import Basis, PathKind, PlanState, TargetKind, TerritoryKind
 from coverage.models import Region, Target, TargetPlan, User
 from coverage.permissions import Permission, has_permission
@@ -91,12 +93,14 @@ def publish(*, plan_id: int, seen: int, version_date: date, reason: str, by: Use
     if len(reason) < SHORTEST_REASON:
         raise ReasonMissingError
     earlier = TargetPlan.objects.filter(territory=plan.territory_id, year=plan.year).exclude(state=PlanState.DRAFT)
-    _refuse_day(plan, version_date, earlier.exists(), today=moment.date())
+    _refuse_day(plan, version_date, earlier.values_list("version_date", flat=True), today=moment.date())
     _refuse_what_does_not_add_up(plan)
     last = earlier.aggregate(last=Max("published_at"))["last"]
     earlier.filter(state=PlanState.PUBLISHED).update(state=PlanState.SUPERSEDED)
+    plan.version_date = version_date
     _keep(plan)
-    plan.state, plan.reason, plan.version_date = PlanState.PUBLISHED, reason, version_date
+    answer_open(plan, by=by, at=moment)
+    plan.state, plan.reason = PlanState.PUBLISHED, reason
     plan.published_at, plan.published_by = later_than([last] if last else [], at=moment), by
     plan.save()
     record(
@@ -106,20 +110,10 @@ def publish(*, plan_id: int, seen: int, version_date: date, reason: str, by: Use
     return plan
 
 
-def days_of(plan: TargetPlan, *, is_first: bool, today: date) -> tuple[date, date]:
-    """Return the earliest and the latest day from which a version may apply.
-
-    The first version of a year may apply from its beginning; a later one never reaches back, so that achievements of
-    days gone by stay as they were shown.
-    """
-    return (date(plan.year, 1, 1) if is_first else today), date(plan.year, 12, 31)
-
-
-def _refuse_day(plan: TargetPlan, day: date, has_earlier: bool, *, today: date) -> None:
-    earliest, latest = days_of(plan, is_first=not has_earlier, today=today)
-    # The plan of a year that is over can still be revised, from today on.
-    if not earliest <= day <= max(latest, today):
-        raise VersionDateError(earliest=earliest, latest=max(latest, today))
+def _refuse_day(plan: TargetPlan, day: date, earlier: Iterable[date], *, today: date) -> None:
+    earliest, latest = version_days(plan.year, earlier, today=today)
+    if not earliest <= day <= latest:
+        raise VersionDateError(earliest=earliest, latest=latest)
 
 
 def _refuse_what_does_not_add_up(plan: TargetPlan) -> None:

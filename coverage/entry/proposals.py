@@ -29,6 +29,7 @@ from coverage.selectors.plan_numbers import plan_numbers
 from coverage.selectors.plan_places import plan_places
 
 KIND = TargetKind.FLOW_NEW
+PUBLISHED_WITHOUT = "Rencana terbit sebelum usulan ini diputuskan."
 _ACTIONS = {
     ProposalState.ACCEPTED: "plan-proposal-accepted",
     ProposalState.DECLINED: "plan-proposal-declined",
@@ -54,7 +55,7 @@ def propose(*, plan_id: int, branch: Branch, cells: Mapping[Cell, int], reason: 
     if not cells:
         raise EmptyPlanError
     _refuse_excess(plan, branch, cells)
-    for open_one in _open(plan, branch):
+    for open_one in _open(plan, branch=branch):
         _decide(open_one, ProposalState.WITHDRAWN, answer="", by=by, at=moment)
     proposal = TargetProposal.objects.create(
         plan=plan, branch=branch, cells=[_kept(cell, value) for cell, value in sorted(cells.items())], reason=reason,
@@ -67,7 +68,7 @@ def propose(*, plan_id: int, branch: Branch, cells: Mapping[Cell, int], reason: 
 @transaction.atomic
 def withdraw_proposal(*, proposal_id: int, by: User) -> TargetProposal:
     """Take a proposal back before it is decided. Raises NotPermittedError and ProposalStateError."""
-    proposal = _taken(proposal_id)
+    proposal = _taken(proposal_id, _locked_plan(proposal_id))
     if not has_permission(by, Permission.PROPOSE_TARGETS, branch=proposal.branch):
         raise NotPermittedError
     _decide(proposal, ProposalState.WITHDRAWN, answer="", by=by, at=now())
@@ -78,8 +79,8 @@ def withdraw_proposal(*, proposal_id: int, by: User) -> TargetProposal:
 def accept(*, proposal_id: int, seen: int, by: User) -> TargetProposal:
     """Put a proposal into the draft. Raises what `draft_taken` raises, ProposalStateError, and LockedCellsError."""
     moment = now()
-    proposal = _taken(proposal_id)
-    plan = draft_taken(proposal.plan_id, seen=seen, by=by, needs=Permission.PUBLISH_TARGETS)
+    plan = draft_taken(_plan_of(proposal_id), seen=seen, by=by, needs=Permission.PUBLISH_TARGETS)
+    proposal = _taken(proposal_id, plan)
     numbers = plan_numbers(plan.pk, KIND, plan_places(region_of(plan), plan.year))
     cells = proposed_cells(proposal)
     held = tuple(cell for cell in sorted(cells) if cell in numbers.locked and numbers.cells.get(cell) != cells[cell])
@@ -94,7 +95,7 @@ def accept(*, proposal_id: int, seen: int, by: User) -> TargetProposal:
 def decline(*, proposal_id: int, answer: str, by: User) -> TargetProposal:
     """Leave the draft as it is, and tell the branch why. Raises NotPermittedError and ReasonMissingError too."""
     answer = answer.strip()
-    proposal = _taken(proposal_id)
+    proposal = _taken(proposal_id, _locked_plan(proposal_id))
     if not has_permission(by, Permission.PUBLISH_TARGETS, region=region_of(proposal.plan)):
         raise NotPermittedError
     if len(answer) < SHORTEST_REASON:
@@ -108,14 +109,29 @@ def proposed_cells(proposal: TargetProposal) -> dict[Cell, int]:
     return {Cell(cell["territory"], Group(cell["segment"])): cell["value"] for cell in proposal.cells}
 
 
-def _taken(proposal_id: int) -> TargetProposal:
-    rows = TargetProposal.objects.select_for_update(of=("self",)).select_related("plan__territory", "branch")
-    return rows.get(pk=proposal_id)
+def answer_open(plan: TargetPlan, *, by: User, at: datetime) -> None:
+    """Decline what nobody decided before the plan was published: no branch waits for an answer that cannot come."""
+    for proposal in _open(plan):
+        _decide(proposal, ProposalState.DECLINED, answer=PUBLISHED_WITHOUT, by=by, at=at)
 
 
-def _open(plan: TargetPlan, branch: Branch) -> list[TargetProposal]:
+# Everybody locks the plan first and then its proposals.
+def _locked_plan(proposal_id: int) -> TargetPlan:
+    return TargetPlan.objects.select_for_update(of=("self",)).get(pk=_plan_of(proposal_id))
+
+
+def _plan_of(proposal_id: int) -> int:
+    return TargetProposal.objects.values_list("plan_id", flat=True).get(pk=proposal_id)
+
+
+def _taken(proposal_id: int, plan: TargetPlan) -> TargetProposal:
     rows = TargetProposal.objects.select_for_update(of=("self",)).select_related("plan__territory", "branch")
-    return list(rows.filter(plan=plan, branch=branch, state=ProposalState.PROPOSED))
+    return rows.get(pk=proposal_id, plan=plan)
+
+
+def _open(plan: TargetPlan, **only: Branch) -> list[TargetProposal]:
+    rows = TargetProposal.objects.select_for_update(of=("self",)).select_related("plan__territory", "branch")
+    return list(rows.filter(plan=plan, state=ProposalState.PROPOSED, **only).order_by("pk"))
 
 
 def _refuse_excess(plan: TargetPlan, branch: Branch, cells: Mapping[Cell, int]) -> None:

@@ -30,11 +30,12 @@ Cells = Mapping[Cell, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One place of the tree; the root has no parent."""
+    """One place of the tree; the root has no parent. `segments` are those that can be set there."""
 
     id: int
     level: TerritoryKind
     parent: int | None
+    segments: frozenset[Group] = frozenset(SEGMENTS)
 
 
 class Tree:
@@ -56,8 +57,10 @@ class Tree:
         return tuple(self._children.get(place, ()))
 
     def columns(self, place: int) -> tuple[Group, ...]:
-        """Return what can be set at a place: an area has no total of its own."""
-        return SEGMENTS if self.nodes[place].level is TerritoryKind.AREA else COLUMNS
+        """Return what can be set at a place: its segments, and above the areas a total."""
+        node = self.nodes[place]
+        segments = tuple(column for column in SEGMENTS if column in node.segments)
+        return segments if node.level is TerritoryKind.AREA else (*segments, Group.TOTAL)
 
     def down(self, place: int) -> Iterator[int]:
         """Give a place and all below it, each before its children."""
@@ -146,8 +149,12 @@ class Cascade:
 
     def split(self, place: int) -> Balance:
         """Hold a place's total against its own segments, where any is set; PMI is no part of it."""
-        parts = sum_known(self.cells.get(Cell(place, segment)) for segment in COUNTED_COLUMNS)
+        parts = self.split_sum(place)
         return Balance(target=None if parts is None else self.cells.get(Cell(place, Group.TOTAL)), shared=parts)
+
+    def split_sum(self, place: int) -> int | None:
+        """Return what a place's own segments add up to, without PMI."""
+        return sum_known(self.cells.get(Cell(place, segment)) for segment in COUNTED_COLUMNS)
 
     def balances(self, place: int) -> Iterator[tuple[Group | None, Balance]]:
         """Give all that must add up at one place."""

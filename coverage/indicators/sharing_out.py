@@ -56,7 +56,7 @@ def weigh_by_areas(tree: Tree, weights: Mapping[Cell, int]) -> Weigh:
     for place, node in tree.nodes.items():
         if node.level is TerritoryKind.AREA:
             for above in tree.up(place):
-                for segment in SEGMENTS:
+                for segment in tree.columns(place):
                     sums[Cell(above, segment)] = sums.get(Cell(above, segment), 0) + weights.get(
                         Cell(place, segment), 0
                     )
@@ -84,12 +84,14 @@ def share_out(tree: Tree, cells: Cells, locked: Collection[Cell], wish: Wish, we
     Raises TooMuchError where something fixed does not fit into the number above it.
     """
     work = _Work(tree, dict(cells), frozenset(locked), weigh, keeps=wish.keeps)
-    places = tree.down(wish.place) if wish.deep else [wish.place]
-    for place in list(places):
+    places = list(tree.down(wish.place) if wish.deep else [wish.place])
+    for place in places:
         if wish.by_segment:
             work.share_segments(place)
         else:
             work.share_total(place, clears=wish.deep)
+    for place in places:
+        work.refuse_locked_excess(place)
     changed = {cell: work.cells.get(cell) for cell in {*cells, *work.cells}}
     return {cell: value for cell, value in changed.items() if value != cells.get(cell)}
 
@@ -111,12 +113,16 @@ class _Work:
         """Give each segment's number of a place to its children, whose totals follow."""
         children = self.tree.children(place)
         for column in SEGMENTS:
-            self._share(place, column, [_Part(Cell(child, column), self.weigh(child, column)) for child in children])
+            self._share(place, column, self._parts(children, [column]))
         for child in children:
             total = Cell(child, Group.TOTAL)
-            known = sum_known(self.cells.get(Cell(child, column)) for column in COUNTED_COLUMNS)
-            if Group.TOTAL in self.tree.columns(child) and total not in self.locked and known is not None:
-                self.cells[total] = known
+            known = [
+                self.cells.get(Cell(child, column)) for column in self.tree.columns(child) if column in COUNTED_COLUMNS
+            ]
+            if Group.TOTAL in self.tree.columns(child) and total not in self.locked and None not in known:
+                # What is kept is never made less.
+                least = self.cells.get(total, 0) if self.keeps else 0
+                self.cells[total] = max(sum_known(known) or 0, least)
 
     def share_total(self, place: int, *, clears: bool) -> None:
         """Give a place's total to its children, an area's part to its segments at once; PMI goes its own way.
@@ -126,16 +132,31 @@ class _Work:
         children = self.tree.children(place)
         are_areas = all(Group.TOTAL not in self.tree.columns(child) for child in children)
         columns = COUNTED_COLUMNS if are_areas else (Group.TOTAL,)
-        parts = [_Part(Cell(child, column), self.weigh(child, column)) for child in children for column in columns]
-        migrants = [_Part(Cell(child, Group.PMI), self.weigh(child, Group.PMI)) for child in children]
-        self._share(place, Group.TOTAL, parts)
-        self._share(place, Group.PMI, migrants)
+        self._share(place, Group.TOTAL, self._parts(children, columns))
+        self._share(place, Group.PMI, self._parts(children, [Group.PMI]))
         total = Cascade(self.tree, self.cells).own(place, Group.TOTAL)
         if children and total is not None and (clears or are_areas):
             self.cells[Cell(place, Group.TOTAL)] = total
             for cell in (Cell(place, column) for column in COUNTED_COLUMNS):
                 if cell not in self.locked:
                     self.cells.pop(cell, None)
+
+    def _parts(self, children: Sequence[int], columns: Sequence[Group]) -> list[_Part]:
+        """Return the cells that can be set, with their weights."""
+        return [
+            _Part(Cell(child, column), self.weigh(child, column))
+            for child in children
+            for column in columns
+            if column in self.tree.columns(child)
+        ]
+
+    def refuse_locked_excess(self, place: int) -> None:
+        """A locked segment is a limit also where only the total was shared out. Raises TooMuchError."""
+        cascade = Cascade(self.tree, self.cells)
+        for column in COUNTED_COLUMNS:
+            rest = cascade.balance(place, column).rest
+            if Cell(place, column) in self.locked and rest is not None and rest < 0:
+                raise TooMuchError(place, column, -rest)
 
     def _share(self, place: int, column: Group, parts: Sequence[_Part]) -> None:
         total = Cascade(self.tree, self.cells).own(place, column)

@@ -91,6 +91,17 @@ def latest_version(versions: Iterable[V]) -> V | None:
     return max(published, key=lambda version: (version.version_date, version.version), default=None)
 
 
+def version_days(year: int, earlier: Iterable[date], *, today: date) -> tuple[date, date]:
+    """The first and the last day from which a new version of a year's plan may apply; `earlier`: dates of the others.
+
+    The first version may reach back to January. A later one reaches back neither before today nor before another
+    version, so that achievements of days gone by stay as they were and the newest version is the one in force.
+    """
+    known = list(earlier)
+    first = max([today, *known]) if known else date(year, 1, 1)
+    return first, max(date(year, 12, 31), first, today)
+
+
 def flow_achievement(
     new_by_month: Sequence[int | None],
     target: int | None,

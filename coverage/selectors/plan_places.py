@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coverage.indicators.cascade import Cell, Node, Tree
-from coverage.indicators.vocabulary import Group, Segment, TerritoryKind
+from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
 from coverage.models import Region
 from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.places import Place, place_of
@@ -20,7 +20,6 @@ class PlanPlaces:
     tree: Tree
     places: Mapping[int, Place]
     regencies: Mapping[int, int]
-    handled: Mapping[int, frozenset[Segment]]
 
     def level(self, place: int) -> TerritoryKind:
         """Return what kind of place it is."""
@@ -38,20 +37,16 @@ class PlanPlaces:
         """Return the branch that a place belongs to; none above the branches."""
         return next((above for above in self.tree.up(place) if self.level(above) is TerritoryKind.BRANCH), None)
 
-    @property
-    def cells(self) -> Iterator[Cell]:
-        """Give every cell that can be set."""
-        return (Cell(place, column) for place in self.tree.nodes for column in self.columns(place))
+    def cells(self, kind: TargetKind) -> Iterator[Cell]:
+        """Give every cell that can be set for a kind of target: a ratio is no sum of segments or areas."""
+        for place in self.tree.nodes:
+            for column in self.columns(place):
+                if kind is not TargetKind.RATIO_END or column is Group.TOTAL:
+                    yield Cell(place, column)
 
     def columns(self, place: int) -> tuple[Group, ...]:
         """Return what can be set at a place: the segments that its branch handles, and a total above the areas."""
-        branch = self.branch_of(place)
-        columns = self.tree.columns(place)
-        if branch is None:
-            return columns
-        return tuple(
-            column for column in columns if column is Group.TOTAL or Segment(column.value) in self.handled[branch]
-        )
+        return self.tree.columns(place)
 
 
 def plan_places(region: Region, year: int) -> PlanPlaces:
@@ -66,13 +61,22 @@ def places_from(region: Region, atlas: Atlas, day: date) -> PlanPlaces:
     areas = [area for area in atlas.areas_of(day) if area.branch.id in open_ids]
     nodes = [Node(id=region.pk, level=TerritoryKind.REGION, parent=None)]
     nodes += [Node(id=place.id, level=TerritoryKind.PROVINCE, parent=region.pk) for place in atlas.provinces]
-    nodes += [Node(id=office.id, level=TerritoryKind.BRANCH, parent=office.province_id) for office in offices]
-    nodes += [Node(id=area.id, level=TerritoryKind.AREA, parent=area.branch.id) for area in areas]
+    handled = {
+        office.id: frozenset(Group(segment.value) for segment in atlas.segments_of(office.id, day))
+        for office in offices
+    }
+    nodes += [
+        Node(id=office.id, level=TerritoryKind.BRANCH, parent=office.province_id, segments=handled[office.id])
+        for office in offices
+    ]
+    nodes += [
+        Node(id=area.id, level=TerritoryKind.AREA, parent=area.branch.id, segments=handled[area.branch.id])
+        for area in areas
+    ]
     named = [place_of(region), *atlas.provinces, *offices]
     own = {place.id: Place(id=place.id, code=place.code, name=place.name) for place in named}
     return PlanPlaces(
         tree=Tree(nodes),
         places=own | {area.id: Place(id=area.id, code=area.regency.code, name=area.regency.name) for area in areas},
         regencies={area.id: area.regency.id for area in areas},
-        handled={office.id: atlas.segments_of(office.id, day) for office in offices},
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
-from coverage.indicators.targets import version_in_force
+from coverage.indicators.targets import version_days, version_in_force
 from coverage.indicators.vocabulary import Basis, Group, PlanState, ProposalState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
@@ -32,11 +32,15 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What of the plan is looked at: the kind of target, a province and a branch by code."""
+    """What of the plan is looked at: the kind of target, a province and a branch by code.
+
+    `region` is the code asked for; blank is the reader's own region.
+    """
 
     kind: TargetKind
     province: str = ""
     branch: str = ""
+    region: str = ""
 
     @property
     def word(self) -> str:
@@ -174,7 +178,7 @@ def target_page(
         sources=unique(sources.values()),
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
-        earliest=today if earlier else date(plan.year, 1, 1),
+        earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
         keep=f"{person.pk}/target-{plan.pk}/{chosen.word}",
     )
 
@@ -217,9 +221,7 @@ def _box(cell: Cell, numbers: PlanNumbers, places: PlanPlaces, reader: _Reader) 
 
 
 def _proposals(plan: TargetPlan, person: Person, places: PlanPlaces) -> tuple[TargetProposal, ...]:
-    """Return the newest proposal of each branch in the reader's scope that is open or was decided."""
-    if plan.state != PlanState.DRAFT:
-        return ()
+    """Return the newest proposal of each branch in the reader's scope that is open or was decided. Two queries."""
     rows = TargetProposal.objects.filter(plan=plan, branch__in=scope_of(person).branches.values("pk"))
     newest: dict[int, TargetProposal] = {}
     for row in rows.exclude(state=ProposalState.WITHDRAWN).select_related("branch", "by").order_by("at", "pk"):

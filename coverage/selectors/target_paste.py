@@ -52,7 +52,7 @@ def target_paste_preview(
     """
     places = plan_places(region, plan.year)
     numbers = plan_numbers(plan.pk, kind, places)
-    known = set(places.cells)
+    known = set(places.cells(kind))
     cells = {name: cell for name in texts if (cell := cell_of(name)) is not None and cell in known}
     return tuple(
         TargetPaste(

@@ -88,7 +88,7 @@ def path_options() -> dict[str, str]:
 def part_of(page: TargetPage, level: TerritoryKind | str, place: Place, **changes: str) -> str:
     """Return the query of one place of the plan, keeping the kind of target."""
     province = page.province.place.code if page.province else ""
-    parts = {"jenis": "" if page.chosen.kind is TargetKind.FLOW_NEW else page.chosen.word}
+    parts = {"wilayah": page.chosen.region, "jenis": _word(page)}
     if level == TerritoryKind.PROVINCE:
         parts["provinsi"] = place.code
     elif level == TerritoryKind.BRANCH:
@@ -97,11 +97,28 @@ def part_of(page: TargetPage, level: TerritoryKind | str, place: Place, **change
 
 
 @register.simple_tag
+def kind_of(page: TargetPage, word: str) -> str:
+    """Return the query of another kind of target of the same plan."""
+    parts = {"wilayah": page.chosen.region, "jenis": "" if word == "baru" else word}
+    return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+@register.simple_tag
+def at_region(page: TargetPage) -> str:
+    """Return the query that keeps the regional office asked for; nothing for the reader's own."""
+    return f"?{urlencode({'wilayah': page.chosen.region})}" if page.chosen.region else ""
+
+
+def _word(page: TargetPage) -> str:
+    return "" if page.chosen.kind is TargetKind.FLOW_NEW else page.chosen.word
+
+
+@register.simple_tag
 def part_of_now(page: TargetPage) -> str:
     """Return the query of the part of the plan that is looked at."""
     chosen = page.chosen
     parts = {
-        "wilayah": page.region.code, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch,
+        "wilayah": chosen.region, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch,
     }  # fmt: skip
     return "?" + urlencode({name: value for name, value in parts.items() if value})
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from coverage.clock import now, today
 from coverage.entry.meetings import MeetingError, add_action, close_action
 from coverage.forms.meetings import ActionForm, ClosingForm
+from coverage.indicators.codes import code_or_blank
 from coverage.indicators.vocabulary import ActionState
 from coverage.models import Branch, MeetingAction
 from coverage.permissions import Permission
@@ -43,7 +44,7 @@ class _Place:
 @allowed(Permission.LEAD_MEETING)
 def add(request: HttpRequest) -> HttpResponse:
     """Write an action down."""
-    place = _place(request, get_object_or_404(Branch, code=request.POST.get("langkah", "")[:24]))
+    place = _place(request, get_object_or_404(Branch, code=code_or_blank(request.POST.get("langkah", ""))))
     page = _page(request, place)
     form = ActionForm(request.POST, owners=page.owners)
     if form.is_valid():

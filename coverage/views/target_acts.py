@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coverage.clock import today
 from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import set_locks
 from coverage.entry.plan_paths import set_path
@@ -24,12 +25,14 @@ from coverage.selectors.language import lang
 from coverage.selectors.plan_places import plan_places
 from coverage.selectors.target_boxes import cell_of
 from coverage.views.access import allowed, person_of
+from coverage.views.target_path_shown import typed_lines
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
     back_to,
     page_of,
     refuse_without,
+    region_asked,
     version_or_404,
     versions_of_year,
 )
@@ -46,9 +49,9 @@ def target_draft(request: HttpRequest, year: int) -> HttpResponse:
         plan = start_draft(region=region, year=year, by=person_of(request))
     except EntryError as error:
         messages.error(request, plan_sentence_of(error, {}))
-        return redirect("coverage:targets", year)
+        return redirect(reverse("coverage:targets", args=[year]) + region_asked(request))
     messages.success(request, _("Draf versi %(n)s dimulai.") % {"n": plan.version})
-    return redirect("coverage:target-version", year, plan.version)
+    return redirect(reverse("coverage:target-version", args=[year, plan.version]) + region_asked(request))
 
 
 @require_POST
@@ -61,7 +64,7 @@ def target_discard(request: HttpRequest, year: int, number: int) -> HttpResponse
     except EntryError as error:
         return _refused(request, shown, error)
     messages.success(request, _("Draf versi %(n)s dibuang.") % {"n": number})
-    return redirect("coverage:targets", year)
+    return redirect(reverse("coverage:targets", args=[year]) + region_asked(request))
 
 
 @require_POST
@@ -69,8 +72,9 @@ def target_discard(request: HttpRequest, year: int, number: int) -> HttpResponse
 def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Lock one box (`kunci`) or unlock it (`buka`)."""
     shown = _draft(request, year, number)
-    if refusal := save_typed(request, shown):
-        return refusal
+    saved = save_typed(request, shown)
+    if isinstance(saved, HttpResponse):
+        return saved
     locks = bool(request.POST.get("kunci"))
     cell = cell_of(request.POST.get("kunci", "") or request.POST.get("buka", ""))
     if cell is None:
@@ -91,19 +95,22 @@ def target_path(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Choose how the year is spread over its months."""
     shown = _draft(request, year, number)
     word = request.POST.get("jalur", "")
-    path = PathKind(word) if word in {each.value for each in PathKind} else PathKind.SEASONAL
-    return _done(
-        request,
-        shown,
-        lambda: set_path(
+    if word not in {each.value for each in PathKind}:
+        raise Http404
+    try:
+        set_path(
             plan_id=shown.plan.pk,
             seen=version_of(request.POST, "versi"),
-            path=path,
+            path=PathKind(word),
             shares=read_shares(request.POST),
             by=person_of(request),
-        ),
-        _("Jalur bulan disimpan."),
-    )
+        )
+    except EntryError as error:
+        page = page_of(request, version_or_404(request, year, number))
+        told = {"sentence": plan_sentence_of(error, page.names), "shares": typed_lines(request.POST), "path": word}
+        return show(request, page, status=plan_status_of(error), **told)
+    messages.success(request, _("Jalur bulan disimpan."))
+    return back_to(request, shown)
 
 
 @require_POST
@@ -111,21 +118,24 @@ def target_path(request: HttpRequest, year: int, number: int) -> HttpResponse:
 def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Publish the draft as it was looked at."""
     shown = _draft(request, year, number, Permission.PUBLISH_TARGETS)
-    if refusal := save_typed(request, shown):
-        return refusal
     reason, typed = text_of(request.POST, "alasan"), request.POST.get("berlaku", "")
-    # What is no day is today's: the refusal names the days that may be.
-    day = read_day(typed) or today()
+    saved = save_typed(request, shown, reason=reason, day=typed)
+    if isinstance(saved, HttpResponse):
+        return saved
+    # A text that is no day is refused as a day that may not be: the sentence names those that may.
+    day = read_day(typed) or date.min
+    seen = version_of(request.POST, "versi")
     try:
         plan = publish(
             plan_id=shown.plan.pk,
-            seen=version_of(request.POST, "versi"),
+            # Without a script the boxes came along: what was looked at is what they have just become.
+            seen=saved.plan.revision if saved.before == seen else seen,
             version_date=day,
             reason=reason,
             by=person_of(request),
         )
     except EntryError as error:
-        page = page_of(request, shown)
+        page = page_of(request, version_or_404(request, year, number))
         told = {"sentence": plan_sentence_of(error, page.names), "reason": reason, "day": typed}
         return show(request, page, status=plan_status_of(error), **told)
     words = {"n": plan.version, "day": format_date(plan.version_date, lang=lang())}

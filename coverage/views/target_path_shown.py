@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coverage.entry.errors import PathUnknownError
 from coverage.entry.plan_paths import path_shares
-from coverage.forms.targets import share_text
+from coverage.forms.targets import read_shares, share_text
 from coverage.indicators.vocabulary import PathKind, PlanState, Segment
 from coverage.models import TargetPlan
 
@@ -18,6 +19,19 @@ class ShareLine:
     segment: str
     shares: tuple[str, ...]
     total: str
+
+
+def typed_lines(posted: Mapping[str, str]) -> tuple[ShareLine, ...]:
+    """Return the lines as somebody typed them, with the sum of what is a percentage in them."""
+    sums = read_shares(posted)
+    return tuple(
+        ShareLine(
+            segment=segment.value,
+            shares=tuple(posted.get(f"bagian-{segment.value}-{number}", "")[:12] for number in range(1, 13)),
+            total=share_text(sum(sums[segment], start=sums[segment][0] * 0)),
+        )
+        for segment in Segment
+    )
 
 
 def share_lines(plan: TargetPlan) -> tuple[ShareLine, ...]:

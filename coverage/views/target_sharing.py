@@ -12,7 +12,7 @@ from coverage.entry.errors import EntryError, PreviewOutdatedError
 from coverage.entry.plan_sharing import apply, preview
 from coverage.forms.report import version_of
 from coverage.forms.targets import read_wish
-from coverage.indicators.vocabulary import TargetKind
+from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.permissions import Permission
 from coverage.selectors.target_sharing import sharing_lines
 from coverage.views.access import allowed, person_of
@@ -33,7 +33,8 @@ def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """GET: what sharing out by a key would change. POST: do it, if it still would do the same."""
     shown = version_or_404(request, year, number)
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    if shown.chosen.kind is TargetKind.RATIO_END:
+    if shown.chosen.kind is TargetKind.RATIO_END or shown.plan.state != PlanState.DRAFT:
+        messages.error(request, _("Yang dibagi hanya jumlah orang dalam sebuah draf."))
         return back_to(request, shown)
     if request.method == "GET":
         return _preview(request, shown)

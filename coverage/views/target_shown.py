@@ -39,12 +39,23 @@ def chosen_of(fields: Mapping[str, str]) -> Chosen:
         kind=KINDS.get(fields.get("jenis", ""), TargetKind.FLOW_NEW),
         province=code_or_blank(fields.get("provinsi", "")),
         branch=code_or_blank(fields.get("cabang", "")),
+        region=code_or_blank(fields.get("wilayah", "")),
     )
+
+
+def region_asked(request: HttpRequest) -> str:
+    """Return the query that keeps the regional office asked for; nothing for the reader's own."""
+    code = _region_code(request)
+    return f"?{urlencode({'wilayah': code})}" if code else ""
+
+
+def _region_code(request: HttpRequest) -> str:
+    return code_or_blank(request.POST.get("wilayah", "") or request.GET.get("wilayah", ""))
 
 
 def region_of_reader(request: HttpRequest) -> Region:
     """Return the regional office asked for, else the one that the reader belongs to."""
-    code = code_or_blank(request.GET.get("wilayah", "") or request.POST.get("wilayah", ""))
+    code = _region_code(request)
     asked = Region.objects.filter(code=code).first() if code else region_for(scope_of(request.user).home)
     if asked is None:
         raise Http404
@@ -79,10 +90,10 @@ def page_of(request: HttpRequest, shown: ShownPlan) -> TargetPage:
     return target_page(shown.plan, shown.versions, shown.region, shown.chosen, person_of(request), today=now().date())
 
 
-def address_of(shown: ShownPlan, *, region: bool = False) -> str:
+def address_of(shown: ShownPlan) -> str:
     """Return the address of the part of the plan that was looked at."""
     parts = {
-        "wilayah": shown.region.code if region else "",
+        "wilayah": shown.chosen.region,
         "jenis": "" if shown.chosen.kind is TargetKind.FLOW_NEW else shown.chosen.word,
         "provinsi": shown.chosen.province,
         "cabang": shown.chosen.branch,
@@ -92,9 +103,9 @@ def address_of(shown: ShownPlan, *, region: bool = False) -> str:
     return f"{path}?{query}" if query else path
 
 
-def back_to(request: HttpRequest, shown: ShownPlan) -> HttpResponse:
+def back_to(_request: HttpRequest, shown: ShownPlan) -> HttpResponse:
     """Return to the part of the plan that the form stood in."""
-    return redirect(address_of(shown, region="wilayah" in request.POST or "wilayah" in request.GET))
+    return redirect(address_of(shown))
 
 
 def _year(year: int) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coverage.clock import now, today
 from coverage.entry.errors import EntryError
-from coverage.entry.plan_boxes import save_boxes
+from coverage.entry.plan_boxes import SavedBoxes, save_boxes
 from coverage.forms.targets import TypedTargets, read_targets
 from coverage.indicators.formatting import month_name_short
 from coverage.permissions import Permission, has_permission
@@ -54,6 +54,7 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
     if plan is None:
         may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
+        context["asked"] = chosen_of(request.GET).region
         return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
     shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
     return show(request, page_of(request, shown))
@@ -67,8 +68,9 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
     if request.method == "GET":
         return show(request, page_of(request, shown))
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    if refusal := save_typed(request, shown):
-        return refusal
+    saved = save_typed(request, shown)
+    if isinstance(saved, HttpResponse):
+        return saved
     messages.success(request, _("Tersimpan."))
     return back_to(request, shown)
 
@@ -108,10 +110,11 @@ def with_typed(page: TargetPage, typed: TypedTargets, told: dict[str, str]) -> T
     )
 
 
-def save_typed(request: HttpRequest, shown: ShownPlan) -> HttpResponse | None:
-    """Save the posted boxes that hold something new; None if all of them are stored, else the page that says why not.
+def save_typed(request: HttpRequest, shown: ShownPlan, **more: object) -> HttpResponse | SavedBoxes:
+    """Save the posted boxes that hold something new; the page that says why, if one of them is not stored.
 
-    Every act of the form does so first: without a script, what was typed comes with the act.
+    Every act of the form does so first: without a script, what was typed comes with the act. `more` is what the act
+    brings along for that page.
     """
     typed = read_targets(request.POST, shown.chosen.kind)
     told = dict(typed.errors)
@@ -119,15 +122,16 @@ def save_typed(request: HttpRequest, shown: ShownPlan) -> HttpResponse | None:
         # One that is no number keeps the others from nothing: each box stands for itself.
         saved = save_boxes(plan_id=shown.plan.pk, kind=shown.chosen.kind, boxes=typed.changed, by=person_of(request))
     except EntryError as error:
-        page = page_of(request, shown)
+        page = page_of(request, version_or_404(request, shown.plan.year, shown.plan.version))
         sentence = plan_sentence_of(error, page.names)
-        return show(request, page, status=plan_status_of(error), sentence=sentence)
+        kept = with_typed(page, typed, dict.fromkeys(typed.texts, ""))
+        return show(request, kept, status=plan_status_of(error), sentence=sentence, **more)
     except ValueError as error:
         raise Http404 from error
     told |= {box_name(cell): _("Sudah diubah dari akun lain.") for cell in saved.clashes}
     told |= {box_name(cell): _("Terkunci: buka kuncinya dulu.") for cell in saved.locked}
     if not told:
-        return None
+        return saved
     page = page_of(request, version_or_404(request, shown.plan.year, shown.plan.version))
     sentence = _("%(n)s isian belum tersimpan: perbaiki yang ditandai.") % {"n": len(told)}
-    return show(request, with_typed(page, typed, told), status=UNPROCESSABLE, sentence=sentence)
+    return show(request, with_typed(page, typed, told), status=UNPROCESSABLE, sentence=sentence, **more)

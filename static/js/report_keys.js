@@ -5,14 +5,17 @@
   if (!report) return;
   const ROW = { ArrowUp: -1, ArrowDown: 1 }, COLUMN = { ArrowLeft: -1, ArrowRight: 1 };
 
-  function at(table, row, column) {
-    const line = table.tBodies[0].rows[row];
-    return line && line.cells[column] ? line.cells[column].querySelector("input") : null;
+  // The rows that hold boxes, from the top: a table may have some of them at its foot.
+  report.linesOf = (table) => Array.from(table.rows).filter((row) => row.querySelector("input.num"));
+
+  function at(lines, row, column) {
+    const line = lines[row];
+    return line && line.cells[column] ? line.cells[column].querySelector("input.num") : null;
   }
 
   function move(box, rows, columns) {
-    const cell = box.closest("td"), table = box.closest("table");
-    const next = at(table, cell.parentElement.sectionRowIndex + rows, cell.cellIndex + columns);
+    const cell = box.closest("td"), lines = report.linesOf(box.closest("table"));
+    const next = at(lines, lines.indexOf(cell.parentElement) + rows, cell.cellIndex + columns);
     if (next) next.focus();
     return Boolean(next);
   }
@@ -20,8 +23,8 @@
   // Down the column, then on top of the next one.
   function enter(box, by) {
     if (move(box, by, 0)) return;
-    const cell = box.closest("td"), table = box.closest("table");
-    const next = at(table, by > 0 ? 0 : table.tBodies[0].rows.length - 1, cell.cellIndex + by);
+    const cell = box.closest("td"), lines = report.linesOf(box.closest("table"));
+    const next = at(lines, by > 0 ? 0 : lines.length - 1, cell.cellIndex + by);
     if (next) next.focus();
     else report.save();
   }

@@ -41,11 +41,11 @@
 
   function lay(box, all) {
     const { found: rows, names } = withoutNames(all);
-    const lines = Array.from(box.closest("table").tBodies[0].rows), start = box.closest("td");
+    const lines = report.linesOf(box.closest("table")), start = box.closest("td");
     const found = [];
     let outside = 0, blank = 0;
     rows.forEach((cells, down) => cells.forEach(function (text, right) {
-      const line = lines[start.parentElement.sectionRowIndex + down];
+      const line = lines[lines.indexOf(start.parentElement) + down];
       const cell = line && line.cells[start.cellIndex + right];
       const target = cell && cell.querySelector("input.num");
       if (!text.trim()) blank += 1;

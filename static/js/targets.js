@@ -3,35 +3,64 @@
   "use strict";
   const report = window.dasborReport;
   if (!report) return;
-  const { form } = report, refresh = report.refresh, publish = document.querySelector("[data-publish]");
+  const { form } = report, publish = document.querySelector("[data-publish]");
+  const { refresh, put, bring, clash } = report;
+
+  function isWaiting() {
+    return !report.isCurrent() || report.fields().some((box) => report.isDirty(box) && !report.waits(box));
+  }
+
+  function count() {
+    document.body.dataset.counting = "";
+  }
 
   function settle() {
-    const isWaiting = report.fields().some((box) => report.isDirty(box) && !report.waits(box));
-    if (!isWaiting) delete document.body.dataset.counting;
+    if (isWaiting()) return;
+    delete document.body.dataset.counting;
     if (publish) publish.disabled = Boolean(document.querySelector("[data-blocked]"));
   }
 
   report.refresh = async function (boxes) {
     await refresh(boxes);
-    if (report.isCurrent()) settle();
+    settle();
+  };
+  // What is put into boxes without being typed is on its way just the same.
+  report.put = function (texts, label) {
+    count();
+    return put(texts, label);
+  };
+  report.bring = function (box) {
+    const isBack = bring(box);
+    if (isBack) count();
+    return isBack;
+  };
+  report.clash = function (box, ...told) {
+    count();
+    clash(box, ...told);
   };
   form.addEventListener("input", function (event) {
-    if ("base" in event.target.dataset) document.body.dataset.counting = "";
+    if ("base" in event.target.dataset) count();
   });
-  form.addEventListener("focusout", function () {
-    if (report.isCurrent()) settle();
-  });
+  form.addEventListener("focusout", settle);
 
-  // What acts on the plan as it is stored waits until everything typed is.
-  document.addEventListener("click", async function (event) {
-    const button = event.target.closest("[data-after-saving]");
-    if (!button || !report.fields().some(report.isDirty)) return;
-    event.preventDefault();
-    await report.save();
-    if (report.fields().some(report.isDirty)) return;
+  // What acts on the plan as it is stored waits until everything typed is, and the page shows it.
+  async function actAfterSaving(button) {
+    await report.saveNow();
+    await report.refresh([]);
+    if (isWaiting() || report.firstClash() || report.firstRefused()) {
+      report.tell("failed", report.words.not_sent);
+      return;
+    }
     const version = button.form.elements.namedItem("versi");
     if (version) version.value = report.field("versi").value;
     button.form.requestSubmit(button);
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-after-saving]");
+    if (!button || !isWaiting()) return;
+    event.preventDefault();
+    actAfterSaving(button);
   });
   document.addEventListener("submit", function (event) {
     const question = event.target.dataset.confirm, version = event.target.elements.namedItem("versi");

@@ -138,6 +138,7 @@ def test_what_is_typed_is_stored_before_a_box_is_locked(deputy: Typist) -> None:
 
 def test_a_block_from_a_spreadsheet_is_seen_first_and_undone(deputy: Typist) -> None:
     deputy.read(DRAFT + KISARAN)
+    deputy.page.evaluate(WATCH)
     wage, other = (
         box(deputy.page, "Kabupaten Asahan, Penerima Upah"),
         box(deputy.page, "Kota Tanjungbalai, Penerima Upah"),
@@ -153,6 +154,35 @@ def test_a_block_from_a_spreadsheet_is_seen_first_and_undone(deputy: Typist) -> 
     expect(other).to_have_value("4.632")
     settled(deputy.page)
     expect(wage).to_have_value("15.284")
+    assert deputy.page.evaluate("window.wrong") == []
+
+
+def test_the_own_row_is_reached_by_keys_and_pasted_into(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    last, own = box(deputy.page, "Kota Tanjungbalai, Penerima Upah"), box(deputy.page, "Kisaran, Penerima Upah")
+
+    last.focus()
+    deputy.page.keyboard.press("Enter")
+    expect(own).to_be_focused()
+    deputy.paste(own, "20.000\t13.500\n")
+    deputy.page.get_by_role("button", name="Isikan").click()
+    settled(deputy.page)
+
+    expect(own).to_have_value("20.000")
+    expect(box(deputy.page, "Kisaran, Bukan Penerima Upah")).to_have_value("13.500")
+    expect(last).to_have_value("4.632")
+
+
+def test_what_is_typed_is_stored_before_a_path_is_chosen(deputy: Typist) -> None:
+    deputy.read(DRAFT + KISARAN)
+    deputy.page.locator("#jalur summary").click()
+    deputy.page.get_by_label("rata, seperdua belas tiap bulan").check()
+
+    box(deputy.page, "Kabupaten Asahan, Penerima Upah").fill("15.100")
+    deputy.page.get_by_role("button", name="Simpan jalur").click()
+
+    expect(deputy.page.get_by_text("Jalur bulan disimpan.")).to_be_visible()
+    expect(box(deputy.page, "Kabupaten Asahan, Penerima Upah")).to_have_value("15.100")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

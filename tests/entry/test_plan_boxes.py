@@ -11,7 +11,7 @@ from coverage.indicators.cascade import Cell, Gap
 from coverage.indicators.vocabulary import Basis, TargetKind
 from coverage.models import AuditEvent, Target, TargetPlan
 from tests import factories
-from tests.entry.plan_world import FLOW, PU, TOTAL, PlanWorld, plan_world, published_plan
+from tests.entry.plan_world import BPU, FLOW, PU, TOTAL, PlanWorld, plan_world, published_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,23 @@ def test_a_number_is_locked_and_unlocked(plan: PlanWorld) -> None:
 
     assert list(Target.objects.values_list("locked", flat=True)) == [False]
     assert done.revision == 3
+
+
+def test_locked_segments_of_areas_are_held_against_the_branchs_total(plan: PlanWorld) -> None:
+    plan.put(plan.world.kisaran, TOTAL, 100)
+    plan.put(plan.asahan, PU, 80, locked=True)
+    cell = plan.put(plan.asahan, BPU, 30)
+
+    with pytest.raises(ExcessError) as refusal:
+        set_locks(plan_id=plan.draft.pk, seen=1, kind=FLOW, cells=[cell], locked=True, by=plan.deputy)
+
+    assert refusal.value.gaps == {FLOW: (Gap(place=plan.world.kisaran.pk, column=TOTAL, size=10),)}
+
+
+def test_coverage_is_set_for_places_and_not_for_segments_or_areas(plan: PlanWorld) -> None:
+    for cell in (Cell(plan.province.pk, PU), Cell(plan.asahan.pk, PU)):
+        with pytest.raises(ValueError, match="not cells of this plan"):
+            save_boxes(plan_id=plan.draft.pk, kind=TargetKind.RATIO_END, boxes={cell: box(None, 1)}, by=plan.deputy)
 
 
 def test_locks_above_the_parent_are_refused_with_the_excess(plan: PlanWorld) -> None:

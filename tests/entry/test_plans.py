@@ -19,7 +19,8 @@ from coverage.entry.errors import (
     VersionDateError,
 )
 from coverage.entry.plans import discard_draft, publish, start_draft
-from coverage.indicators.cascade import Gap
+from coverage.entry.proposals import propose
+from coverage.indicators.cascade import Cell, Gap
 from coverage.indicators.vocabulary import Basis, PlanState, TargetKind
 from coverage.models import AuditEvent, PlanShare, Region, Target, TargetPlan, User
 from tests import factories
@@ -159,6 +160,31 @@ def test_a_later_version_never_reaches_back_nor_out_of_its_year(plan: PlanWorld,
     assert (refusal.value.earliest, refusal.value.latest) == (TODAY, date(2022, 12, 31))
 
 
+def test_a_later_version_never_applies_before_an_earlier_one(plan: PlanWorld) -> None:
+    published_plan(plan.region, version=9, day=date(2022, 6, 1))
+    plan.put(plan.region, TOTAL, 100)
+
+    with pytest.raises(VersionDateError) as refusal:
+        published(plan, date(2022, 5, 31))
+
+    assert refusal.value.earliest == date(2022, 6, 1)
+    assert published(plan, date(2022, 6, 1)).version_date == date(2022, 6, 1)
+
+
+def test_what_nobody_decided_is_answered_by_the_publication(plan: PlanWorld) -> None:
+    head = factories.head_of(plan.world.kisaran)
+    plan.put(plan.world.kisaran, TOTAL, 100)
+    proposal = propose(
+        plan_id=plan.draft.pk, branch=plan.world.kisaran, cells={Cell(plan.asahan.pk, PU): 1},
+        reason="Pabrik baru di Asahan", by=head,
+    )  # fmt: skip
+
+    published(plan)
+
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.answer) == ("declined", "Rencana terbit sebelum usulan ini diputuskan.")
+
+
 def test_the_first_version_may_apply_from_the_beginning_of_its_year(plan: PlanWorld) -> None:
     plan.put(plan.region, TOTAL, 100)
 
@@ -168,7 +194,6 @@ def test_the_first_version_may_apply_from_the_beginning_of_its_year(plan: PlanWo
 def test_two_publications_never_carry_the_same_moment(plan: PlanWorld) -> None:
     plan.put(plan.region, TOTAL, 100)
     first = published(plan)
-    TargetPlan.objects.filter(pk=first.pk)
     second = start_draft(region=plan.region, year=2022, by=plan.deputy)
 
     again = publish(plan_id=second.pk, seen=1, version_date=TODAY, reason=REASON, by=plan.deputy)

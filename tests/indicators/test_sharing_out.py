@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from coverage.indicators.cascade import COUNTED_COLUMNS, SEGMENTS, BalanceState, Cascade, Cell
+from coverage.indicators.cascade import COUNTED_COLUMNS, SEGMENTS, BalanceState, Cascade, Cell, Tree
 from coverage.indicators.sharing_out import TooMuchError, Weigh, Wish, even, share, share_out, weigh_by_areas
 from coverage.indicators.vocabulary import Group, TerritoryKind
 from tests.indicators.trees import PROVINCES, REGION, small, sumbagut
@@ -165,12 +166,47 @@ def test_a_branchs_own_segments_give_way_to_its_total() -> None:
 
 
 def test_totals_follow_their_segments_unless_they_are_locked() -> None:
-    cells = {Cell(2, PU): 8, Cell(10, BPU): 1, Cell(11, TOTAL): 3}
+    cells = {Cell(2, PU): 8, Cell(10, BPU): 1, Cell(10, JAKON): 0, Cell(11, TOTAL): 3}
     wish = Wish(place=2, by_segment=True, keeps=False, deep=False)
 
     changes = share_out(small(), cells, {Cell(11, TOTAL)}, wish, even)
 
     assert changes == {Cell(10, PU): 4, Cell(11, PU): 4, Cell(10, TOTAL): 5}
+
+
+def test_a_total_does_not_follow_some_of_its_segments_and_is_never_made_less_where_it_is_kept() -> None:
+    cells = {Cell(1, PU): 100, Cell(2, TOTAL): 1_000}
+    some = Wish(place=1, by_segment=True, keeps=False, deep=False)
+    assert share_out(small(), cells, (), some, even) == {Cell(2, PU): 100}
+
+    kept = cells | {Cell(2, BPU): 1, Cell(2, JAKON): 1}
+    wish = Wish(place=1, by_segment=True, keeps=True, deep=False)
+    assert share_out(small(), kept, (), wish, even) == {Cell(2, PU): 100}
+
+
+def test_a_locked_segment_of_a_branch_limits_what_its_areas_get_by_total() -> None:
+    cells = {Cell(10, TOTAL): 300, Cell(10, PU): 10}
+
+    wish = Wish(place=10, by_segment=False, keeps=False, deep=False)
+    with pytest.raises(TooMuchError) as refusal:
+        share_out(small(), cells, {Cell(10, PU)}, wish, even)
+
+    assert (refusal.value.column, refusal.value.by) == (PU, 90)
+
+
+def test_segments_that_a_branch_does_not_handle_get_nothing_whatever_the_key() -> None:
+    nodes = [
+        replace(node, segments=frozenset({PU, BPU})) if node.id in (10, 100, 101) else node
+        for node in small().nodes.values()
+    ]
+    tree = Tree(nodes)
+    cells = {Cell(2, TOTAL): 100, Cell(2, PMI): 10}
+
+    plan = applied(cells, share_out(tree, cells, (), Wish(place=2, by_segment=False, keeps=False, deep=True), even))
+
+    assert {cell.column for cell in plan if cell.place in (10, 100, 101)} == {PU, BPU, TOTAL}
+    assert plan[Cell(11, PMI)] == 10
+    assert Cascade(tree, plan).gaps(BalanceState.OVER) == ()
 
 
 def test_a_place_without_a_number_has_nothing_to_share_out() -> None:

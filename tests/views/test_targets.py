@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from coverage.indicators.cascade import Cell
 from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind
-from coverage.models import PlanShare, Target, TargetPlan, TargetProposal, User
+from coverage.models import PlanShare, Region, Target, TargetPlan, TargetProposal, User
 from coverage.selectors.target_boxes import box_name
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
@@ -232,6 +232,53 @@ def test_publishing_and_its_refusals(plan: PlanWorld) -> None:
     assert deputy.post(DRAFT, {name(plan.asahan, PU): "1"}).status_code == 409
 
 
+@pytest.mark.parametrize("day", ["", "31-12-2021", "2022-03-09"])
+def test_a_plan_is_published_from_no_day_that_nobody_chose(plan: PlanWorld, day: str) -> None:
+    published_plan(plan.region, version=9)
+    form = {"versi": "1", "berlaku": day, "alasan": "Hasil rapat pimpinan"}
+
+    answer = as_(plan.deputy).post(f"{DRAFT}terbitkan/", form)
+
+    assert answer.status_code == 422
+    assert "antara 10 Maret 2022 dan 31 Desember 2022" in text(answer)
+    assert "Hasil rapat pimpinan" in text(answer)
+
+
+def test_without_a_script_boxes_are_saved_and_published_in_one_step(plan: PlanWorld) -> None:
+    form = {"versi": "1", "berlaku": "2022-03-10", "alasan": "Hasil rapat pimpinan", name(plan.asahan, PU): "25"}
+
+    as_(plan.deputy).post(f"{DRAFT}terbitkan/", form)
+
+    assert TargetPlan.objects.get().state == PlanState.PUBLISHED
+    assert plan.numbers["Asahan", "PU"] == 25
+
+
+def test_a_refused_box_keeps_the_reason_of_the_publication(plan: PlanWorld) -> None:
+    form = {"versi": "1", "berlaku": "2022-03-10", "alasan": "Hasil rapat pimpinan", name(plan.asahan, PU): "1,8"}
+
+    answer = as_(plan.deputy).post(f"{DRAFT}terbitkan/", form)
+
+    assert answer.status_code == 422
+    assert "Hasil rapat pimpinan</textarea>" in text(answer)
+
+
+def test_the_region_asked_for_is_kept_on_every_way(plan: PlanWorld) -> None:
+    other = Region.objects.create(
+        kind="region", code="JABAR", name="Jabar", nation=factories.nation(), office_name="Kanwil", basis="seed"
+    )
+    national = as_(factories.person("deputi.nasional", "deputy", factories.nation()))
+
+    begun = national.post(f"{PAGE}draf/", {"wilayah": "JABAR"})
+    page = text(national.get(begun["Location"]))
+    national.post("/target/2022/versi/1/buang/", {"wilayah": "JABAR", "versi": "1"})
+
+    assert begun["Location"] == f"{DRAFT}?wilayah=JABAR"
+    assert page.count("wilayah=JABAR") > 5
+    assert page.count('name="wilayah" value="JABAR"') >= 4
+    assert not TargetPlan.objects.filter(territory=other).exists()
+    assert TargetPlan.objects.filter(territory=plan.region).exists()
+
+
 def test_an_importer_types_but_finds_no_way_to_publish(plan: PlanWorld) -> None:
     importer = as_(factories.importer())
 
@@ -246,8 +293,11 @@ def test_a_path_is_chosen_and_a_wrong_one_is_refused(plan: PlanWorld) -> None:
 
     deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"})
     assert TargetPlan.objects.get().path == PathKind.EVEN
-    answer = deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "manual", "bagian-PU-1": "100"}, follow=True)
+    answer = deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "manual", "bagian-PU-1": "99,5"})
+    assert answer.status_code == 422
     assert "dua belas bulannya harus ada dan berjumlah 100" in text(answer)
+    assert 'name="bagian-PU-1" value="99,5"' in text(answer)
+    assert deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "apa-saja"}).status_code == 404
     manual = {
         f"bagian-{segment}-{number}": "8,3333" for segment in ("PU", "BPU", "JAKON", "PMI") for number in range(1, 12)
     }
