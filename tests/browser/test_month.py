@@ -126,7 +126,7 @@ def covered(page: Page) -> int:
 def paste(head: Typist, box: Locator, block: str) -> None:
     head.paste(box, block)
     head.page.get_by_role("dialog").get_by_role("button", name="Isikan").click()
-    head.is_told("Tersimpan otomatis")
+    head.is_told("Tersimpan")
 
 
 def mend_from_the_summary(head: Typist, number: int, text: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +172,9 @@ def test_without_javascript_the_links_are_the_walk(page: Page, signed_in: Signed
 
 @pytest.fixture
 def meeting(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Page]:
-    """The deputy before the wall, on a database that may be written to."""
+    """The deputy before the wall, on a database that may be written to and holds no action yet."""
+    with closing(sqlite3.connect(desk.database)) as database, database:
+        database.execute("DELETE FROM coverage_meetingaction")
     context = browser.new_context(base_url=desk.address, locale="id-ID", viewport={"width": 1920, "height": 1080})
     context.add_cookies(cookies("deputi"))  # type: ignore[arg-type]
     context.set_default_timeout(10_000)

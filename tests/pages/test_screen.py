@@ -17,8 +17,8 @@ from coverage.models import Branch, ComputeKind, ComputeRun, User
 from tests.pages.conftest import As
 from tests.pages.reading import figures, text
 
-NEXT = re.compile(r'rel="next" data-go href="([^"]+)"')
-PREVIOUS = re.compile(r'rel="prev" data-go href="([^"]+)"')
+NEXT = re.compile(r'rel="next"\s+data-go\s+href="([^"]+)"')
+PREVIOUS = re.compile(r'rel="prev"\s+data-go\s+href="([^"]+)"')
 AS_OF = re.compile(r"<p class=\"asof\" data-as-of>(.*?)</p>", re.DOTALL)
 STEP = re.compile(r'data-step="([^"]+)"')
 
@@ -113,7 +113,7 @@ def test_figures_computed_again_are_told_with_a_way_to_begin_again(signed_in_as:
 
     page = deputy.get(address)
     assert f"Angka dihitung ulang sejak rapat dimulai pukul {began}; mulai lagi untuk memakainya" in text(page)
-    again = re.search(r'<a href="([^"]+)" data-go>mulai lagi', page.content.decode())
+    again = re.search(r'<a href="([^"]+)"\s+data-go>mulai lagi', page.content.decode())
     assert again is not None
     assert "Angka dihitung ulang" not in text(start(deputy, html.unescape(again[1]).removeprefix("/layar/")))
 
