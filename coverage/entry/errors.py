@@ -105,6 +105,15 @@ class DoesNotFitError(EntryError):
 
 
 @dataclass
+class TooLargeError(EntryError):
+    """Numbers below a place add up to more people than any count may hold."""
+
+    place: int
+    column: Group
+    value: int
+
+
+@dataclass
 class LockedCellsError(EntryError):
     """The act would change locked cells."""
 

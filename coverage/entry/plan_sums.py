@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverage.entry.errors import TooLargeError
 from coverage.indicators.cascade import COUNTED_COLUMNS, SEGMENTS, Cascade, Cell
+from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Basis, Group, TerritoryKind
 from coverage.models import Target, TargetPlan
@@ -19,9 +21,14 @@ def add_sums(plan: TargetPlan, numbers: PlanNumbers, places: PlanPlaces) -> None
     """Store the sums of complete parts: of regencies by their areas, and of places above whose number nobody set.
 
     An incomplete sum is left out: it would look like a smaller target.
+
+    Raises TooLargeError for a sum beyond any count.
     """
     cascade = Cascade(places.tree, numbers.cells)
     sums = dict(_above(cascade, places)) | dict(_regencies(cascade, places))
+    for cell, value in sums.items():
+        if value > LARGEST_COUNT:
+            raise TooLargeError(place=cell.place, column=cell.column, value=value)
     Target.objects.bulk_create(
         Target(
             plan=plan,

@@ -19,8 +19,10 @@ from coverage.entry.errors import (
     PreviewOutdatedError,
     ProposalStateError,
     ReasonMissingError,
+    TooLargeError,
     VersionDateError,
 )
+from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.formatting import format_count, format_date
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.cell_checks import SHORTEST_REASON
@@ -46,6 +48,8 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
             return _("Pembagian melebihi target induknya. %(where)s. Kurangi dulu.") % {"where": told}
         case DoesNotFitError(place=place, column=column, by=by):
             return _does_not_fit(names.get(place, "–"), column, by)
+        case TooLargeError(place=place, column=column, value=value):
+            return _too_large(names.get(place, "–"), column, value)
         case LockedCellsError(cells=cells):
             told = ", ".join(
                 f"{names.get(cell.place, '–')} {group_short_names()[cell.column.value]}" for cell in cells[:6]
@@ -77,6 +81,16 @@ def _does_not_fit(place: str, column: Group, by: int) -> str:
         _("%(place)s, %(column)s: yang terkunci atau dipertahankan sudah lebih %(n)s dari targetnya. Kurangi dulu.")
         % words
     )
+
+
+def _too_large(place: str, column: Group, value: int) -> str:
+    words = {
+        "place": place,
+        "column": group_short_names()[column.value],
+        "n": format_count(value, lang=lang()),
+        "most": format_count(LARGEST_COUNT, lang=lang()),
+    }
+    return _("%(place)s, %(column)s: jumlah di bawahnya %(n)s, paling banyak %(most)s. Kurangi dulu.") % words
 
 
 def _plain() -> dict[type[EntryError], str]:

@@ -5,6 +5,8 @@
   // A branch is talked about for minutes: its neighbours are fetched anew before they are too old to be shown.
   const ANEW = 4 * 60 * 1000;
   const OLDEST = 10 * 60 * 1000;
+  // A request without an end would hold every later key in the queue.
+  const PATIENCE = 15 * 1000;
   const held = new Map();
   const announcer = document.querySelector("[data-announce]");
   const unsent = document.querySelector("[data-unsent]");
@@ -19,7 +21,8 @@
     return page.querySelector("main[data-step]") ? { page, address: response.url, isRefused: !response.ok } : null;
   }
 
-  const bring = (address) => fetch(address, { credentials: "same-origin" }).then(arrived).catch(() => null);
+  const patiently = (address, options) => fetch(address, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE), ...options });
+  const bring = (address) => patiently(address).then(arrived).catch(() => null);
 
   function ask(address) {
     const known = held.get(address);
@@ -118,8 +121,10 @@
   // Sent from here, because leaving the page would end the browser's full screen.
   async function send(form, button) {
     const fields = new URLSearchParams(new FormData(form, button));
-    const answer = await fetch(form.action, { method: "POST", body: fields, credentials: "same-origin" }).catch(() => null);
-    const found = answer && (await arrived(answer));
+    const answer = await patiently(form.action, { method: "POST", body: fields }).catch(() => null);
+    const found = answer && (await arrived(answer).catch(() => null));
+    // An answer that is no page of this walk: signed out, or no right to it.
+    unsent.textContent = answer && answer.status < 500 ? unsent.dataset.refused : unsent.dataset.silent;
     unsent.hidden = Boolean(found);
     if (!found) return;
     held.clear();

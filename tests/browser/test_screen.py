@@ -244,3 +244,16 @@ def test_without_a_server_what_was_typed_stays_and_is_told(meeting: Page) -> Non
     meeting.context.set_offline(False)
     meeting.get_by_role("button", name="Catat tindakan").click()
     expect(meeting.locator(".of-today")).to_contain_text("Kunjungi 20 badan usaha")
+
+
+def test_who_was_signed_out_meanwhile_is_told_so_and_keeps_what_was_typed(meeting: Page) -> None:
+    meeting.goto("/layar/?langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1")
+    stands(meeting, "KIS")
+    meeting.get_by_label("Apa yang dilakukan").fill("Kunjungi 20 badan usaha")
+    meeting.get_by_label("Tenggat").fill("2022-12-01")
+    meeting.context.clear_cookies()
+
+    meeting.get_by_role("button", name="Catat tindakan").click()
+
+    expect(meeting.get_by_text("Belum terkirim: Anda sudah keluar")).to_be_visible()
+    expect(meeting.get_by_label("Apa yang dilakukan")).to_have_value("Kunjungi 20 badan usaha")

@@ -16,11 +16,13 @@ from coverage.entry.errors import (
     NotPermittedError,
     PlanStateError,
     ReasonMissingError,
+    TooLargeError,
     VersionDateError,
 )
 from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.entry.proposals import propose
 from coverage.indicators.cascade import Cell, Gap
+from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.vocabulary import Basis, PlanState, TargetKind
 from coverage.models import AuditEvent, PlanShare, Region, Target, TargetPlan, User
 from tests import factories
@@ -138,6 +140,19 @@ def test_sums_of_complete_parts_are_published_and_incomplete_ones_left_out(plan:
     }
     south = {("regency", "Labuhanbatu Selatan", "PU"): 16, ("branch", "Labuhanbatu Selatan", "PU"): 16}
     assert summed == asahan | {("regency", "Asahan", "TOTAL"): 7} | kisaran | south
+
+
+def test_a_sum_beyond_any_count_is_refused_and_the_draft_stays(plan: PlanWorld) -> None:
+    for column in (PU, BPU, JAKON, PMI):
+        plan.put(plan.asahan, column, LARGEST_COUNT)
+
+    with pytest.raises(TooLargeError) as refusal:
+        published(plan)
+
+    assert (refusal.value.place, refusal.value.column) == (plan.world.kisaran.pk, TOTAL)
+    assert refusal.value.value == 3 * LARGEST_COUNT
+    assert TargetPlan.objects.get(pk=plan.draft.pk).state == PlanState.DRAFT
+    assert not Target.objects.filter(basis=Basis.DERIVED).exists()
 
 
 def test_a_published_plan_keeps_its_path(plan: PlanWorld) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from coverage.indicators.cascade import Cell
+from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind
 from coverage.models import PlanShare, Region, Target, TargetPlan, TargetProposal, User
 from coverage.selectors.target_boxes import box_name
@@ -242,6 +243,19 @@ def test_a_plan_is_published_from_no_day_that_nobody_chose(plan: PlanWorld, day:
     assert answer.status_code == 422
     assert "antara 10 Maret 2022 dan 31 Desember 2022" in text(answer)
     assert "Hasil rapat pimpinan" in text(answer)
+
+
+def test_a_plan_whose_sum_is_beyond_any_count_says_so(plan: PlanWorld) -> None:
+    form = {"versi": "1", "berlaku": "2022-03-10", "alasan": "Hasil rapat pimpinan"}
+    Target.objects.all().delete()
+    for office in (plan.asahan, plan.south, plan.medan):
+        plan.put(office, PU, LARGEST_COUNT)
+
+    answer = as_(plan.deputy).post(f"{DRAFT}terbitkan/", form)
+
+    assert answer.status_code == 422
+
+    assert "PU: jumlah di bawahnya 6.000.000.000, paling banyak 2.000.000.000. Kurangi dulu." in text(answer)
 
 
 def test_without_a_script_boxes_are_saved_and_published_in_one_step(plan: PlanWorld) -> None:
