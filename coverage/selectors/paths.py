@@ -18,7 +18,8 @@ EVEN = seasonal_profile([Fraction(100, 12)] * 12)
 MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: the blend is worked out for the one place that a page is about, not for each row of a list.
+@dataclass(frozen=True)
 class Path:
     """Month profiles weighted by targets; one profile for a segment, several for a total. `kind` says whose."""
 
@@ -35,6 +36,15 @@ class Path:
     def is_even(self) -> bool:
         """No profile is known for it: a twelfth of the target each month."""
         return self.weights == ((EVEN, 1),)
+
+    @cached_property
+    def profile(self) -> SeasonalProfile:
+        """The profiles blended by their weights: twelve shares in percent that add up to 100."""
+        if len(self.weights) == 1:
+            return self.weights[0][0]
+        whole = sum(weight for _, weight in self.weights)
+        months = ([profile.share(number) * weight for profile, weight in self.weights] for number in range(1, 13))
+        return seasonal_profile([sum(month, Fraction(0)) / whole for month in months])
 
 
 NOTHING_KNOWN = Path(((EVEN, 1),))
