@@ -121,12 +121,8 @@ def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan
     return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
 
 
-def plan_shown(
-    versions: tuple[TargetPlan, ...], *, number: int | None, known_at: datetime | None, today: date
-) -> TargetPlan | None:
-    """Return the version asked for: a number, the one in force at a moment, else the draft, else the one in force."""
-    if number is not None:
-        return next((version for version in versions if version.version == number), None)
+def plan_shown(versions: tuple[TargetPlan, ...], *, known_at: datetime | None, today: date) -> TargetPlan | None:
+    """Return the version to show of a year: the one in force at a moment, else the draft, else the one in force."""
     if known_at is not None:
         return version_in_force(versions, on=known_at.date(), known_at=known_at)
     draft = next((version for version in versions if version.state == PlanState.DRAFT), None)

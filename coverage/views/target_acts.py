@@ -83,7 +83,7 @@ def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
         request,
         shown,
         lambda: set_locks(
-            plan_id=shown.plan.pk, seen=None, kind=shown.chosen.kind, cells=[cell], locked=locks, by=person_of(request)
+            plan_id=shown.plan.pk, kind=shown.chosen.kind, cells=[cell], locked=locks, by=person_of(request)
         ),
         _("Dikunci.") if locks else _("Kunci dibuka."),
     )

@@ -50,7 +50,7 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
     """Show a year's plan: the draft to those who see it, else the version in force."""
     region, versions = versions_of_year(request, year)
     known_at = parse_query(request.GET).known_at
-    plan = plan_shown(versions, number=None, known_at=known_at, today=now().date())
+    plan = plan_shown(versions, known_at=known_at, today=now().date())
     if plan is None:
         may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
