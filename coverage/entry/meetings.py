@@ -13,10 +13,9 @@ from coverage.clock import now
 from coverage.entry.errors import EntryError, NotPermittedError
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.vocabulary import ActionState
-from coverage.models import MOST_ACTIONS, Branch, MeetingAction, Region, User
+from coverage.models import LONGEST_ACTION, MOST_ACTIONS, Branch, MeetingAction, Region, User
 from coverage.permissions import Permission, has_permission
 
-LONGEST_TEXT = 250
 ENDS = (ActionState.DONE, ActionState.DROPPED)
 
 
@@ -32,7 +31,7 @@ class MeetingError(EntryError):
 def add_action(
     *, branch_id: int, text: str, owner_id: int, due: date, expected_heads: int | None, by: User
 ) -> MeetingAction:
-    """Write down one action about a branch, of today's meeting; the sixth of a day is refused.
+    """Write down one action about a branch, of today's meeting; one beyond MOST_ACTIONS of a day is refused.
 
     The branch is locked, so that two who write at once get two numbers.
     """
@@ -109,8 +108,8 @@ def _check(text: str, *, due: date, day: date, expected_heads: int | None) -> No
 def _check_length(text: str, missing: str, *, field: str) -> None:
     if not text:
         raise MeetingError(missing, field=field)
-    if len(text) > LONGEST_TEXT:
-        raise MeetingError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST_TEXT}, field=field)
+    if len(text) > LONGEST_ACTION:
+        raise MeetingError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST_ACTION}, field=field)
 
 
 def _may_own(owner_id: int, branch: Branch) -> bool:

@@ -14,11 +14,10 @@ from coverage.clock import now
 from coverage.entry.errors import PathUnknownError
 from coverage.entry.plan_numbers import draft_taken, revised
 from coverage.indicators.allocation import largest_remainder
+from coverage.indicators.percents import MILLION, ONE_PERCENT
 from coverage.indicators.vocabulary import PathKind, Segment
 from coverage.models import PlanShare, PublishedCount, SeasonalProfile, TargetPlan, User
 
-# Shares are kept with four decimals of a percent.
-PARTS = 1_000_000
 Shares = Mapping[Segment, Sequence[Decimal]]
 
 
@@ -89,7 +88,7 @@ def _last_year(plan: TargetPlan) -> Shares:
 
 
 def _percentages(weights: Sequence[int]) -> list[Decimal]:
-    return [Decimal(part) / (PARTS // 100) for part in largest_remainder(PARTS, weights)]
+    return [Decimal(part) / ONE_PERCENT for part in largest_remainder(MILLION, weights)]
 
 
 def _refuse_no_year(shares: Shares, wanted: Sequence[Segment]) -> None:

@@ -11,7 +11,7 @@ from coverage.entry.autosave import TypedBox
 from coverage.indicators.cascade import Cell
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.numbers import plain_number
-from coverage.indicators.percents import PercentError, parse_percent, typed_percent
+from coverage.indicators.percents import ONE_PERCENT, PercentError, parse_percent, typed_percent
 from coverage.indicators.sharing_out import Wish
 from coverage.indicators.vocabulary import AllocationKey, Segment, TargetKind
 from coverage.selectors.target_boxes import box_name, cell_of
@@ -94,12 +94,12 @@ def read_shares(posted: Mapping[str, str]) -> dict[Segment, list[Decimal]]:
 
 def share_text(share: Decimal) -> str:
     """Write a percentage of the year as its box holds it."""
-    return typed_percent(int(share * 10_000))
+    return typed_percent(int(share * ONE_PERCENT))
 
 
 def _share(text: str) -> Decimal:
     try:
-        return Decimal(parse_percent(text)) / 10_000 if text.strip() else Decimal(0)
+        return Decimal(parse_percent(text)) / ONE_PERCENT if text.strip() else Decimal(0)
     except PercentError:
         return Decimal(0)
 

@@ -22,7 +22,7 @@ from coverage.models.derived import (
 from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
 from coverage.models.entry_limits import EntryLimit
 from coverage.models.heartbeat import Heartbeat
-from coverage.models.meetings import MOST_ACTIONS, MeetingAction
+from coverage.models.meetings import LONGEST_ACTION, MOST_ACTIONS, MeetingAction
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
@@ -47,6 +47,7 @@ from coverage.models.trace import AuditEvent, ImportProblem, ImportRun, ImportSt
 __all__ = [
     "ALWAYS_KNOWN",
     "DEFAULT_DENOMINATOR",
+    "LONGEST_ACTION",
     "MEASURES",
     "MOST_ACTIONS",
     "REMARKS",
