@@ -137,7 +137,7 @@ def target_page(
     places = plan_places(region, plan.year)
     numbers = plan_numbers(plan.pk, chosen.kind, places)
     cascade = Cascade(places.tree, numbers.cells)
-    current = _current(places, chosen)
+    current = place_shown(places, chosen)
     reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
 
     sources = _sources(plan, chosen.kind)
@@ -190,7 +190,7 @@ def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) ->
     return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
 
 
-def _current(places: PlanPlaces, chosen: Chosen) -> int:
+def place_shown(places: PlanPlaces, chosen: Chosen) -> int:
     """Return the place whose parts are shown: the branch, the province, else the whole region."""
     branch = places.named(TerritoryKind.BRANCH, chosen.branch) if chosen.branch else None
     province = places.named(TerritoryKind.PROVINCE, chosen.province) if chosen.province else None

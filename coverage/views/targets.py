@@ -72,7 +72,7 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
     if isinstance(saved, HttpResponse):
         return saved
     messages.success(request, _("Tersimpan."))
-    return back_to(request, shown)
+    return back_to(shown)
 
 
 def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: object) -> HttpResponse:
