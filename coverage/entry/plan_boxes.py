@@ -11,12 +11,12 @@ from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.autosave import Clash, TypedBox
 from coverage.entry.errors import ExcessError
-from coverage.entry.plan_numbers import current, draft_taken, number_of, region_of, revised, write_numbers
+from coverage.entry.plan_numbers import current, draft_taken, number_of, revised, write_numbers
 from coverage.indicators.cascade import Balance, Cascade, Cell, Gap
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Target, TargetPlan, User
 from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
-from coverage.selectors.plan_places import PlanPlaces, plan_places
+from coverage.selectors.plan_places import PlanPlaces, plan_places, region_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from coverage.entry.plan_boxes import set_locks
 from coverage.entry.plan_paths import set_path
 from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.forms.report import text_of, version_of
-from coverage.forms.targets import read_day, read_shares
+from coverage.forms.targets import read_day, read_shares, typed_lines
 from coverage.indicators.formatting import format_date
 from coverage.indicators.vocabulary import PathKind
 from coverage.permissions import Permission
@@ -24,7 +24,6 @@ from coverage.selectors.language import lang
 from coverage.selectors.target_boxes import cell_of
 from coverage.views.access import allowed, person_of
 from coverage.views.target_outcome import done, refused
-from coverage.views.target_path_shown import typed_lines
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,

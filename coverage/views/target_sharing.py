@@ -8,15 +8,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from coverage.entry.errors import EntryError
-from coverage.entry.plan_sharing import apply, preview
+from coverage.clock import today
+from coverage.entry.errors import DoesNotFitError, EntryError
+from coverage.entry.plan_sharing import apply
 from coverage.forms.report import version_of
 from coverage.forms.targets import read_wish
+from coverage.indicators.sharing_out import TooMuchError
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.permissions import Permission
 from coverage.selectors.plan_places import plan_places
 from coverage.selectors.target_page import place_shown
-from coverage.selectors.target_sharing import sharing_lines
+from coverage.selectors.target_sharing import sharing_lines, sharing_of
 from coverage.views.access import allowed, person_of
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
@@ -65,12 +67,11 @@ def _preview(request: HttpRequest, shown: ShownPlan, *, refusal: EntryError | No
     wish, key = read_wish(fields, page.matrix.line.id)
     context: dict[str, object] = {"page": page, "wish": wish, "key": key, "back": address_of(shown)}
     try:
-        sharing = preview(shown.plan, kind=shown.chosen.kind, wish=wish, key=key)
-        lines = sharing_lines(sharing.numbers, sharing.places, sharing.changes)
+        sharing = sharing_of(shown.plan, kind=shown.chosen.kind, wish=wish, key=key, today=today())
         unknown = [page.names[place] for place in sharing.unknown]
-        context |= {"sharing": sharing, "lines": lines, "unknown": unknown}
-    except EntryError as error:
-        refusal = refusal or error
+        context |= {"sharing": sharing, "lines": sharing_lines(sharing), "unknown": unknown}
+    except TooMuchError as error:
+        refusal = refusal or DoesNotFitError(place=error.place, column=error.column, by=error.by)
     if refusal is not None:
         context["sentence"] = plan_sentence_of(refusal, page.names)
     return render(request, "coverage/target_share.html", context, status=plan_status_of(refusal) if refusal else 200)

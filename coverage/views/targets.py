@@ -21,10 +21,10 @@ from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
+from coverage.selectors.target_shares import share_lines
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
-from coverage.views.target_path_shown import share_lines
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
