@@ -123,6 +123,6 @@ def _next_number(branch: Branch, day: date) -> int:
     told = MeetingAction.objects.filter(branch=branch, meeting_day=day).aggregate(count=Count("pk"), last=Max("number"))
     if told["count"] >= MOST_ACTIONS:
         raise MeetingError(
-            _("Sudah %(n)s tindakan untuk cabang ini hari ini, dan lebih dari itu tidak dicatat.") % {"n": MOST_ACTIONS}
+            _("Sudah ada %(n)s tindakan untuk cabang ini hari ini; lebih dari itu tidak dicatat.") % {"n": MOST_ACTIONS}
         )
     return int(told["last"] or 0) + 1

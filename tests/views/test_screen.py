@@ -112,7 +112,7 @@ def test_the_sixth_is_refused_with_what_was_typed(deputy: Client, world: SmallWo
     answer = send(deputy, world, text="Jemput bola")
 
     assert answer.status_code == 422
-    assert "Sudah 5 tindakan untuk cabang ini hari ini" in text(answer)
+    assert "Sudah ada 5 tindakan untuk cabang ini hari ini" in text(answer)
     assert "Jemput bola" in text(answer)
     assert MeetingAction.objects.count() == 5
 
