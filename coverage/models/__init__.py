@@ -5,10 +5,7 @@ from coverage.models.counts import (
     MEASURES,
     REMARKS,
     EnrolmentCount,
-    MonthlyReport,
     PublishedCount,
-    ReportingMonth,
-    ReportVersion,
 )
 from coverage.models.denominators import ALWAYS_KNOWN, AreaWorkforce, ReferenceFigure, WorkforceEstimate
 from coverage.models.derived import (
@@ -26,6 +23,7 @@ from coverage.models.meetings import LONGEST_ACTION, MOST_ACTIONS, MeetingAction
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
+from coverage.models.reports import MonthlyReport, ReportingMonth, ReportVersion
 from coverage.models.scope import Person, Scope, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument

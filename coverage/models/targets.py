@@ -37,7 +37,7 @@ class TargetPlanQuerySet(models.QuerySet["TargetPlan"]):
 
 
 class TargetPlan(models.Model):
-    """One version of a year's plan for one regional office. Published ones are immutable (published_plans.py).
+    """One version of a year's plan for one regional office. Published ones are immutable (frozen_plans.py).
 
     `revision` grows with every change of a draft: an act on the whole plan names the one it was looked at.
     """
