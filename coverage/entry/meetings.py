@@ -31,7 +31,7 @@ class MeetingError(EntryError):
 def add_action(
     *, branch_id: int, text: str, owner_id: int, due: date, expected_heads: int | None, by: User
 ) -> MeetingAction:
-    """Write down one action about a branch, of today's meeting; one beyond MOST_ACTIONS of a day is refused.
+    """Write down one action about a branch, of today's meeting; the sixth of a day is refused.
 
     The branch is locked, so that two who write at once get two numbers.
     """
