@@ -13,10 +13,9 @@ from coverage.clock import now
 from coverage.entry.errors import EntryError, NotPermittedError
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.vocabulary import ActionState
-from coverage.models import MOST_ACTIONS, Branch, MeetingAction, Region, User
+from coverage.models import LONGEST_ACTION, MOST_ACTIONS, Branch, MeetingAction, Region, User
 from coverage.permissions import Permission, has_permission
 
-LONGEST_TEXT = 250
 ENDS = (ActionState.DONE, ActionState.DROPPED)
 
 
@@ -105,8 +104,8 @@ def _check(text: str, *, due: date, day: date, expected_heads: int | None) -> No
 def _check_length(text: str, missing: str, *, field: str) -> None:
     if not text:
         raise MeetingError(missing, field=field)
-    if len(text) > LONGEST_TEXT:
-        raise MeetingError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST_TEXT}, field=field)
+    if len(text) > LONGEST_ACTION:
+        raise MeetingError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST_ACTION}, field=field)
 
 
 def _may_own(owner_id: int, branch: Branch) -> bool:
@@ -120,6 +119,6 @@ def _next_number(branch: Branch, day: date) -> int:
     told = MeetingAction.objects.filter(branch=branch, meeting_day=day).aggregate(count=Count("pk"), last=Max("number"))
     if told["count"] >= MOST_ACTIONS:
         raise MeetingError(
-            _("Sudah %(n)s tindakan untuk cabang ini hari ini, dan lebih dari itu tidak dicatat.") % {"n": MOST_ACTIONS}
+            _("Sudah ada %(n)s tindakan untuk cabang ini hari ini; lebih dari itu tidak dicatat.") % {"n": MOST_ACTIONS}
         )
     return int(told["last"] or 0) + 1

@@ -11,12 +11,12 @@ from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.autosave import Clash, TypedBox
 from coverage.entry.errors import ExcessError
-from coverage.entry.plan_numbers import current, draft_taken, number_of, region_of, revised, write_numbers
+from coverage.entry.plan_numbers import current, draft_taken, number_of, revised, write_numbers
 from coverage.indicators.cascade import Balance, Cascade, Cell, Gap
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Target, TargetPlan, User
 from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
-from coverage.selectors.plan_places import PlanPlaces, plan_places
+from coverage.selectors.plan_places import PlanPlaces, plan_places, region_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +52,13 @@ def save_boxes(*, plan_id: int, kind: TargetKind, boxes: Mapping[Cell, TypedBox]
 
 
 @transaction.atomic
-def set_locks(
-    *, plan_id: int, seen: int | None, kind: TargetKind, cells: Collection[Cell], locked: bool, by: User
-) -> TargetPlan:
+def set_locks(*, plan_id: int, kind: TargetKind, cells: Collection[Cell], locked: bool, by: User) -> TargetPlan:
     """Lock cells that hold a number, or unlock them. A blank cell has nothing to lock.
 
     Raises what `draft_taken` raises, and ExcessError when the locked parts of a number would be more than it.
     """
     moment = now()
-    plan = draft_taken(plan_id, seen=seen, by=by)
+    plan = draft_taken(plan_id, seen=None, by=by)
     places = plan_places(region_of(plan), plan.year)
     _refuse_strangers(places, kind, cells)
     rows = [row for row in current(plan, kind, cells).values() if row.locked != locked]

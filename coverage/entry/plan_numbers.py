@@ -10,9 +10,10 @@ from coverage.audit import record
 from coverage.entry.errors import ChangedMeanwhileError, NotPermittedError, PlanStateError
 from coverage.indicators.cascade import Cell
 from coverage.indicators.vocabulary import Basis, Group, PlanState, TargetKind
-from coverage.models import Region, Target, TargetPlan, User
+from coverage.models import Target, TargetPlan, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.plan_numbers import PlanNumbers, stored, whole
+from coverage.selectors.plan_places import region_of
 
 # A number per cell; None takes the number away.
 Changes = Mapping[Cell, int | None]
@@ -34,15 +35,6 @@ def draft_taken(plan_id: int, *, seen: int | None, by: User, needs: Permission =
     if seen is not None and plan.revision != seen:
         raise ChangedMeanwhileError(seen=seen, stands=plan.revision)
     return plan
-
-
-def region_of(plan: TargetPlan) -> Region:
-    """Return the regional office whose plan it is; asked once per plan."""
-    known = plan._state.fields_cache.get("territory")  # noqa: SLF001
-    if not isinstance(known, Region):
-        known = plan.territory = Region.objects.get(pk=plan.territory_id)
-    assert isinstance(known, Region)
-    return known
 
 
 def write_numbers(

@@ -18,8 +18,8 @@ from coverage.entry.errors import (
     ReasonMissingError,
     VersionDateError,
 )
-from coverage.entry.plan_numbers import draft_taken, region_of
-from coverage.entry.plan_paths import keep_shares, path_shares
+from coverage.entry.plan_numbers import draft_taken
+from coverage.entry.plan_paths import keep_shares, known_shares
 from coverage.entry.plan_sums import SUMMED, add_sums
 from coverage.entry.proposals import answer_open
 from coverage.indicators.cascade import BalanceState, Cascade
@@ -29,7 +29,7 @@ from coverage.models import Region, Target, TargetPlan, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.plan_numbers import plan_numbers
-from coverage.selectors.plan_places import plan_places
+from coverage.selectors.plan_places import plan_places, region_of
 
 # Kinds whose numbers add up from below; coverage at year end does not.
 ADDING_UP = (TargetKind.FLOW_NEW, TargetKind.STOCK_END)
@@ -136,7 +136,7 @@ def _keep(plan: TargetPlan) -> None:
     for kind in ADDING_UP:
         add_sums(plan, plan_numbers(plan.pk, kind, places), places)
     if plan.path != PathKind.MANUAL:
-        keep_shares(plan, path_shares(plan, PathKind(plan.path)))
+        keep_shares(plan, known_shares(plan, PathKind(plan.path)))
 
 
 def _copy(last: TargetPlan, plan: TargetPlan) -> None:
@@ -147,4 +147,4 @@ def _copy(last: TargetPlan, plan: TargetPlan) -> None:
         target.pk, target.plan = None, plan
     Target.objects.bulk_create(targets)
     if last.path == PathKind.MANUAL:
-        keep_shares(plan, path_shares(last, PathKind.MANUAL))
+        keep_shares(plan, known_shares(last, PathKind.MANUAL))

@@ -19,14 +19,14 @@ from coverage.entry.errors import (
     ProposalStateError,
     ReasonMissingError,
 )
-from coverage.entry.plan_numbers import draft_taken, region_of, write_numbers
+from coverage.entry.plan_numbers import draft_taken, write_numbers
 from coverage.indicators.cascade import BalanceState, Cascade, Cell
 from coverage.indicators.vocabulary import Group, PlanState, ProposalState, TargetKind
 from coverage.models import Branch, TargetPlan, TargetProposal, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.plan_numbers import plan_numbers
-from coverage.selectors.plan_places import plan_places
+from coverage.selectors.plan_places import plan_places, region_of
 
 KIND = TargetKind.FLOW_NEW
 PUBLISHED_WITHOUT = "Rencana terbit sebelum usulan ini diputuskan."

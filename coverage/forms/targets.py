@@ -11,14 +11,15 @@ from coverage.entry.autosave import TypedBox
 from coverage.indicators.cascade import Cell
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.numbers import plain_number
-from coverage.indicators.percents import PercentError, parse_percent, typed_percent
+from coverage.indicators.percents import ONE_PERCENT, PercentError, parse_percent
 from coverage.indicators.sharing_out import Wish
 from coverage.indicators.vocabulary import AllocationKey, Segment, TargetKind
 from coverage.selectors.target_boxes import box_name, cell_of
+from coverage.selectors.target_shares import ShareLine, share_line
 
 # No box holds it: whatever stands there differs from what this person saw.
 _NEVER_STORED = -1
-_LONGEST = 40
+_LONGEST, _LONGEST_SHARE = 40, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +93,22 @@ def read_shares(posted: Mapping[str, str]) -> dict[Segment, list[Decimal]]:
     }
 
 
-def share_text(share: Decimal) -> str:
-    """Write a percentage of the year as its box holds it."""
-    return typed_percent(int(share * 10_000))
+def typed_lines(posted: Mapping[str, str]) -> tuple[ShareLine, ...]:
+    """Return the path as somebody typed it, with the sums of what is a percentage in it."""
+    shares = read_shares(posted)
+    return tuple(
+        share_line(
+            segment,
+            [posted.get(f"bagian-{segment.value}-{number}", "")[:_LONGEST_SHARE] for number in range(1, 13)],
+            shares[segment],
+        )
+        for segment in Segment
+    )
 
 
 def _share(text: str) -> Decimal:
     try:
-        return Decimal(parse_percent(text)) / 10_000 if text.strip() else Decimal(0)
+        return Decimal(parse_percent(text)) / ONE_PERCENT if text.strip() else Decimal(0)
     except PercentError:
         return Decimal(0)
 

@@ -2,83 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from coverage.imports.altered import month_meant
-from coverage.imports.limits import Limits
-from coverage.imports.packed import OLD_OFFICE, ZIP
-from coverage.imports.problems import Problem, Rule
-from coverage.imports.reader import Line, Table, read_table
+from coverage.imports.filled import FilledBoxes, Filling, read_filled
+from coverage.imports.problems import Rule
+from coverage.imports.reader import Line, Table
 from coverage.imports.report_areas import area_meant, unknown_code
 from coverage.imports.report_columns import Columns, unknown_columns, unusable
-from coverage.imports.strange_cells import kind_sentence
-from coverage.imports.workbook import read_workbook
 from coverage.indicators.months import month_code
 from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import Segment
 from coverage.models import MonthlyReport
 from coverage.selectors.report_boxes import box_name
 from coverage.selectors.report_cells import CellKey, ReportArea, ReportLayout, measures_of
-from coverage.selectors.report_sheet import CODE, MONTH, NAME, OFFICE, SEGMENT, SHEET, VERSION
-
-MEGABYTE = 1024 * 1024
-_MOST_COLUMNS, _LONGEST_CELL = 60, 500
+from coverage.selectors.report_sheet import CODE, MONTH, NAME, OFFICE, SEGMENT, VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilledSheet:
-    """The texts of a file by box name with row and heading of each, how many boxes were blank, and what is wrong.
+class FilledSheet(FilledBoxes):
+    """The boxes of a filled report.
 
     `version` is the one of the report that the template was made from; None where the file does not say. `notes` say
     what was read otherwise than it stands there.
     """
 
-    texts: Mapping[str, str]
-    places: Mapping[str, tuple[int, str]]
-    blank: int
     version: int | None
     unknown: tuple[str, ...]
     notes: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-    def sentence(self, name: str, told: str) -> str:
-        """Say where a box stands in the file and what is wrong there, `told` unless the cell is of a strange kind."""
-        row, heading = self.places[name]
-        words = {"row": row, "column": heading, "told": kind_sentence(self.texts[name]) or told}
-        return _("Baris %(row)d, kolom %(column)s: %(told)s") % words
 
 
-@dataclass(slots=True)
-class _Filling:
-    file: str
+@dataclass(slots=True, kw_only=True)
+class _Filling(Filling):
     columns: Columns
     layout: ReportLayout
-    problems: list[Problem]
-    texts: dict[str, str] = field(default_factory=dict)
-    places: dict[str, tuple[int, str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     seen: dict[CellKey, int] = field(default_factory=dict)
-    blank: int = 0
-
-    def refuse(self, line: int, column: str, value: str, rule: Rule, message: str) -> None:
-        self.problems.append(
-            Problem(file=self.file, line=line, column=column, value=value[:60], rule=rule, message=message)
-        )
-
-
-def upload_limits() -> Limits:
-    """Return how large an uploaded report may be."""
-    return Limits(
-        max_bytes=settings.UPLOAD_MEGABYTES * MEGABYTE,
-        max_rows=settings.UPLOAD_ROWS,
-        max_columns=_MOST_COLUMNS,
-        max_cell=_LONGEST_CELL,
-        max_unpacked=settings.UPLOAD_UNPACKED_MEGABYTES * MEGABYTE,
-    )
 
 
 def read_report_sheet(content: bytes, *, file: str, report: MonthlyReport, layout: ReportLayout) -> FilledSheet:
@@ -86,7 +47,7 @@ def read_report_sheet(content: bytes, *, file: str, report: MonthlyReport, layou
 
     Raises UnreadableFileError for a file that cannot be read, lacks a column, or is of another office or month.
     """
-    table = _table(content, file)
+    table = read_filled(content, file)
     columns = Columns(table)
     _refuse_other_reports(table, columns, report)
     filling = _Filling(file=file, columns=columns, layout=layout, problems=list(table.problems))
@@ -94,20 +55,13 @@ def read_report_sheet(content: bytes, *, file: str, report: MonthlyReport, layou
         _place(filling, line)
     return FilledSheet(
         texts=filling.texts,
-        places=filling.places,
+        found_at=filling.found_at,
         blank=filling.blank,
         version=_version(table, columns),
         unknown=unknown_columns(table),
         notes=tuple(filling.notes),
         problems=tuple(filling.problems),
     )
-
-
-def _table(content: bytes, file: str) -> Table:
-    limits = upload_limits()
-    if content.startswith((ZIP, OLD_OFFICE)):
-        return read_workbook(content, file=file, limits=limits, prefer=SHEET)
-    return read_table(content, file=file, limits=limits)
 
 
 def _refuse_other_reports(table: Table, columns: Columns, report: MonthlyReport) -> None:
@@ -139,8 +93,7 @@ def _place(filling: _Filling, line: Line) -> None:
     own = measures_of(key.segment)
     for measure, heading, text in filling.columns.counts(line):
         if measure in own and text:
-            name = box_name(key, measure)
-            filling.texts[name], filling.places[name] = text, (line.number, heading)
+            filling.put(box_name(key, measure), text, line=line.number, heading=heading)
         elif measure in own:
             filling.blank += 1
         elif text:

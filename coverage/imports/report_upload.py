@@ -5,17 +5,14 @@ A read, but it joins a file to a report, so it stands here and not among the sel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coverage.imports.problems import Problem
 from coverage.imports.report_sheet import FilledSheet
 from coverage.models import MonthlyReport
 from coverage.selectors.paste_preview import PastePreview, paste_preview
 from coverage.selectors.report_page import Supposed
-
-MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +32,6 @@ class Upload:
     def is_partial(self) -> bool:
         """Something in the file cannot be filled in: the person is to choose the rest knowingly."""
         return bool(self.preview.refused or self.sheet.problems)
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """Return as many problems as a person reads."""
-        return self.sheet.problems[:MOST_PROBLEMS]
-
-    @property
-    def more_problems(self) -> int:
-        """Count the other ones."""
-        return max(0, len(self.sheet.problems) - MOST_PROBLEMS)
 
 
 def report_upload(

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 
 MILLION = 1_000_000
+# Millionths in one percent: people type and read four decimals at the most.
+ONE_PERCENT = MILLION // 100
 # A dot before three digits could part thousands: it is left to the person.
 _PERCENT = re.compile(r"([0-9]{1,3})(?:,([0-9]{1,4})|\.([0-9]{1,2}|[0-9]{4}))?\s*%?")
 
@@ -25,7 +27,7 @@ def parse_percent(text: str) -> int:
     match = _PERCENT.fullmatch(text.strip())
     if match is None:
         raise PercentError
-    millionths = int(Decimal(f"{match[1]}.{match[2] or match[3] or 0}") * (MILLION // 100))
+    millionths = int(Decimal(f"{match[1]}.{match[2] or match[3] or 0}") * ONE_PERCENT)
     if millionths > MILLION:
         raise PercentError
     return millionths
@@ -33,5 +35,5 @@ def parse_percent(text: str) -> int:
 
 def typed_percent(millionths: int, *, comma: str = ",") -> str:
     """A percentage as it is typed, without useless zeros: 521500 is `52,15`."""
-    text = f"{Decimal(millionths) / (MILLION // 100):.4f}".rstrip("0").rstrip(".")
+    text = f"{Decimal(millionths) / ONE_PERCENT:.4f}".rstrip("0").rstrip(".")
     return text.replace(".", comma)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,8 +90,7 @@ def share_out(tree: Tree, cells: Cells, locked: Collection[Cell], wish: Wish, we
             work.share_segments(place)
         else:
             work.share_total(place, clears=wish.deep)
-    for place in places:
-        work.refuse_locked_excess(place)
+    work.refuse_locked_excess(places)
     changed = {cell: work.cells.get(cell) for cell in {*cells, *work.cells}}
     return {cell: value for cell, value in changed.items() if value != cells.get(cell)}
 
@@ -108,6 +107,9 @@ class _Work:
         self, tree: Tree, cells: dict[Cell, int], locked: frozenset[Cell], weigh: Weigh, *, keeps: bool
     ) -> None:
         self.tree, self.cells, self.locked, self.weigh, self.keeps = tree, cells, locked, weigh, keeps
+        # What a place already has is read before anything below it changes: one cascade of the numbers as they were,
+        # and one that follows them, which may be asked for what was set but not for sums, because it keeps those.
+        self._before, self._now = Cascade(tree, dict(cells)), Cascade(tree, cells)
 
     def share_segments(self, place: int) -> None:
         """Give each segment's number of a place to its children, whose totals follow."""
@@ -134,7 +136,7 @@ class _Work:
         columns = COUNTED_COLUMNS if are_areas else (Group.TOTAL,)
         self._share(place, Group.TOTAL, self._parts(children, columns))
         self._share(place, Group.PMI, self._parts(children, [Group.PMI]))
-        total = Cascade(self.tree, self.cells).own(place, Group.TOTAL)
+        total = self._now.own(place, Group.TOTAL)
         if children and total is not None and (clears or are_areas):
             self.cells[Cell(place, Group.TOTAL)] = total
             for cell in (Cell(place, column) for column in COUNTED_COLUMNS):
@@ -150,16 +152,16 @@ class _Work:
             if column in self.tree.columns(child)
         ]
 
-    def refuse_locked_excess(self, place: int) -> None:
+    def refuse_locked_excess(self, places: Iterable[int]) -> None:
         """A locked segment is a limit also where only the total was shared out. Raises TooMuchError."""
-        cascade = Cascade(self.tree, self.cells)
-        for column in COUNTED_COLUMNS:
-            rest = cascade.balance(place, column).rest
-            if Cell(place, column) in self.locked and rest is not None and rest < 0:
-                raise TooMuchError(place, column, -rest)
+        after = Cascade(self.tree, self.cells)
+        for cell in (Cell(place, column) for place in places for column in COUNTED_COLUMNS):
+            rest = after.balance(*cell).rest
+            if cell in self.locked and rest is not None and rest < 0:
+                raise TooMuchError(*cell, -rest)
 
     def _share(self, place: int, column: Group, parts: Sequence[_Part]) -> None:
-        total = Cascade(self.tree, self.cells).own(place, column)
+        total = self._now.own(place, column)
         if total is None or not parts:
             return
         try:
@@ -170,7 +172,7 @@ class _Work:
     def _shared(self, total: int, parts: Sequence[_Part]) -> dict[Cell, int]:
         cells, weights = [part.cell for part in parts], [part.weight for part in parts]
         if self.keeps:
-            held = [Cascade(self.tree, self.cells).amount(*cell) or 0 for cell in cells]
+            held = [self._before.amount(*cell) or 0 for cell in cells]
             fixed = [0 if cell in self.locked else None for cell in cells]
             added = share(total - sum(held), weights, fixed)
             return {cell: value + more for cell, value, more in zip(cells, held, added, strict=True)}

@@ -1,15 +1,14 @@
 """Targets: which version applies, and how far it is reached (formulas.md section 5)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
-from coverage.indicators.groups import COUNTED
 from coverage.indicators.rounding import ceil_div
-from coverage.indicators.stocks import RollUp, roll_up, sum_known
-from coverage.indicators.vocabulary import Flag, Group, Segment, TargetKind
+from coverage.indicators.stocks import sum_known
+from coverage.indicators.vocabulary import Flag, Group, TargetKind
 
 
 class Versioned(Protocol):
@@ -159,13 +158,3 @@ def ratio_gap(target_ratio: Fraction, active: int | None, workers: int | None) -
         points=target_ratio - Fraction(active, workers),
         workers=max(0, ceil_div(target_ratio * workers, 1) - active),
     )
-
-
-def unallocated(parent: int | None, children: Iterable[int | None]) -> int | None:
-    """What the parent's target has left over its children's; negative when they exceed it. Nothing is rescaled."""
-    return None if parent is None else parent - (sum_known(children) or 0)
-
-
-def total_without_pmi(by_segment: Mapping[Segment, int | None]) -> RollUp:
-    """The total of flow targets or results; PMI is shown apart."""
-    return roll_up(value for segment, value in by_segment.items() if segment in COUNTED)

@@ -5,10 +5,7 @@ from coverage.models.counts import (
     MEASURES,
     REMARKS,
     EnrolmentCount,
-    MonthlyReport,
     PublishedCount,
-    ReportingMonth,
-    ReportVersion,
 )
 from coverage.models.denominators import ALWAYS_KNOWN, AreaWorkforce, ReferenceFigure, WorkforceEstimate
 from coverage.models.derived import (
@@ -22,10 +19,11 @@ from coverage.models.derived import (
 from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
 from coverage.models.entry_limits import EntryLimit
 from coverage.models.heartbeat import Heartbeat
-from coverage.models.meetings import MOST_ACTIONS, MeetingAction
+from coverage.models.meetings import LONGEST_ACTION, MOST_ACTIONS, MeetingAction
 from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
+from coverage.models.reports import MonthlyReport, ReportingMonth, ReportVersion
 from coverage.models.scope import Person, Scope, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
@@ -47,6 +45,7 @@ from coverage.models.trace import AuditEvent, ImportProblem, ImportRun, ImportSt
 __all__ = [
     "ALWAYS_KNOWN",
     "DEFAULT_DENOMINATOR",
+    "LONGEST_ACTION",
     "MEASURES",
     "MOST_ACTIONS",
     "REMARKS",

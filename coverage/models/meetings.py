@@ -16,7 +16,8 @@ from coverage.models.territory import Territory
 if TYPE_CHECKING:
     from coverage.models.scope import Person
 
-MOST_ACTIONS = 5
+# Actions of one branch and day; characters of what is to be done, and of what came of it.
+MOST_ACTIONS, LONGEST_ACTION = 5, 250
 
 
 class MeetingActionQuerySet(models.QuerySet["MeetingAction"]):
@@ -30,7 +31,7 @@ class MeetingActionQuerySet(models.QuerySet["MeetingAction"]):
 
 
 class MeetingAction(models.Model):
-    """One action about one branch, agreed on the day of a meeting; up to five per branch and day.
+    """One action about one branch, agreed on the day of a meeting; up to MOST_ACTIONS per branch and day.
 
     `owner` is the office that does it: the branch itself, another one, or the regional office. No person is named.
     `expected_heads` counts new participants it is to bring; NULL where none were promised.
@@ -39,12 +40,12 @@ class MeetingAction(models.Model):
     branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="actions")
     meeting_day = models.DateField()
     number = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=250)
+    text = models.CharField(max_length=LONGEST_ACTION)
     owner = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     due = models.DateField()
     expected_heads = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=7, choices=choices_of(ActionState), default=ActionState.OPEN)
-    outcome = models.CharField(max_length=250, blank=True)
+    outcome = models.CharField(max_length=LONGEST_ACTION, blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)

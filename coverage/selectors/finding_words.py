@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from coverage.indicators.entry_checks import Finding, FindingCode, ReasonCode
 from coverage.indicators.formatting import format_count, format_percent
-from coverage.selectors.language import lang
-from coverage.selectors.words import per_language
+from coverage.selectors.language import lang, per_language
 
 # A digit too many or too few multiplies or divides by ten, give or take the month's own change.
 _TENFOLD = (Fraction(7), Fraction(13))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coverage.indicators.months import month_start
 from coverage.indicators.vocabulary import ActionState, Group
-from coverage.models import MOST_ACTIONS, MeetingAction, Person
+from coverage.models import LONGEST_ACTION, MOST_ACTIONS, MeetingAction, Person
 from coverage.selectors.places import Office, Place
 from coverage.selectors.rows import Book
 
@@ -67,6 +67,16 @@ class Meetings:
     last: Meeting | None
     today: Meeting
     earlier: tuple[Meeting, ...]
+
+    @property
+    def most(self) -> int:
+        """How many actions a day may have."""
+        return MOST_ACTIONS
+
+    @property
+    def longest(self) -> int:
+        """How many characters an action, or what came of it, may have."""
+        return LONGEST_ACTION
 
     @property
     def room(self) -> int:

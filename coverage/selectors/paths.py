@@ -32,11 +32,6 @@ class Path:
         due = sum((profile.cumulative(number) * weight for profile, weight in self.weights), Fraction(0))
         return due / (100 * whole)
 
-    @property
-    def is_even(self) -> bool:
-        """No profile is known for it: a twelfth of the target each month."""
-        return self.weights == ((EVEN, 1),)
-
     @cached_property
     def profile(self) -> SeasonalProfile:
         """The profiles blended by their weights: twelve shares in percent that add up to 100."""

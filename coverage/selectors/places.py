@@ -45,6 +45,11 @@ def place_of(territory: Territory) -> Place:
     return Place(id=territory.pk, code=territory.code, name=territory.name)
 
 
+def region_coded(code: str) -> Region | None:
+    """Return the regional office of a code; None where there is none, and for a blank one. At most one query."""
+    return Region.objects.filter(code=code).first() if code else None
+
+
 def region_for(home: Territory | None) -> Region | None:
     """Return the region a person starts in: the one of the own territory, else the first. At most two queries."""
     regions = Region.objects.order_by("order", "code")

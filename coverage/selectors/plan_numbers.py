@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coverage.indicators.cascade import Cell
+from coverage.indicators.percents import MILLION
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Target
 from coverage.selectors.plan_places import PlanPlaces
-
-MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from coverage.indicators.cascade import Cell, Node, Tree
 from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
-from coverage.models import Region
+from coverage.models import Region, TargetPlan
 from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.places import Place, place_of
 
@@ -47,6 +47,15 @@ class PlanPlaces:
     def columns(self, place: int) -> tuple[Group, ...]:
         """Return what can be set at a place: the segments that its branch handles, and a total above the areas."""
         return self.tree.columns(place)
+
+
+def region_of(plan: TargetPlan) -> Region:
+    """Return the regional office whose plan it is; asked once per plan."""
+    known = plan._state.fields_cache.get("territory")  # noqa: SLF001
+    if not isinstance(known, Region):
+        known = plan.territory = Region.objects.get(pk=plan.territory_id)
+    assert isinstance(known, Region)
+    return known
 
 
 def plan_places(region: Region, year: int) -> PlanPlaces:

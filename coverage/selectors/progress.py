@@ -72,9 +72,7 @@ class Progress:
     @property
     def months_complete(self) -> int:
         """How many of the months asked for are published as a whole."""
-        return sum(
-            row is not None and row.cells_published >= row.cells_expected for row in self.rows[: self.through.month]
-        )
+        return sum(row is not None and row.lacks_nothing for row in self.rows[: self.through.month])
 
     @property
     def is_partial(self) -> bool:

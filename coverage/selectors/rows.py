@@ -67,9 +67,14 @@ class Row(NamedTuple):
         return 0 < self.cells_published < self.cells_expected
 
     @property
+    def lacks_nothing(self) -> bool:
+        """No expected cell is missing, be it that none is expected."""
+        return self.cells_expected <= self.cells_published
+
+    @property
     def is_complete(self) -> bool:
         """All expected cells are published, and there are some."""
-        return 0 < self.cells_expected <= self.cells_published
+        return self.cells_expected > 0 and self.lacks_nothing
 
     @property
     def flags(self) -> frozenset[Flag]:

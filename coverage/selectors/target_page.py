@@ -121,12 +121,8 @@ def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan
     return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
 
 
-def plan_shown(
-    versions: tuple[TargetPlan, ...], *, number: int | None, known_at: datetime | None, today: date
-) -> TargetPlan | None:
-    """Return the version asked for: a number, the one in force at a moment, else the draft, else the one in force."""
-    if number is not None:
-        return next((version for version in versions if version.version == number), None)
+def plan_shown(versions: tuple[TargetPlan, ...], *, known_at: datetime | None, today: date) -> TargetPlan | None:
+    """Return the version to show of a year: the one in force at a moment, else the draft, else the one in force."""
     if known_at is not None:
         return version_in_force(versions, on=known_at.date(), known_at=known_at)
     draft = next((version for version in versions if version.state == PlanState.DRAFT), None)
@@ -141,7 +137,7 @@ def target_page(
     places = plan_places(region, plan.year)
     numbers = plan_numbers(plan.pk, chosen.kind, places)
     cascade = Cascade(places.tree, numbers.cells)
-    current = _current(places, chosen)
+    current = place_shown(places, chosen)
     reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
 
     sources = _sources(plan, chosen.kind)
@@ -194,7 +190,7 @@ def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) ->
     return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
 
 
-def _current(places: PlanPlaces, chosen: Chosen) -> int:
+def place_shown(places: PlanPlaces, chosen: Chosen) -> int:
     """Return the place whose parts are shown: the branch, the province, else the whole region."""
     branch = places.named(TerritoryKind.BRANCH, chosen.branch) if chosen.branch else None
     province = places.named(TerritoryKind.PROVINCE, chosen.province) if chosen.province else None

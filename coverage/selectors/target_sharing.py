@@ -1,14 +1,34 @@
-"""What sharing a plan out would change, as lines of a preview."""
+"""What sharing a plan's numbers out by a key would change, and that as lines of a preview; nothing is stored."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from coverage.indicators.cascade import COLUMNS, Cascade, Cell
-from coverage.indicators.vocabulary import Group, TerritoryKind
-from coverage.selectors.plan_numbers import PlanNumbers
-from coverage.selectors.plan_places import PlanPlaces
+from coverage.indicators.sharing_out import Wish, share_out
+from coverage.indicators.vocabulary import AllocationKey, Group, TargetKind, TerritoryKind
+from coverage.models import TargetPlan
+from coverage.selectors.allocation_keys import key_weights
+from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
+from coverage.selectors.plan_places import PlanPlaces, plan_places, region_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """What sharing out would change, cell by cell; the areas the key knows nothing of; a digest of the result."""
+
+    numbers: PlanNumbers
+    places: PlanPlaces
+    changes: Mapping[Cell, int | None]
+    unknown: tuple[int, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return what tells these changes from all others, so that only what was shown is stored."""
+        return hashlib.sha256(repr(sorted(self.changes.items())).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +59,19 @@ class SharedLine:
     cells: tuple[SharedCell | None, ...]
 
 
-def sharing_lines(
-    numbers: PlanNumbers, places: PlanPlaces, changes: Mapping[Cell, int | None]
-) -> tuple[SharedLine, ...]:
+def sharing_of(plan: TargetPlan, *, kind: TargetKind, wish: Wish, key: AllocationKey, today: date) -> Sharing:
+    """Return what sharing out would do. Raises TooMuchError with the excess. At most six queries."""
+    places = plan_places(region_of(plan), plan.year)
+    numbers = plan_numbers(plan.pk, kind, places)
+    weights = key_weights(key, places, plan.year, today=today)
+    changes = share_out(places.tree, numbers.cells, numbers.locked, wish, weights.weigh)
+    below = {area for area in places.tree.down(wish.place) if area in weights.unknown}
+    return Sharing(numbers=numbers, places=places, changes=changes, unknown=tuple(sorted(below)))
+
+
+def sharing_lines(sharing: Sharing) -> tuple[SharedLine, ...]:
     """Return the places that change, from the top down. No query."""
+    numbers, places, changes = sharing.numbers, sharing.places, sharing.changes
     touched = {cell.place for cell in changes}
     merged = numbers.cells | dict(changes)
     after = Cascade(places.tree, {cell: value for cell, value in merged.items() if value is not None})
@@ -50,24 +79,23 @@ def sharing_lines(
         SharedLine(
             place=places.places[place].name,
             level=places.level(place),
-            cells=tuple(_cell(Cell(place, column), numbers, places, changes, after) for column in COLUMNS),
+            cells=tuple(_cell(Cell(place, column), sharing, after) for column in COLUMNS),
         )
         for place in places.tree.down(places.tree.root)
         if place in touched
     )
 
 
-def _cell(
-    cell: Cell, numbers: PlanNumbers, places: PlanPlaces, changes: Mapping[Cell, int | None], after: Cascade
-) -> SharedCell | None:
-    if cell.column not in places.columns(cell.place):
+def _cell(cell: Cell, sharing: Sharing, after: Cascade) -> SharedCell | None:
+    changes = sharing.changes
+    if cell.column not in sharing.places.columns(cell.place):
         return None
     is_summed = cell in changes and changes[cell] is None
-    before = numbers.cells.get(cell)
+    before = sharing.numbers.cells.get(cell)
     return SharedCell(
         column=cell.column,
         before=before,
         after=after.amount(*cell) if is_summed else changes.get(cell, before),
-        is_locked=cell in numbers.locked,
+        is_locked=cell in sharing.numbers.locked,
         is_summed=is_summed,
     )

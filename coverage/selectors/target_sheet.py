@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
 from coverage.indicators.cascade import COLUMNS, Cell
+from coverage.indicators.percents import typed_percent
 from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
 from coverage.models import TargetPlan
-from coverage.selectors.plan_numbers import MILLION, PlanNumbers
+from coverage.selectors.plan_numbers import PlanNumbers
 from coverage.selectors.plan_places import PlanPlaces
 from coverage.selectors.report_sheet import ReportSheet, SheetCell
 
@@ -57,7 +56,7 @@ def _value(numbers: PlanNumbers, cell: Cell) -> int | str | None:
     if value is None or numbers.kind is not TargetKind.RATIO_END:
         return value
     # As text, because a spreadsheet would write a ratio in its own way.
-    return f"{(Decimal(value) / (MILLION // 100)).normalize():f}".replace(".", ",")
+    return typed_percent(value)
 
 
 def _guide(plan: TargetPlan, kind: TargetKind) -> tuple[str, ...]:

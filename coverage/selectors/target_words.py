@@ -18,8 +18,8 @@ from coverage.indicators.vocabulary import (
     TargetKind,
     TerritoryKind,
 )
-from coverage.selectors.language import lang
-from coverage.selectors.words import group_short_names, per_language
+from coverage.selectors.language import lang, per_language
+from coverage.selectors.words import group_short_names
 
 MOST_NAMED = 6
 

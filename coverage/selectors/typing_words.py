@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from coverage.selectors.words import per_language
+from coverage.selectors.language import per_language
 
 
 @per_language

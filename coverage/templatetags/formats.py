@@ -87,6 +87,12 @@ def month(value: date | None) -> str:
 
 
 @register.filter
+def month_name(number: int) -> str:
+    """The name of a month by its number, 1 to 12: `Maret`."""
+    return formatting.month_name(number, lang=lang())
+
+
+@register.filter
 def month_short(value: date | None) -> str:
     """`Okt 2022`."""
     return formatting.format_month_short(_known(value), lang=lang())

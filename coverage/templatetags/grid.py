@@ -15,7 +15,7 @@ from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.months import month_code
 from coverage.selectors.places import Place
 from coverage.selectors.report_grid import GridCell, GridLine
-from coverage.selectors.words import state_letters, state_names
+from coverage.selectors.report_words import state_letters, state_names
 from coverage.templatetags.formats import count, month
 
 register = template.Library()

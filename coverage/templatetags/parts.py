@@ -20,14 +20,15 @@ from django.utils.translation import gettext as _
 from coverage.indicators.formatting import UNKNOWN
 from coverage.selectors.bullets import Bullet, Status
 from coverage.selectors.filters import Option
+from coverage.selectors.language import per_language
 from coverage.selectors.league import LeagueRow
 from coverage.selectors.progress import Progress
 from coverage.selectors.region import MonthBar
+from coverage.selectors.report_words import state_names
 from coverage.selectors.reports import OfficeState
 from coverage.selectors.sources import Source
 from coverage.selectors.sparklines import Sparkline
 from coverage.selectors.tiles import Tile
-from coverage.selectors.words import per_language, state_names
 from coverage.templatetags.formats import count, month, month_short, percent, points, signed
 from coverage.templatetags.words import marked, missing
 

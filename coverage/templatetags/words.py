@@ -14,7 +14,7 @@ from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
-from coverage.selectors import finding_words, words
+from coverage.selectors import finding_words, report_words, words
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.findings import heads_sentence
 from coverage.selectors.measures import measure_names
@@ -31,14 +31,14 @@ def _word(names: Callable[[], dict[str, str]]) -> Callable[[object], str]:
 
 register.filter("group_name", _word(words.group_names))
 register.filter("group_short", _word(words.group_short_names))
-register.filter("state_name", _word(words.state_names))
-register.filter("act_name", _word(words.act_names))
-register.filter("state_letter", _word(words.state_letters))
-register.filter("tab_name", _word(words.tab_names))
-register.filter("count_name", _word(words.count_names))
-register.filter("column_name", _word(words.column_names))
-register.filter("set_name", _word(words.set_names))
-register.filter("set_hint", _word(words.set_hints))
+register.filter("state_name", _word(report_words.state_names))
+register.filter("act_name", _word(report_words.act_names))
+register.filter("state_letter", _word(report_words.state_letters))
+register.filter("tab_name", _word(report_words.tab_names))
+register.filter("count_name", _word(report_words.count_names))
+register.filter("column_name", _word(report_words.column_names))
+register.filter("set_name", _word(report_words.set_names))
+register.filter("set_hint", _word(report_words.set_hints))
 register.filter("denominator_name", _word(words.denominator_names))
 register.filter("basis_name", _word(words.basis_names))
 register.filter("share_basis_name", _word(words.share_basis_names))

@@ -26,7 +26,7 @@ from coverage.indicators.vocabulary import Severity
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.doors import Door, DoorState
 from coverage.selectors.language import lang
-from coverage.selectors.words import state_names
+from coverage.selectors.report_words import state_names
 
 # What the person did is no mistake of typing: the report stands elsewhere than the page said.
 CONFLICT, UNPROCESSABLE = 409, 422

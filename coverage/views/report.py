@@ -32,8 +32,8 @@ from coverage.permissions import Permission
 from coverage.selectors.language import lang
 from coverage.selectors.report_acts import last_act
 from coverage.selectors.report_cells import CellKey, report_layout
+from coverage.selectors.report_words import act_names
 from coverage.selectors.typing_words import typing_words
-from coverage.selectors.words import act_names
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import CONFLICT, UNPROCESSABLE, sentence_of, status_of
 from coverage.views.report_early import early_report

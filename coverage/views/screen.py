@@ -13,7 +13,7 @@ from coverage.models import Person, Region, Territory, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.freshness import Freshness, freshness_of_list
 from coverage.selectors.kept import kept
-from coverage.selectors.places import Office, region_for
+from coverage.selectors.places import Office, region_coded, region_for
 from coverage.selectors.query import parse_query
 from coverage.selectors.reports import branches_within
 from coverage.selectors.screen import Ground, ScreenPage, ground_of, screen_page, walk_from
@@ -87,4 +87,4 @@ def context_of(
 
 
 def _region(home: Territory | None, asked: str) -> Region | None:
-    return (Region.objects.filter(code=asked).first() if asked else None) or region_for(home)
+    return region_coded(asked) or region_for(home)

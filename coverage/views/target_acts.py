@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -17,15 +16,14 @@ from coverage.entry.plan_boxes import set_locks
 from coverage.entry.plan_paths import set_path
 from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.forms.report import text_of, version_of
-from coverage.forms.targets import read_day, read_shares
+from coverage.forms.targets import read_day, read_shares, typed_lines
 from coverage.indicators.formatting import format_date
 from coverage.indicators.vocabulary import PathKind
 from coverage.permissions import Permission
 from coverage.selectors.language import lang
-from coverage.selectors.plan_places import plan_places
 from coverage.selectors.target_boxes import cell_of
 from coverage.views.access import allowed, person_of
-from coverage.views.target_path_shown import typed_lines
+from coverage.views.target_outcome import done, refused
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -62,7 +60,7 @@ def target_discard(request: HttpRequest, year: int, number: int) -> HttpResponse
     try:
         discard_draft(plan_id=shown.plan.pk, seen=version_of(request.POST, "versi"), by=person_of(request))
     except EntryError as error:
-        return _refused(request, shown, error)
+        return refused(request, shown, error)
     messages.success(request, _("Draf versi %(n)s dibuang.") % {"n": number})
     return redirect(reverse("coverage:targets", args=[year]) + region_asked(request))
 
@@ -79,11 +77,11 @@ def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
     cell = cell_of(request.POST.get("kunci", "") or request.POST.get("buka", ""))
     if cell is None:
         raise Http404
-    return _done(
+    return done(
         request,
         shown,
         lambda: set_locks(
-            plan_id=shown.plan.pk, seen=None, kind=shown.chosen.kind, cells=[cell], locked=locks, by=person_of(request)
+            plan_id=shown.plan.pk, kind=shown.chosen.kind, cells=[cell], locked=locks, by=person_of(request)
         ),
         _("Dikunci.") if locks else _("Kunci dibuka."),
     )
@@ -110,7 +108,7 @@ def target_path(request: HttpRequest, year: int, number: int) -> HttpResponse:
         told = {"sentence": plan_sentence_of(error, page.names), "shares": typed_lines(request.POST), "path": word}
         return show(request, page, status=plan_status_of(error), **told)
     messages.success(request, _("Jalur bulan disimpan."))
-    return back_to(request, shown)
+    return back_to(shown)
 
 
 @require_POST
@@ -140,28 +138,10 @@ def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse
         return show(request, page, status=plan_status_of(error), **told)
     words = {"n": plan.version, "day": format_date(plan.version_date, lang=lang())}
     messages.success(request, _("Versi %(n)s terbit, berlaku sejak %(day)s.") % words)
-    return back_to(request, shown)
+    return back_to(shown)
 
 
 def _draft(request: HttpRequest, year: int, number: int, permission: Permission = Permission.EDIT_TARGETS) -> ShownPlan:
     shown = version_or_404(request, year, number)
     refuse_without(request, permission, shown.region)
     return shown
-
-
-def _done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told: str) -> HttpResponse:
-    """Do an act, and return to where the form stood with what came of it."""
-    try:
-        act()
-    except EntryError as error:
-        return _refused(request, shown, error)
-    except ValueError as error:
-        raise Http404 from error
-    messages.success(request, told)
-    return back_to(request, shown)
-
-
-def _refused(request: HttpRequest, shown: ShownPlan, error: EntryError) -> HttpResponse:
-    names = {place: named.name for place, named in plan_places(shown.region, shown.plan.year).places.items()}
-    messages.error(request, plan_sentence_of(error, names))
-    return back_to(request, shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,6 +20,7 @@ from coverage.models import Branch, TargetProposal, scope_of
 from coverage.permissions import Permission
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_outcome import done
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import ShownPlan, back_to, page_of, version_or_404
 from coverage.views.targets import show, with_typed
@@ -49,7 +50,7 @@ def target_propose(request: HttpRequest, year: int, number: int) -> HttpResponse
         told = {"sentence": plan_sentence_of(error, page.names), "reason": reason}
         return show(request, with_typed(page, typed, _as_typed(typed.texts)), status=plan_status_of(error), **told)
     messages.success(request, _("Usulan dikirim ke deputi wilayah."))
-    return back_to(request, shown)
+    return back_to(shown)
 
 
 @require_POST
@@ -58,7 +59,7 @@ def target_withdraw(request: HttpRequest, year: int, number: int, pk: int) -> Ht
     """Take the own branch's proposal back."""
     shown = version_or_404(request, year, number)
     found = _proposal(request, shown, pk)
-    return _done(
+    return done(
         request,
         shown,
         lambda: withdraw_proposal(proposal_id=found.pk, by=person_of(request)),
@@ -74,14 +75,14 @@ def target_decide(request: HttpRequest, year: int, number: int, pk: int) -> Http
     found = _proposal(request, shown, pk)
     if request.POST.get("keputusan") == "terima":
         seen = version_of(request.POST, "versi")
-        return _done(
+        return done(
             request,
             shown,
             lambda: accept(proposal_id=found.pk, seen=seen, by=person_of(request)),
             _("Usulan %(name)s diterima.") % {"name": found.branch.name},
         )
     answer = text_of(request.POST, "jawaban")
-    return _done(
+    return done(
         request,
         shown,
         lambda: decline(proposal_id=found.pk, answer=answer, by=person_of(request)),
@@ -94,18 +95,6 @@ def _proposal(request: HttpRequest, shown: ShownPlan, pk: int) -> TargetProposal
     """Find it among those of branches in the person's scope."""
     rows = TargetProposal.objects.filter(plan=shown.plan, branch__in=scope_of(request.user).branches.values("pk"))
     return get_object_or_404(rows.select_related("branch"), pk=pk)
-
-
-def _done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told: str) -> HttpResponse:
-    try:
-        act()
-    except NotPermittedError as error:
-        raise PermissionDenied from error
-    except EntryError as error:
-        messages.error(request, plan_sentence_of(error, page_of(request, shown).names))
-        return back_to(request, shown)
-    messages.success(request, told)
-    return back_to(request, shown)
 
 
 def _as_typed(texts: Mapping[str, str]) -> dict[str, str]:

@@ -8,13 +8,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from coverage.entry.errors import EntryError, PreviewOutdatedError
-from coverage.entry.plan_sharing import apply, preview
+from coverage.clock import today
+from coverage.entry.errors import DoesNotFitError, EntryError
+from coverage.entry.plan_sharing import apply
 from coverage.forms.report import version_of
 from coverage.forms.targets import read_wish
+from coverage.indicators.sharing_out import TooMuchError
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.permissions import Permission
-from coverage.selectors.target_sharing import sharing_lines
+from coverage.selectors.plan_places import plan_places
+from coverage.selectors.target_page import place_shown
+from coverage.selectors.target_sharing import sharing_lines, sharing_of
 from coverage.views.access import allowed, person_of
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
@@ -35,40 +39,39 @@ def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
     if shown.chosen.kind is TargetKind.RATIO_END or shown.plan.state != PlanState.DRAFT:
         messages.error(request, _("Yang dibagi hanya jumlah orang dalam sebuah draf."))
-        return back_to(request, shown)
+        return back_to(shown)
     if request.method == "GET":
         return _preview(request, shown)
-    fields = request.POST
-    wish, key = read_wish(fields, page_of(request, shown).matrix.line.id)
+    places = plan_places(shown.region, shown.plan.year)
+    wish, key = read_wish(request.POST, place_shown(places, shown.chosen))
     try:
         apply(
             plan_id=shown.plan.pk,
-            seen=version_of(fields, "versi"),
+            seen=version_of(request.POST, "versi"),
             kind=shown.chosen.kind,
             wish=wish,
             key=key,
-            digest=fields.get("sidik", ""),
+            digest=request.POST.get("sidik", ""),
             by=person_of(request),
         )
-    except PreviewOutdatedError as error:
-        return _preview(request, shown, sentence=plan_sentence_of(error, {}), status=plan_status_of(error))
     except EntryError as error:
-        return _preview(request, shown, sentence=plan_sentence_of(error, page_of(request, shown).names), status=409)
+        return _preview(request, version_or_404(request, year, number), refusal=error)
     messages.success(request, _("Pembagian diterapkan."))
-    return back_to(request, shown)
+    return back_to(shown)
 
 
-def _preview(request: HttpRequest, shown: ShownPlan, *, sentence: str = "", status: int = 200) -> HttpResponse:
-    shown = version_or_404(request, shown.plan.year, shown.plan.version)
+def _preview(request: HttpRequest, shown: ShownPlan, *, refusal: EntryError | None = None) -> HttpResponse:
+    """Show what the wish of the request would do. `refusal` says why it was not done, before what stands in its way."""
     page = page_of(request, shown)
     fields = request.POST if request.method == "POST" else request.GET
     wish, key = read_wish(fields, page.matrix.line.id)
-    context: dict[str, object] = {"page": page, "wish": wish, "key": key, "fields": fields, "back": address_of(shown)}
+    context: dict[str, object] = {"page": page, "wish": wish, "key": key, "back": address_of(shown)}
     try:
-        sharing = preview(shown.plan, kind=shown.chosen.kind, wish=wish, key=key)
-        lines = sharing_lines(sharing.numbers, sharing.places, sharing.changes)
+        sharing = sharing_of(shown.plan, kind=shown.chosen.kind, wish=wish, key=key, today=today())
         unknown = [page.names[place] for place in sharing.unknown]
-        context |= {"sharing": sharing, "lines": lines, "unknown": unknown}
-    except EntryError as error:
-        sentence, status = sentence or plan_sentence_of(error, page.names), max(status, plan_status_of(error))
-    return render(request, "coverage/target_share.html", context | {"sentence": sentence}, status=status)
+        context |= {"sharing": sharing, "lines": sharing_lines(sharing), "unknown": unknown}
+    except TooMuchError as error:
+        refusal = refusal or DoesNotFitError(place=error.place, column=error.column, by=error.by)
+    if refusal is not None:
+        context["sentence"] = plan_sentence_of(refusal, page.names)
+    return render(request, "coverage/target_share.html", context, status=plan_status_of(refusal) if refusal else 200)

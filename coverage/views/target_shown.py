@@ -16,7 +16,7 @@ from coverage.indicators.codes import code_or_blank
 from coverage.indicators.vocabulary import TargetKind
 from coverage.models import Region, TargetPlan, scope_of
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.places import region_for
+from coverage.selectors.places import region_coded, region_for
 from coverage.selectors.target_page import KINDS, Chosen, TargetPage, plan_versions, target_page
 from coverage.views.access import person_of
 
@@ -56,7 +56,7 @@ def _region_code(request: HttpRequest) -> str:
 def region_of_reader(request: HttpRequest) -> Region:
     """Return the regional office asked for, else the one that the reader belongs to."""
     code = _region_code(request)
-    asked = Region.objects.filter(code=code).first() if code else region_for(scope_of(request.user).home)
+    asked = region_coded(code) if code else region_for(scope_of(request.user).home)
     if asked is None:
         raise Http404
     return asked
@@ -103,7 +103,7 @@ def address_of(shown: ShownPlan) -> str:
     return f"{path}?{query}" if query else path
 
 
-def back_to(_request: HttpRequest, shown: ShownPlan) -> HttpResponse:
+def back_to(shown: ShownPlan) -> HttpResponse:
     """Return to the part of the plan that the form stood in."""
     return redirect(address_of(shown))
 

@@ -21,10 +21,10 @@ from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
+from coverage.selectors.target_shares import share_lines
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
-from coverage.views.target_path_shown import share_lines
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -50,7 +50,7 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
     """Show a year's plan: the draft to those who see it, else the version in force."""
     region, versions = versions_of_year(request, year)
     known_at = parse_query(request.GET).known_at
-    plan = plan_shown(versions, number=None, known_at=known_at, today=now().date())
+    plan = plan_shown(versions, known_at=known_at, today=now().date())
     if plan is None:
         may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
@@ -72,7 +72,7 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
     if isinstance(saved, HttpResponse):
         return saved
     messages.success(request, _("Tersimpan."))
-    return back_to(request, shown)
+    return back_to(shown)
 
 
 def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: object) -> HttpResponse:

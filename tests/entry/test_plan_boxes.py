@@ -128,9 +128,9 @@ def test_only_those_who_plan_type(plan: PlanWorld) -> None:
 def test_a_number_is_locked_and_unlocked(plan: PlanWorld) -> None:
     cell, blank = plan.put(plan.world.kisaran, TOTAL, 5), Cell(plan.world.medan.pk, TOTAL)
 
-    set_locks(plan_id=plan.draft.pk, seen=1, kind=FLOW, cells=[cell, blank], locked=True, by=plan.deputy)
+    set_locks(plan_id=plan.draft.pk, kind=FLOW, cells=[cell, blank], locked=True, by=plan.deputy)
     assert list(Target.objects.values_list("locked", flat=True)) == [True]
-    done = set_locks(plan_id=plan.draft.pk, seen=2, kind=FLOW, cells=[cell], locked=False, by=plan.deputy)
+    done = set_locks(plan_id=plan.draft.pk, kind=FLOW, cells=[cell], locked=False, by=plan.deputy)
 
     assert list(Target.objects.values_list("locked", flat=True)) == [False]
     assert done.revision == 3
@@ -142,7 +142,7 @@ def test_locked_segments_of_areas_are_held_against_the_branchs_total(plan: PlanW
     cell = plan.put(plan.asahan, BPU, 30)
 
     with pytest.raises(ExcessError) as refusal:
-        set_locks(plan_id=plan.draft.pk, seen=1, kind=FLOW, cells=[cell], locked=True, by=plan.deputy)
+        set_locks(plan_id=plan.draft.pk, kind=FLOW, cells=[cell], locked=True, by=plan.deputy)
 
     assert refusal.value.gaps == {FLOW: (Gap(place=plan.world.kisaran.pk, column=TOTAL, size=10),)}
 
@@ -159,7 +159,7 @@ def test_locks_above_the_parent_are_refused_with_the_excess(plan: PlanWorld) -> 
     cell = plan.put(plan.world.medan, TOTAL, 50)
 
     with pytest.raises(ExcessError) as refusal:
-        set_locks(plan_id=plan.draft.pk, seen=1, kind=FLOW, cells=[cell], locked=True, by=plan.deputy)
+        set_locks(plan_id=plan.draft.pk, kind=FLOW, cells=[cell], locked=True, by=plan.deputy)
 
     assert refusal.value.gaps == {FLOW: (Gap(place=plan.province.pk, column=TOTAL, size=20),)}
     assert Target.objects.filter(locked=True).count() == 1

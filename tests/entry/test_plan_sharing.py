@@ -14,11 +14,13 @@ from coverage.entry.errors import (
     PathUnknownError,
     PreviewOutdatedError,
 )
-from coverage.entry.plan_paths import path_shares, set_path
-from coverage.entry.plan_sharing import apply, preview
-from coverage.indicators.sharing_out import Wish
+from coverage.entry.plan_paths import set_path
+from coverage.entry.plan_sharing import apply
+from coverage.indicators.sharing_out import TooMuchError, Wish
 from coverage.indicators.vocabulary import AllocationKey, PathKind, Segment
 from coverage.models import AuditEvent, PublishedCount, ServiceArea, Target
+from coverage.selectors.plan_paths import path_shares
+from coverage.selectors.target_sharing import Sharing, sharing_of
 from tests import factories
 from tests.entry.plan_world import FLOW, JAKON, PMI, PU, TOTAL, PlanWorld, plan_world, season
 
@@ -39,10 +41,14 @@ def wish(plan: PlanWorld, *, by_segment: bool = False, keeps: bool = False, deep
     return Wish(place=plan.province.pk, by_segment=by_segment, keeps=keeps, deep=deep)
 
 
+def sharing(plan: PlanWorld, how: Wish, key: AllocationKey) -> Sharing:
+    return sharing_of(plan.draft, kind=FLOW, wish=how, key=key, today=date(2022, 3, 10))
+
+
 def shared(plan: PlanWorld, key: AllocationKey, how: Wish) -> None:
     """Preview and apply."""
     plan.draft.refresh_from_db()
-    found = preview(plan.draft, kind=FLOW, wish=how, key=key)
+    found = sharing(plan, how, key)
     apply(
         plan_id=plan.draft.pk, seen=plan.draft.revision, kind=FLOW, wish=how, key=key, digest=found.digest,
         by=plan.deputy,
@@ -120,7 +126,7 @@ def test_places_that_the_key_does_not_know_are_named(plan: PlanWorld) -> None:
     plan.put(plan.province, TOTAL, 90)
     factories.workforce(plan.medan, total=100, formal=40)
 
-    found = preview(plan.draft, kind=FLOW, wish=wish(plan), key=AllocationKey.WORKFORCE)
+    found = sharing(plan, wish(plan), AllocationKey.WORKFORCE)
 
     assert set(found.unknown) == {plan.asahan.pk, plan.south.pk}
     assert found.changes[(plan.world.medan.pk, TOTAL)] == 90
@@ -133,15 +139,21 @@ def test_locked_cells_stay_and_too_many_are_refused_with_the_excess(plan: PlanWo
     shared(plan, AllocationKey.EVEN, wish(plan, deep=False))
     assert plan.numbers["Kisaran", "TOTAL"] == 60
     Target.objects.filter(territory=kept.place).update(value=101)
+    plan.draft.refresh_from_db()
+    with pytest.raises(TooMuchError):
+        sharing(plan, wish(plan, deep=False), AllocationKey.EVEN)
     with pytest.raises(DoesNotFitError) as refusal:
-        preview(plan.draft, kind=FLOW, wish=wish(plan, deep=False), key=AllocationKey.EVEN)
+        apply(
+            plan_id=plan.draft.pk, seen=plan.draft.revision, kind=FLOW, wish=wish(plan, deep=False),
+            key=AllocationKey.EVEN, digest="", by=plan.deputy,
+        )  # fmt: skip
 
     assert (refusal.value.place, refusal.value.column, refusal.value.by) == (plan.province.pk, TOTAL, 1)
 
 
 def test_a_preview_is_applied_only_as_it_was_shown(plan: PlanWorld) -> None:
     plan.put(plan.province, TOTAL, 100)
-    found = preview(plan.draft, kind=FLOW, wish=wish(plan), key=AllocationKey.EVEN)
+    found = sharing(plan, wish(plan), AllocationKey.EVEN)
     asked = {"plan_id": plan.draft.pk, "kind": FLOW, "wish": wish(plan), "key": AllocationKey.EVEN}
 
     with pytest.raises(ChangedMeanwhileError):
@@ -191,7 +203,8 @@ def test_a_manual_path_is_twelve_months_of_each_segment_that_make_a_year(plan: P
         assert refusal.value.segments == told
     set_path(plan_id=plan.draft.pk, seen=1, path=PathKind.MANUAL, shares=even, by=plan.deputy)
 
-    assert path_shares(plan.draft, PathKind.MANUAL) == even
+    kept = path_shares(plan.draft, PathKind.MANUAL)
+    assert {segment: tuple(months) for segment, months in kept.items()} == even
 
 
 def test_the_season_is_the_path_that_a_draft_begins_with(plan: PlanWorld) -> None:

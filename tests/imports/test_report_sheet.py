@@ -31,4 +31,4 @@ def test_no_bytes_make_the_reader_fail_otherwise(content: bytes) -> None:
     with suppress(UnreadableFileError):
         found = read_report_sheet(content, file="a", report=report, layout=layout)
 
-        assert set(found.texts) == set(found.places)
+        assert set(found.texts) == set(found.found_at)

@@ -24,7 +24,7 @@ def test_a_segment_follows_its_own_profile() -> None:
     path = path_of(HERE, Group.PU, plans=NO_PLAN, profiles=PROFILES)
 
     assert [path.share(number) for number in (1, 2, 12)] == [Fraction(1, 2), 1, 1]
-    assert not path.is_even
+    assert path.kind == PathKind.SEASONAL
 
 
 @pytest.mark.parametrize("group", [Group.PMI, Group.FORMAL, Group.TOTAL])
@@ -32,7 +32,7 @@ def test_what_has_no_profile_is_due_in_twelfths(group: Group) -> None:
     path = path_of(HERE, group, plans=NO_PLAN, profiles=PROFILES)
 
     assert path.share(9) == Fraction(3, 4)
-    assert path.is_even
+    assert path.kind == PathKind.EVEN
 
 
 def test_a_total_weighs_its_segments_by_their_targets() -> None:
@@ -49,7 +49,7 @@ def test_a_total_whose_plan_names_no_segments_is_due_in_twelfths() -> None:
     path = path_of(HERE, Group.TOTAL, plans=plans({Group.TOTAL: 1_800_000}), profiles=PROFILES)
 
     assert path.share(6) == Fraction(1, 2)
-    assert path.is_even
+    assert path.kind == PathKind.EVEN
 
 
 def test_profile_of_a_sum_is_even() -> None:

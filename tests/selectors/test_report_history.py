@@ -20,7 +20,7 @@ from coverage.selectors.report_acts import ACTS_SHOWN, REVIEWED, Act
 from coverage.selectors.report_changes import Change
 from coverage.selectors.report_history import ReportHistory, report_history
 from coverage.selectors.report_versions import Comparison, compare_versions
-from coverage.selectors.words import act_names
+from coverage.selectors.report_words import act_names
 from tests import factories
 from tests.entry import conftest
 from tests.entry.acts import REASON, UNTIL, bring_to, do, fill

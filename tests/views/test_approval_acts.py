@@ -18,7 +18,8 @@ from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, Role, User
 from coverage.views import approval_acts
 from tests import factories
-from tests.views.test_report import TYPING_DAY, as_, page, typing_day
+from tests.views.signed_in import as_
+from tests.views.test_report import TYPING_DAY, page, typing_day
 
 __all__ = ["typing_day"]
 pytestmark = pytest.mark.django_db

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import Branch, EnrolmentCount, ReportingMonth, User
+from coverage.models import Branch, EnrolmentCount, ReportingMonth
 from coverage.selectors import report_page
 from coverage.selectors.cell_checks import Checks
 from coverage.selectors.report_boxes import CellLine, line_of
@@ -20,25 +19,19 @@ from coverage.selectors.report_cells import CellKey
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
 from tests.pages.reading import figures, text
+from tests.views.october import TODAY, clock, offices_with_workers
+from tests.views.signed_in import as_
 
+__all__ = ["clock"]
 pytestmark = pytest.mark.django_db
 
 PAGE = "/persetujuan/"
-TODAY = at(date(2022, 10, 14), 9)
-
-
-@pytest.fixture(autouse=True)
-def today() -> object:
-    with time_machine.travel(TODAY, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
 def world() -> SmallWorld:
     """Kisaran waits since 10 October, Medan Kota since the 12th; Labuhanbatu Selatan has not begun."""
-    made = factories.small_world()
-    for office in (made.kisaran, made.south, made.medan):
-        factories.handles(office, Segment.PU)
+    made = offices_with_workers()
     sent(made.kisaran, 10)
     sent(made.medan, 12)
     factories.report(made.south)
@@ -57,12 +50,6 @@ def sent(office: Branch, day: int) -> None:
     factories.cell(report, office.areas.get(), active_workers=1_300, new_enrolments=5)
     last = factories.report(office, date(2022, 8, 1), state=ReportState.APPROVED, approved_at=moment)
     factories.published(last, office.areas.get(), active_workers=1_000, approved_at=moment)
-
-
-def as_(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def chosen(client: Client, tail: str = "") -> str:

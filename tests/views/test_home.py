@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -12,19 +11,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import Branch, MonthlyReport, ReportingMonth, User
+from coverage.models import Branch, MonthlyReport, ReportingMonth
 from tests import factories
 from tests.pages.reading import text
+from tests.views.october import TODAY, clock
+from tests.views.signed_in import as_
 
+__all__ = ["clock"]
 pytestmark = pytest.mark.django_db
-# September is due on 18 October and closes on the 25th.
-TODAY = at(date(2022, 10, 14), 9)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(TODAY, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
@@ -37,12 +31,6 @@ def world() -> factories.SmallWorld:
     end_of = {"due": at(date(2022, 10, 18), 23, 59, 59), "closes": at(date(2022, 10, 25), 23, 59, 59)}
     ReportingMonth.objects.update(**end_of)
     return made
-
-
-def as_(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def kinds(client: Client) -> list[tuple[str, str]]:

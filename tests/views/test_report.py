@@ -12,11 +12,12 @@ from django.test import Client
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea, User
+from coverage.models import EnrolmentCount, MonthlyReport, PublishedCount, ReportingMonth, ServiceArea
 from coverage.selectors.report_sets import report_sets
 from coverage.views import report_shown
 from tests import factories
 from tests.pages.reading import text
+from tests.views.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 
@@ -61,12 +62,6 @@ def office() -> Office:
     factories.handles(branch, Segment.PU, Segment.BPU)
     area, report = factories.area(branch), factories.report(branch)
     return Office(report=report, area=area, head=as_(factories.head_of(branch)), deputy=as_(factories.deputy()))
-
-
-def as_(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(response: HttpResponse) -> str:

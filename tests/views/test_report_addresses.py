@@ -17,7 +17,8 @@ from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import MonthlyReport, Role, ServiceArea, User
 from tests import factories
 from tests.dumps import dump
-from tests.views.test_report import DAY, Office, as_, office, page, typing_day
+from tests.views.signed_in import as_
+from tests.views.test_report import DAY, Office, office, page, typing_day
 
 __all__ = ["office", "typing_day"]
 pytestmark = pytest.mark.django_db

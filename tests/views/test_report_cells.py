@@ -16,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from coverage.indicators.vocabulary import ReportState, Segment
 from coverage.models import EnrolmentCount, MonthlyReport, User
 from tests import factories
-from tests.views.test_report import PAGE, Office, as_, office, page, typing_day
+from tests.views.signed_in import as_
+from tests.views.test_report import PAGE, Office, office, page, typing_day
 
 __all__ = ["office", "typing_day"]
 pytestmark = pytest.mark.django_db

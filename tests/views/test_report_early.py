@@ -9,7 +9,8 @@ import pytest
 from coverage.models import Branch
 from tests import factories
 from tests.pages.reading import text
-from tests.views.test_report import Office, as_, office, typing_day
+from tests.views.signed_in import as_
+from tests.views.test_report import Office, office, typing_day
 from tests.views.test_report_addresses import strangers
 
 __all__ = ["office", "typing_day"]

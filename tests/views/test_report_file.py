@@ -15,7 +15,8 @@ from coverage.indicators.vocabulary import Segment
 from tests import factories
 from tests.pages.reading import text
 from tests.views.sheets import FILE, apply, as_csv, filled, stored, template, upload
-from tests.views.test_report import PAGE, Office, as_, office, page, typing_day
+from tests.views.signed_in import as_
+from tests.views.test_report import PAGE, Office, office, page, typing_day
 
 __all__ = ["office", "typing_day"]
 pytestmark = pytest.mark.django_db

@@ -20,16 +20,11 @@ from tests import factories
 from tests.entry import conftest
 from tests.entry.acts import REASON, UNTIL, bring_to, do
 from tests.entry.conftest import TYPING_DAY, Office
+from tests.views.signed_in import as_
 
 office = conftest.office
 REPORT = "/laporan/KIS/2022-09/"
 PAGE = f"{REPORT}riwayat/"
-
-
-def as_(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(answer: HttpResponse) -> str:

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from coverage.indicators.vocabulary import Segment
 from coverage.models import Branch, EnrolmentCount, MonthlyReport
 from tests import factories
-from tests.views.test_report import as_, page, typing_day
+from tests.views.signed_in import as_
+from tests.views.test_report import page, typing_day
 
 __all__ = ["typing_day"]
 pytestmark = pytest.mark.django_db

@@ -10,39 +10,26 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
-from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import ReportingMonth, User
+from coverage.indicators.vocabulary import ReportState
+from coverage.models import ReportingMonth
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
 from tests.pages.reading import text
+from tests.views.october import TODAY, clock, offices_with_workers
+from tests.views.signed_in import as_
 
+__all__ = ["clock"]
 pytestmark = pytest.mark.django_db
-
-TODAY = at(date(2022, 10, 14), 9)
-
-
-@pytest.fixture(autouse=True)
-def today() -> object:
-    with time_machine.travel(TODAY, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
 def world() -> SmallWorld:
     """Three offices owe September: Kisaran has a draft, its sub-office nothing, Medan Kota has sent."""
-    made = factories.small_world()
-    for office in (made.kisaran, made.south, made.medan):
-        factories.handles(office, Segment.PU)
+    made = offices_with_workers()
     factories.report(made.kisaran, state=ReportState.DRAFT)
     factories.report(made.south)
     factories.report(made.medan, state=ReportState.SUBMITTED, submitted_at=TODAY, first_submitted_at=TODAY)
     return made
-
-
-def as_(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_deputy_sees_all_offices_with_their_states(world: SmallWorld) -> None:
@@ -82,8 +69,8 @@ def test_head_sees_the_own_office_and_what_to_fill(world: SmallWorld) -> None:
     assert "Paling lambat 18 Oktober 2022, 4 hari lagi" in text(page)
 
 
-def test_after_the_due_day_the_end_of_typing_counts(world: SmallWorld, today: time_machine.Coordinates) -> None:
-    today.move_to(at(date(2022, 10, 20), 9))
+def test_after_the_due_day_the_end_of_typing_counts(world: SmallWorld, clock: time_machine.Traveller) -> None:
+    clock.move_to(at(date(2022, 10, 20), 9))
 
     words = text(as_(factories.head_of(world.kisaran)).get("/laporan/"))
 
@@ -103,8 +90,8 @@ def test_a_returned_report_is_to_be_mended_until_its_own_end(world: SmallWorld) 
     assert "Perbaiki laporan" in words
 
 
-def test_a_closed_month_is_not_to_be_filled(world: SmallWorld, today: time_machine.Coordinates) -> None:
-    today.move_to(at(date(2022, 10, 27), 9))
+def test_a_closed_month_is_not_to_be_filled(world: SmallWorld, clock: time_machine.Traveller) -> None:
+    clock.move_to(at(date(2022, 10, 27), 9))
 
     assert "Tidak ada laporan yang perlu diisi sekarang." in text(
         as_(factories.head_of(world.kisaran)).get("/laporan/")

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import Settings
 
-from coverage.indicators.cascade import Cell
-from coverage.indicators.vocabulary import Group
-from coverage.selectors.target_boxes import box_name
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world
-from tests.views.test_targets import DRAFT, KISARAN, as_, text
+from tests.views.plan_pages import DRAFT, KISARAN, march, name, text
+from tests.views.signed_in import as_
 
+__all__ = ["march"]
 pytestmark = pytest.mark.django_db
 CELLS = f"{DRAFT}isian/?jenis=baru&provinsi=12&cabang=KIS"
 # SAVEPOINTs are not counted: they come with every transaction within the test's own.
 MOST = 12
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings: Settings) -> None:
-    settings.REFERENCE_DATE = date(2022, 3, 10)
 
 
 @pytest.fixture
@@ -39,10 +29,6 @@ def plan() -> PlanWorld:
 @pytest.fixture
 def deputy(plan: PlanWorld) -> Client:
     return as_(plan.deputy)
-
-
-def name(place: Any, column: Any) -> str:
-    return box_name(Cell(place.pk, Group(column)))
 
 
 def test_a_box_is_acknowledged_with_its_stored_number(plan: PlanWorld, deputy: Client) -> None:

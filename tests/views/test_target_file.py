@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
 from coverage.indicators.vocabulary import TargetKind
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
-from tests.views.test_targets import DRAFT, as_, name, text
+from tests.views.plan_pages import DRAFT, march, name, text
+from tests.views.signed_in import as_
 
+__all__ = ["march"]
 pytestmark = pytest.mark.django_db
 FILE = f"{DRAFT}berkas/"
 HEADER = "tingkat;kode cabang;kode;nama;PU;BPU;Jakon;PMI;jumlah"
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings: Settings) -> None:
-    settings.REFERENCE_DATE = date(2022, 3, 10)
 
 
 @pytest.fixture

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
-from pytest_django import Settings
 
-from coverage.indicators.cascade import Cell
 from coverage.indicators.counts import LARGEST_COUNT
-from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind
-from coverage.models import PlanShare, Region, Target, TargetPlan, TargetProposal, User
-from coverage.selectors.target_boxes import box_name
+from coverage.indicators.vocabulary import PathKind, PlanState, TargetKind
+from coverage.models import PlanShare, Region, Target, TargetPlan, TargetProposal
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
+from tests.views.plan_pages import DRAFT, KISARAN, PAGE, march, name, text
+from tests.views.signed_in import as_
 
+__all__ = ["march"]
 pytestmark = pytest.mark.django_db
-PAGE = "/target/2022/"
-DRAFT = "/target/2022/versi/1/"
-KISARAN = {"provinsi": "12", "cabang": "KIS"}
-
-
-@pytest.fixture(autouse=True)
-def _clock(settings: Settings) -> None:
-    settings.REFERENCE_DATE = date(2022, 3, 10)
 
 
 @pytest.fixture
@@ -36,20 +25,6 @@ def plan() -> PlanWorld:
     made.put(made.province, TOTAL, 1_000)
     made.put(made.world.kisaran, TOTAL, 600)
     return made
-
-
-def as_(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def name(place: Any, column: Any) -> str:
-    return box_name(Cell(place.pk, Group(column)))
-
-
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
 
 
 def test_the_deputy_sees_the_draft_with_what_is_left_at_every_level(plan: PlanWorld) -> None:

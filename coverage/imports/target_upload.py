@@ -1,0 +1,45 @@
+"""What an uploaded plan would change, before anything is stored: a read that joins a file to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coverage.imports.filled import FilledBoxes
+from coverage.indicators.vocabulary import TargetKind
+from coverage.models import Region, TargetPlan
+from coverage.selectors.target_paste import TargetPaste, target_paste_preview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetUpload:
+    """What a file would change: the lines that differ, those of them that can be saved, and how many are the same."""
+
+    sheet: FilledBoxes
+    lines: tuple[TargetPaste, ...]
+    good: tuple[TargetPaste, ...]
+    same: int
+
+
+def target_upload(
+    plan: TargetPlan,
+    region: Region,
+    kind: TargetKind,
+    sheet: FilledBoxes,
+    *,
+    values: Mapping[str, int | None],
+    errors: Mapping[str, str],
+) -> TargetUpload:
+    """Hold a sheet against its plan: `values` are what its texts mean by box, `errors` say by box which mean nothing.
+
+    Two queries.
+    """
+    told = {name: sheet.sentence(name, sentence) for name, sentence in errors.items()}
+    lines = target_paste_preview(plan, region, kind, sheet.texts, values=values, errors=told)
+    changing = tuple(line for line in lines if not line.is_same)
+    return TargetUpload(
+        sheet=sheet,
+        lines=changing,
+        good=tuple(line for line in changing if not line.is_refused),
+        same=len(lines) - len(changing),
+    )
