@@ -147,7 +147,7 @@ def _read(branch: Branch, atlas: Atlas, period: Period, query: Query, content: s
     )
     areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
     ids = {branch.pk, *others, *(area.id for area in areas)}
-    return reading_of(branch.region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
+    return reading_of(branch.region, atlas, query, period=period, book=book, territory_ids=ids, content=content)
 
 
 def _standing(branch: Branch, offices: tuple[Office, ...], reading: Reading, group: Group) -> Standing:

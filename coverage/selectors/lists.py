@@ -155,7 +155,7 @@ def _page(
     subjects = find(atlas, month_end(period.month))
     shown = [subject for subject in subjects if not query.province or subject.province.code == query.province]
     ids = frozenset(subject.place.id for subject in shown)
-    reading = _read(region, atlas, query, period.month, ids, content)
+    reading = _read(region, atlas, query, period, ids, content)
     in_force_plan = reading.plans.in_force
     provinces = {subject.province.code: subject.province.name for subject in subjects}
     offices = [(each.code, each.name) for each in breadth.regions]
@@ -181,9 +181,10 @@ def _page(
 
 
 def _read(
-    region: Region | Nation, atlas: Atlas, query: Query, month: date, ids: frozenset[int], content: str
+    region: Region | Nation, atlas: Atlas, query: Query, period: Period, ids: frozenset[int], content: str
 ) -> Reading:
     """Read a year and a bit; of a nation only the group asked for, and the month alone of the others."""
+    month = period.month or period.months[-1]
     first, last = around(month)
     others = {Group.FORMAL, Group.INFORMAL}
     is_wide = isinstance(region, Nation)
@@ -191,7 +192,7 @@ def _read(
         Wanted(territory_ids=ids, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=ids, first=month if is_wide else add_months(month, -12), last=month, groups=others),
     )
-    return reading_of(region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
+    return reading_of(region, atlas, query, period=period, book=book, territory_ids=ids, content=content)
 
 
 def line_of(subject: Subject, reading: Reading, group: Group) -> ListLine:

@@ -82,4 +82,4 @@ def _read(
         Wanted(territory_ids=ids, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=ids, first=add_months(month, -12), last=month, groups={Group.FORMAL, Group.INFORMAL}),
     )
-    return reading_of(nation, atlas, query, month=month, book=book, territory_ids=ids, content=content)
+    return reading_of(nation, atlas, query, period=period, book=book, territory_ids=ids, content=content)

@@ -32,6 +32,16 @@ class Period:
         """The month asked for is later than the headline month: too little of it is published."""
         return self.month is not None and (self.headline is None or self.month > self.headline)
 
+    @property
+    def compared(self) -> date | None:
+        """The month through which new participants are counted, held against the path and against each other.
+
+        A month in progress is left out: some have reported, others not. In January nothing comes before it.
+        """
+        if self.month is None or self.headline is None or self.headline.year != self.month.year:
+            return self.month
+        return min(self.month, self.headline)
+
 
 def around(month: date) -> tuple[date, date]:
     """Return the months whose rows judge a month: since the year began and a year back, to the end of the year.

@@ -15,6 +15,7 @@ from coverage.selectors.breadth import read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow, coverage_now
 from coverage.selectors.kept import kept
 from coverage.selectors.league import League, league_of
+from coverage.selectors.periods import Period
 from coverage.selectors.places import Place
 from coverage.selectors.plans import Plans, Profiles
 from coverage.selectors.progress import Progress, progress_of, projection_of
@@ -38,7 +39,9 @@ def nothing_judged() -> Judged:
 class Reading:
     """Answers about territories from rows already read. No query.
 
-    `judged` holds what was said of the same rows under the same plans and profiles: a computation changes few places.
+    `through` is the month through which new participants are counted (`Period.compared`), the month itself unless
+    told. `judged` holds what was said of the same rows under the same plans and profiles: a computation changes few
+    places.
     """
 
     month: date
@@ -46,22 +49,28 @@ class Reading:
     plans: Plans
     profiles: Profiles
     judged: Judged = field(default_factory=dict)
+    through: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The month through which new participants are counted."""
+        return self.through or self.month
 
     def progress(self, territory_id: int, group: Group) -> Progress:
         """New participants against the year's target."""
-        key = (territory_id, group, self.month, self.plans.mark, tuple(self.book.of(territory_id, group)))
+        key = (territory_id, group, self.last, self.plans.mark, tuple(self.book.of(territory_id, group)))
         found = self.judged.get(key)
         if found is None:
             if len(self.judged) >= MOST:
                 self.judged.clear()
             found = self.judged[key] = progress_of(
-                territory_id, group, through=self.month, book=self.book, plans=self.plans, profiles=self.profiles
+                territory_id, group, through=self.last, book=self.book, plans=self.plans, profiles=self.profiles
             )
         return found
 
     def projection(self, territory_id: int, group: Group) -> Projection:
         """Where the year may end."""
-        return projection_of(territory_id, group, through=self.month, book=self.book, profiles=self.profiles)
+        return projection_of(territory_id, group, through=self.last, book=self.book, profiles=self.profiles)
 
     def coverage(self, territory_id: int, group: Group) -> CoverageNow:
         """Active workers against the denominator."""
@@ -69,7 +78,7 @@ class Reading:
 
     def year_ago(self, territory_id: int, group: Group) -> YearAgo:
         """New participants beside the same months of last year."""
-        return year_ago(territory_id, group, through=self.month, book=self.book)
+        return year_ago(territory_id, group, through=self.last, book=self.book)
 
     def year_end(self, territory_id: int, group: Group) -> YearEnd:
         """Active workers against what the plan wants at the year's end."""
@@ -77,7 +86,7 @@ class Reading:
 
     def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
         """Places in order."""
-        return league_of(places, group, through=self.month, book=self.book, judge=self.progress, order=order)
+        return league_of(places, group, through=self.last, book=self.book, judge=self.progress, order=order)
 
 
 def reading_of(
@@ -85,7 +94,7 @@ def reading_of(
     atlas: Atlas,
     query: Query,
     *,
-    month: date,
+    period: Period,
     book: Book,
     territory_ids: Collection[int],
     content: str,
@@ -94,6 +103,7 @@ def reading_of(
 
     Targets as they were known at some moment are read each time: moments are as many as readers care to type.
     """
+    month = period.month or period.months[-1]
     plans = kept(
         "" if query.known_at else content,
         read_wide_plans,
@@ -104,4 +114,4 @@ def reading_of(
         known_at=query.known_at,
     )
     judged = kept(content, nothing_judged)
-    return Reading(month=month, book=book, plans=plans, profiles=atlas.profiles, judged=judged)
+    return Reading(month=month, through=period.compared, book=book, plans=plans, profiles=atlas.profiles, judged=judged)

@@ -125,9 +125,9 @@ def _filters(period: Period, query: Query) -> Filters:
 
 
 def _read(atlas: Atlas, regency: Regency, period: Period, query: Query, content: str) -> Reading:
-    month, region = period.month or period.months[-1], regency.province.region
+    region = regency.province.region
     book = read_rows([regency.pk], first=period.months[0], last=period.months[-1])
-    return reading_of(region, atlas, query, month=month, book=book, territory_ids={regency.pk}, content=content)
+    return reading_of(region, atlas, query, period=period, book=book, territory_ids={regency.pk}, content=content)
 
 
 def _segment(

@@ -174,7 +174,7 @@ def _read(
         Wanted(territory_ids=[place.id for place in scope.regencies], first=month, last=month, groups={query.group}),
     )
     ids = {region.pk, focus.id, *others}
-    return reading_of(region, atlas, query, month=month, book=book, territory_ids=ids, content=content)
+    return reading_of(region, atlas, query, period=period, book=book, territory_ids=ids, content=content)
 
 
 def _month_in_progress(period: Period) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -92,3 +93,25 @@ def test_charts_of_sample_figures_say_so_and_those_of_reported_ones_do_not(signe
     assert "Data contoh, dihitung" in sample
     assert "Data contoh, dihitung" not in reported
     assert "Laporan cabang yang disetujui, dihitung" in reported
+
+
+def test_places_are_compared_through_the_last_whole_month(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+
+    whole, under_way = (figures(deputy.get(f"/wilayah/SUMBAGUT/?bulan={month}")) for month in ("2022-09", "2022-10"))
+
+    for name in ("achievement", "gap-heads", "weekly-need", "pace-index", "year-ago"):
+        assert under_way[name] == whole[name], name
+    assert int(under_way["in-progress"]) > 0
+    assert "in-progress" not in whole
+
+
+def test_a_branch_without_the_month_keeps_its_rank_meanwhile(signed_in_as: As) -> None:
+    head = signed_in_as("kepala.kisaran")
+
+    whole, under_way = (text(head.get(f"/cabang/KIS/?bulan={month}")) for month in ("2022-09", "2022-10"))
+
+    rank = re.search(r"peringkat \d+ dari 31", whole)
+    assert rank
+    assert rank[0] in under_way
+    assert "dihitung sampai September 2022, bulan lengkap terakhir" in under_way
