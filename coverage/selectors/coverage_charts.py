@@ -130,7 +130,7 @@ def _coverage_title(months: Sequence[date], ratios: Sequence[Fraction | None], p
             "value": value,
             "month": format_month_short(months[-1], lang=lang()),
         }
-    words = {"value": value, "change": format_points(now - before, 1, lang=lang())}
+    words = {"value": value, "change": format_points(now - before, 2, lang=lang())}
     return _("Cakupan %(value)s, %(change)s poin dalam setahun") % words
 
 

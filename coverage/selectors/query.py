@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from coverage.clock import JAKARTA
 from coverage.indicators.codes import code_or_blank
-from coverage.indicators.months import MonthError, month_code, parse_month
+from coverage.indicators.months import MonthError, month_code, month_end, parse_month
 from coverage.indicators.vocabulary import Group, Segment
 
 # What `segmen=` may name; the total is what stands without it.
@@ -21,7 +21,8 @@ CHOICES = (Group.NO_JAKON, *(Group(segment.value) for segment in Segment))
 class Query:
     """What a reader asked for. `group` is the total unless one segment was chosen; `region` is for lists.
 
-    With `known_at` the targets are those of the versions that were published by that moment.
+    With `known_at` the targets are those of the versions that were published by that moment; `unread` is what was
+    asked for instead of a moment and cannot be read as one.
     """
 
     month: date | None
@@ -30,6 +31,7 @@ class Query:
     order: str
     region: str = ""
     known_at: datetime | None = None
+    unread: str = ""
 
     def parameters(self, **changes: str) -> dict[str, str]:
         """Return the address parameters of this state, with changes; defaults are left out."""
@@ -43,6 +45,11 @@ class Query:
         }
         return {name: value for name, value in (own | changes).items() if value}
 
+    def as_known_after(self, moment: datetime) -> str:
+        """The address of the same page with what was known when this had just happened."""
+        second = moment.astimezone(JAKARTA).replace(microsecond=0) + timedelta(seconds=1)
+        return f"?{urlencode(self.parameters(per=_moment_code(second)))}"
+
     @property
     def as_known_now(self) -> str:
         """The address of the same page with what is known now."""
@@ -52,23 +59,31 @@ class Query:
 def parse_query(parameters: Mapping[str, str]) -> Query:
     """Read page state from address parameters."""
     segment = parameters.get("segmen", "").upper()
+    asked = parameters.get("per", "").strip()
+    known_at = _moment(asked)
     return Query(
         month=_month(parameters.get("bulan", "")),
         group=Group(segment) if segment in CHOICES else Group.TOTAL,
         province=code_or_blank(parameters.get("provinsi", "")),
         order=parameters.get("urut", "")[:24],
         region=code_or_blank(parameters.get("wilayah", "")),
-        known_at=_moment(parameters.get("per", "")),
+        known_at=known_at,
+        unread="" if known_at else asked[:LONGEST_UNREAD],
     )
 
 
-# A day and a time of this century: what `fromisoformat` reads besides (weeks, days alone) would be guesswork.
+LONGEST_UNREAD = 40
+# A day and a time of this century: what `fromisoformat` reads besides (weeks, ordinals) would be guesswork.
 _MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", re.ASCII)
+_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 
 
 def _moment(text: str) -> datetime | None:
-    """Read a moment, in Jakarta unless it names its offset; a plus sign in an address arrives as a blank."""
-    text = text.replace(" ", "+")
+    """Read a moment, in Jakarta unless it names its offset; a plus sign in an address arrives as a blank.
+
+    A day or a month alone stands for its last minute: what was known when it was over.
+    """
+    text = _last_minute(text.replace(" ", "+"))
     if not _MOMENT.fullmatch(text):
         return None
     try:
@@ -76,6 +91,13 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return found.replace(tzinfo=JAKARTA) if found.tzinfo is None else found.astimezone(JAKARTA)
+
+
+def _last_minute(text: str) -> str:
+    """Complete a day (`2021-12-15`) or a month (`2021-12`) to its last minute; anything else stays as it is."""
+    if month := _month(text):
+        return f"{month_end(month).isoformat()}T23:59"
+    return f"{text}T23:59" if _DAY.fullmatch(text) else text
 
 
 def _moment_code(moment: datetime) -> str:

@@ -38,12 +38,16 @@ QUOTED = ("coverage of formal workers", "coverage of informal workers")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionResult:
-    """One plan version and what the year's result is of its total."""
+    """One plan version and what the year's result is of its total.
+
+    `href` is the page as it was when the version had just been published; blank for the newest of them.
+    """
 
     plan: PlanVersion
     target: int
     source: Source | None
     value: Fraction | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,7 @@ def region_page(region: Region, query: Query, person: Person, freshness: Freshne
         return None
     scope = _scope(atlas, region, query, month_end(period.month))
     reading = _read(atlas, region, scope, period, query, content)
-    versions = _versions(reading, scope.focus, query.group)
+    versions = _versions(reading, scope.focus, query)
     references = kept(content, read_references, tuple(place.id for place in atlas.provinces), measures=QUOTED)
     return RegionPage(
         region=place_of(region),
@@ -192,8 +196,9 @@ def _filters(period: Period, provinces: Sequence[Place], query: Query) -> Filter
     return Filters(fields, hidden_of(query, *fields))
 
 
-def _versions(reading: Reading, focus: Place, group: Group) -> tuple[VersionResult, ...]:
+def _versions(reading: Reading, focus: Place, query: Query) -> tuple[VersionResult, ...]:
     """Return the year's versions known by the month, newest first, each with the result of its own target."""
+    group = query.group
     achieved = reading.progress(focus.id, group).achievement.achieved
     results = []
     for plan in reversed(reading.plans.versions):
@@ -206,6 +211,7 @@ def _versions(reading: Reading, focus: Place, group: Group) -> tuple[VersionResu
                     target=aim.persons,
                     source=aim.source or plan.source,
                     value=value,
+                    href=query.as_known_after(plan.published_at) if results and plan.published_at else "",
                 )
             )
     return tuple(results)

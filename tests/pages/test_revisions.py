@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from decimal import Decimal
 
 import pytest
@@ -105,3 +107,20 @@ def test_a_page_says_which_path_its_target_follows(
     publish_doubled(kind, due_in=due_in)
 
     assert words in text(signed_in_as("deputi").get(f"{path}?bulan=2022-03"))
+
+
+def test_a_moment_that_cannot_be_read_is_told(signed_in_as: As) -> None:
+    words = text(signed_in_as("deputi").get("/wilayah/SUMBAGUT/?per=kemarin"))
+
+    assert "“kemarin” bukan tanggal yang dikenal" in words
+
+
+def test_an_older_version_leads_to_the_page_as_it_was(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+    page = deputy.get("/wilayah/SUMBAGUT/?bulan=2021-12").content.decode()
+
+    address = re.search(r'href="([^"]+per=[^"]+)">lihat menurut versi 1<', page)
+    assert address
+    before = figures(deputy.get("/wilayah/SUMBAGUT/" + html.unescape(address[1])))
+    assert "version-1" in before
+    assert "version-2" not in before

@@ -48,7 +48,7 @@ def test_window_is_two_years_up_to_the_month_asked_for() -> None:
         ([], "Cakupan per bulan"),
         ([ratio(LAST_YEAR, 20)], "Cakupan per bulan"),
         ([ratio(SEPTEMBER, 25)], "Cakupan 25,00% pada Sep 2022"),
-        ([ratio(LAST_YEAR, 20), ratio(SEPTEMBER, 25)], "Cakupan 25,00%, +5,0 poin dalam setahun"),
+        ([ratio(LAST_YEAR, 20), ratio(SEPTEMBER, 25)], "Cakupan 25,00%, +5,00 poin dalam setahun"),
         (
             [ratio(LAST_YEAR, 20), ratio(SEPTEMBER, 10, cells_expected=3)],
             "Cakupan Sep 2022 masih sementara, paling sedikit 10,00%",

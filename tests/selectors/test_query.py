@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -32,7 +33,7 @@ def test_state_is_read_from_the_address() -> None:
         {"segmen": "' OR 1=1"},
         {"lain": "x"},
         {"per": "kemarin"},
-        {"per": "2022-03-05"},
+        {"per": "2022-W10"},
         {"per": "2022-W10-1T10:00"},
         {"per": "2022-02-30T10:00"},
         {"per": "2022-03-05T25:00"},
@@ -43,7 +44,13 @@ def test_state_is_read_from_the_address() -> None:
     ],
 )
 def test_what_cannot_be_read_falls_back(odd: dict[str, str]) -> None:
-    assert parse_query(odd) == PLAIN
+    assert replace(parse_query(odd), unread="") == PLAIN
+
+
+def test_what_was_asked_for_and_is_no_moment_is_told() -> None:
+    assert parse_query({"per": " kemarin "}).unread == "kemarin"
+    assert parse_query({"per": "x" * 5_000}).unread == "x" * 40
+    assert parse_query({"per": "2022-03-05"}).unread == ""
 
 
 def test_long_values_are_cut() -> None:
@@ -70,6 +77,8 @@ def test_changes_replace_and_blanks_remove() -> None:
     [
         ("2022-03-05T10:00", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
         ("2022-03-05T10:00:30", at(date(2022, 3, 5), 10, 0, 30), "2022-03-05T10:00:30"),
+        ("2022-03-05", at(date(2022, 3, 5), 23, 59), "2022-03-05T23:59"),
+        ("2022-02", at(date(2022, 2, 28), 23, 59), "2022-02-28T23:59"),
         ("2022-03-05T03:00Z", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
         ("2022-03-05T12:00+09:00", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
         ("2022-03-05T12:00 09:00", at(date(2022, 3, 5), 10), "2022-03-05T10:00"),
