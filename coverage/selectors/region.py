@@ -200,7 +200,7 @@ def _versions(reading: Reading, focus: Place, query: Query) -> tuple[VersionResu
     """Return the year's versions known by the month, newest first, each with the result of its own target."""
     group = query.group
     achieved = reading.progress(focus.id, group).achievement.achieved
-    results = []
+    results: list[VersionResult] = []
     for plan in reversed(reading.plans.versions):
         aim = reading.plans.aim(focus.id, group, TargetKind.FLOW_NEW, plan)
         if aim is not None and plan.version_date <= month_end(reading.month):
