@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from coverage.indicators.months import month_end
 from coverage.models import Region
-from coverage.selectors.atlas import Atlas, read_atlas
+from coverage.selectors.atlas import Atlas
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
-from coverage.selectors.periods import Period, period_of
+from coverage.selectors.page_ground import page_ground
+from coverage.selectors.periods import Period
 from coverage.selectors.places import Office
 from coverage.selectors.plan_reading import read_plans
 from coverage.selectors.plans import Plans
@@ -35,19 +36,18 @@ class Ground:
 
 def ground_of(region: Region, month: date | None, content: str) -> Ground | None:
     """Return what the walk stands on; None when no month exists yet. Three queries, one once it is kept."""
-    atlas = kept(content, read_atlas, region.pk)
-    period = period_of([office.id for office in atlas.offices], month, months=atlas.months)
-    if period.month is None:
+    found = page_ground(region.pk, month, content)
+    if found is None:
         return None
-    ids = frozenset({region.pk, *(office.id for office in atlas.offices)})
-    at = month_end(period.month)
+    ids = frozenset({region.pk, *(office.id for office in found.atlas.offices)})
+    at = month_end(found.month)
     return Ground(
         region=region,
-        atlas=atlas,
-        offices=tuple(office for office in atlas.offices if office.is_open_at(at)),
-        period=period,
-        month=period.month,
-        plans=kept(content, read_plans, region.pk, period.month.year, at=at, territory_ids=ids),
+        atlas=found.atlas,
+        offices=tuple(office for office in found.atlas.offices if office.is_open_at(at)),
+        period=found.period,
+        month=found.month,
+        plans=kept(content, read_plans, region.pk, found.month.year, at=at, territory_ids=ids),
     )
 
 
