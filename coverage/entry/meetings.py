@@ -33,7 +33,8 @@ def add_action(
 ) -> MeetingAction:
     """Write down one action about a branch, of today's meeting; the sixth of a day is refused.
 
-    The branch is locked, so that two who write at once get two numbers.
+    The branch is locked, so that two who write at once get two numbers. What the same person sends again word for
+    word, because the answer got lost on the way, is answered with the action that stands there.
     """
     moment = now()
     branch = Branch.objects.select_for_update(of=("self",)).select_related("region").get(pk=branch_id)
@@ -42,16 +43,11 @@ def add_action(
     _check(text, due=due, day=day, expected_heads=expected_heads)
     if not _may_own(owner_id, branch):
         raise MeetingError(_("Pilih kantor di wilayah ini sebagai pelaksana."), field="owner")
+    given = {"text": text, "owner_id": owner_id, "due": due, "expected_heads": expected_heads, "created_by": by}
+    if told := MeetingAction.objects.filter(branch=branch, meeting_day=day, state=ActionState.OPEN, **given).first():
+        return told
     action = MeetingAction.objects.create(
-        branch=branch,
-        meeting_day=day,
-        number=_next_number(branch, day),
-        text=text,
-        owner_id=owner_id,
-        due=due,
-        expected_heads=expected_heads,
-        created_at=moment,
-        created_by=by,
+        branch=branch, meeting_day=day, number=_next_number(branch, day), created_at=moment, **given
     )
     after = {"text": text, "owner": owner_id, "due": due.isoformat(), "expected_heads": expected_heads}
     record(

@@ -21,7 +21,11 @@ class Frozen:
 
 
 FROZEN = (
-    Frozen("coverage_targetplan", "id", ("territory_id", "year", "version", "version_date", "published_at", "path")),
+    Frozen(
+        "coverage_targetplan",
+        "id",
+        ("territory_id", "year", "version", "version_date", "author_id", "published_at", "published_by_id", "path"),
+    ),
     Frozen("coverage_target", "plan_id", ("plan_id", "territory_id", "segment", "kind", "value")),
     Frozen("coverage_planshare", "plan_id", ("plan_id", "segment", "month_number", "share")),
 )
@@ -29,7 +33,11 @@ FROZEN = (
 
 def trigger_names(frozen: Frozen, vendor: str) -> list[str]:
     """Return the names of the triggers that guard a table on one engine."""
-    kinds = ("frozen",) if vendor == "postgresql" else ("frozen_update", "frozen_delete", "frozen_replace")
+    kinds = (
+        ("frozen", "frozen_truncate")
+        if vendor == "postgresql"
+        else ("frozen_update", "frozen_delete", "frozen_replace")
+    )
     return [f"{frozen.table}_{kind}" for kind in kinds]
 
 
@@ -49,7 +57,7 @@ def _differs(frozen: Frozen, word: str) -> str:
 
 
 def _postgresql(frozen: Frozen) -> list[str]:
-    (name,) = trigger_names(frozen, "postgresql")
+    name, truncate = trigger_names(frozen, "postgresql")
     # In the body, because a WHEN clause may not look into another table.
     body = f"""
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -65,6 +73,20 @@ BEGIN
   RETURN NEW;
 END $$"""
     trigger = f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {frozen.table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    return [body, trigger, *_postgresql_truncate(frozen, truncate)]
+
+
+def _postgresql_truncate(frozen: Frozen, name: str) -> list[str]:
+    """Refuse to empty a table while any plan is published: TRUNCATE fires no trigger of a row."""
+    body = f"""
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM coverage_targetplan WHERE state <> 'draft') THEN
+    RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$"""
+    trigger = f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {frozen.table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
     return [body, trigger]
 
 

@@ -18,7 +18,8 @@ EVEN = seasonal_profile([Fraction(100, 12)] * 12)
 MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: the blend is worked out for the one place that a page is about, not for each row of a list.
+@dataclass(frozen=True)
 class Path:
     """Month profiles weighted by targets; one profile for a segment, several for a total. `kind` says whose."""
 
@@ -30,6 +31,15 @@ class Path:
         whole = sum(weight for _, weight in self.weights)
         due = sum((profile.cumulative(number) * weight for profile, weight in self.weights), Fraction(0))
         return due / (100 * whole)
+
+    @cached_property
+    def profile(self) -> SeasonalProfile:
+        """The profiles blended by their weights: twelve shares in percent that add up to 100."""
+        if len(self.weights) == 1:
+            return self.weights[0][0]
+        whole = sum(weight for _, weight in self.weights)
+        months = ([profile.share(number) * weight for profile, weight in self.weights] for number in range(1, 13))
+        return seasonal_profile([sum(month, Fraction(0)) / whole for month in months])
 
 
 NOTHING_KNOWN = Path(((EVEN, 1),))

@@ -9,7 +9,16 @@ from fractions import Fraction
 
 from coverage.indicators.groups import added_up
 from coverage.indicators.months import add_months, months_of_year
-from coverage.indicators.pace import best_quarter, pace_label, recent_weekly_rate, weekly_need
+from coverage.indicators.pace import (
+    best_quarter,
+    expected_to_date,
+    pace_index,
+    pace_label,
+    recent_weekly_rate,
+    required_run_rate,
+    seasonal_required,
+    weekly_need,
+)
 from coverage.indicators.projection import Projection, project_flow, project_total
 from coverage.indicators.rounding import scaled_half_up
 from coverage.indicators.targets import FlowAchievement, flow_achievement
@@ -76,12 +85,47 @@ class Progress:
         return self.path.share(self.counted.month)
 
     @property
+    def due(self) -> Fraction | None:
+        """Persons that the path asks for by the last month counted."""
+        return expected_to_date(self.achievement.target, self.path.profile, self.counted.month)
+
+    @property
     def gap_heads(self) -> int | None:
         """New participants more than the path asks by the last month counted, or fewer (negative)."""
         done, target = self.achievement.achieved, self.achievement.target
         if self.gap is None or done is None or target is None:
             return None
         return scaled_half_up(done - self.path_share * target, 0)
+
+    @property
+    def pace_index(self) -> Fraction | None:
+        """The result over what the path asks by the last month counted: 1 is on the path."""
+        return pace_index(
+            self.achievement.achieved, self.achievement.target, self.path.profile, months=self.counted.month
+        )
+
+    @property
+    def per_month(self) -> int | None:
+        """Persons still needed in each month left, all alike, rounded up; None after December."""
+        return required_run_rate(self.achievement.target, self.achievement.achieved, self.counted.month)
+
+    @property
+    def next_month(self) -> date | None:
+        """The month after the last one counted; None after December."""
+        return None if self.counted.month == 12 else add_months(self.counted, 1)
+
+    @property
+    def next_need(self) -> int | None:
+        """Persons needed in the next month when what is left follows the path, rounded up."""
+        if self.next_month is None:
+            return None
+        return seasonal_required(
+            self.achievement.target,
+            self.achievement.achieved,
+            self.path.profile,
+            months=self.counted.month,
+            number=self.next_month.month,
+        )
 
     @property
     def monthly(self) -> tuple[int | None, ...]:

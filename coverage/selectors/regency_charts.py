@@ -3,6 +3,7 @@
 from coverage.figures.chart import Chart
 from coverage.selectors.coverage_charts import coverage_chart, mix_chart
 from coverage.selectors.regency import RegencyPage
+from coverage.selectors.trend_chart import trend_chart
 
 
 def regency_charts(page: RegencyPage) -> dict[str, Chart]:
@@ -11,4 +12,5 @@ def regency_charts(page: RegencyPage) -> dict[str, Chart]:
     return {
         "coverage": coverage_chart(place, page.period, page.book, page.freshness, page.references),
         "mix": mix_chart(place, page.period, page.book, page.freshness),
+        "trend": trend_chart(page.progress, page.projection, page.freshness),
     }

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import Regency
 from coverage.permissions import Permission
-from coverage.selectors.findings import segments_finding
+from coverage.selectors.drawings import pace_bars
+from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
 from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
@@ -38,7 +39,8 @@ def _context(page: RegencyPage) -> dict[str, object]:
     return {
         "page": page,
         "charts": regency_charts(page),
-        "findings": {"segments": segments_finding(progress)},
+        "findings": {"segments": segments_finding(progress), "pace": pace_sentence(page.progress)},
         "base": DenominatorKind.LOKAL.value if page.local else DenominatorKind.TK_POTENSI.value,
+        "pace_bars": pace_bars(page.progress.pace),
         "keep": tail(page.query),
     }

@@ -6,7 +6,6 @@
   const PAPER_WIDTH = 703; // the width of an A4 page's content at 96 dpi
   const CONFIG = {
     displayModeBar: false,
-    responsive: true,
     showSendToCloud: false,
     plotlyServerURL: "",
     locale: root.lang === "en" ? "en-US" : "id",
@@ -63,7 +62,9 @@
     const layout = isNarrow(plot) ? merge(figure.layout, patch) : figure.layout;
     const font = Object.assign({ family: getComputedStyle(document.body).fontFamily }, layout.font);
     const english = root.lang === "en" ? { separators: ".," } : {};
-    return Object.assign({}, layout, { font: font, autosize: true }, english);
+    // Measured here: left to itself, Plotly now and then keeps the margins of a size that it passed through.
+    const size = { width: plot.clientWidth, height: plot.clientHeight, autosize: false };
+    return Object.assign({}, layout, { font: font }, size, english);
   }
 
   function plots() {
@@ -82,7 +83,7 @@
       const figure = JSON.parse(document.getElementById(plot.dataset.plot).textContent);
       const tokens = getComputedStyle(root);
       const layout = resolve(layoutOf(figure, plot), tokens);
-      plot.dataset.narrow = isNarrow(plot);
+      plot.dataset.width = plot.clientWidth;
       show(plot, true);
       await window.Plotly.react(plot, resolve(tracesOf(figure, plot), tokens), layout, CONFIG);
     } catch {
@@ -125,9 +126,13 @@
   document.addEventListener("htmx:beforeCleanupElement", function (event) {
     if (window.Plotly && event.target.matches("[data-plot]")) window.Plotly.purge(event.target);
   });
-  // `responsive` stretches a chart; a phone turned on its side also needs the other arrangement.
+  const SETTLED = 100;
+  let settling = 0;
   window.addEventListener("resize", function () {
-    for (const plot of plots()) if (plot.dataset.narrow && plot.dataset.narrow !== String(isNarrow(plot))) draw(plot);
+    clearTimeout(settling);
+    settling = setTimeout(function () {
+      for (const plot of plots()) if (plot.dataset.width && Number(plot.dataset.width) !== plot.clientWidth) draw(plot);
+    }, SETTLED);
   });
   document.addEventListener("htmx:afterSettle", drawAll);
   drawAll();

@@ -12,6 +12,7 @@
   const unsent = document.querySelector("[data-unsent]");
   const main = () => document.querySelector("main");
   let queue = Promise.resolve();
+  let shown = location.href;
 
   // A page of this walk, or null: signed out, refused, or the server does not answer.
   async function arrived(response) {
@@ -54,6 +55,7 @@
     const rel = before && main().contains(before) ? before.getAttribute("rel") : null;
     main().replaceWith(document.importNode(page.querySelector("main"), true));
     document.title = page.title;
+    shown = location.href;
     announcer.textContent = main().dataset.spoken;
     unsent.hidden = true;
     const follows = isRefused ? main().querySelector("[aria-invalid]") : rel && main().querySelector(`a[rel=${rel}]`);
@@ -69,7 +71,11 @@
   }
 
   async function go(address, isBack) {
-    if (!isBack && isTyped() && !window.confirm(unsent.dataset.question)) return;
+    if (isTyped() && !window.confirm(unsent.dataset.question)) {
+      // The browser has gone back already: the address is made that of the step on the screen again.
+      if (isBack) history.pushState(null, "", shown);
+      return;
+    }
     const found = await ask(address);
     if (!found) {
       location.assign(address);

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Cookies
 from tests.browser.desk import Desk
@@ -228,6 +228,43 @@ def test_what_was_typed_is_not_lost_by_a_step(meeting: Page) -> None:
 
     expect(meeting.get_by_label("Apa yang dilakukan")).to_have_value("Kunjungi 20 badan usaha")
     assert questions == ["Yang Anda ketik belum dicatat dan akan hilang. Tetap pindah?"]
+
+
+def test_what_was_typed_is_not_lost_by_the_browsers_own_way_back(meeting: Page) -> None:
+    questions: list[str] = []
+    meeting.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.dismiss()))
+    meeting.goto("/layar/?langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1")
+    stands(meeting, "KIS")
+    meeting.keyboard.press("ArrowRight")
+    stands(meeting, "PSP")
+    meeting.get_by_role("link", name="Catat tindakan").click()
+    meeting.get_by_label("Apa yang dilakukan").fill("Kunjungi 20 badan usaha")
+    address = meeting.url
+
+    meeting.go_back()
+
+    expect(meeting.get_by_label("Apa yang dilakukan")).to_have_value("Kunjungi 20 badan usaha")
+    expect(meeting).to_have_url(address)
+    assert len(questions) == 1
+
+
+def test_an_answer_that_got_lost_leaves_one_action_when_it_is_sent_again(meeting: Page) -> None:
+    meeting.goto("/layar/?langkah=KIS&versi=1&target=1&mulai=09.30&tindakan=1")
+    stands(meeting, "KIS")
+    meeting.get_by_label("Apa yang dilakukan").fill("Kunjungi 20 badan usaha")
+    meeting.get_by_label("Tenggat").fill("2022-12-01")
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    meeting.route("**/layar/tindakan/", lose)
+    meeting.get_by_role("button", name="Catat tindakan").click()
+    expect(meeting.get_by_text("Belum terkirim")).to_be_visible()
+    meeting.unroute("**/layar/tindakan/")
+    meeting.get_by_role("button", name="Catat tindakan").click()
+
+    expect(meeting.locator(".of-today li")).to_have_count(1)
 
 
 def test_without_a_server_what_was_typed_stays_and_is_told(meeting: Page) -> None:

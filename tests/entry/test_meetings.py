@@ -61,8 +61,8 @@ def test_acts_of_a_meeting_renew_the_kept_pages() -> None:
 
 def test_the_sixth_of_a_day_is_refused_and_the_next_day_begins_anew() -> None:
     deputy = factories.deputy()
-    for _ in range(5):
-        add(deputy)
+    for number in range(5):
+        add(deputy, text=f"Tindakan {number}")
 
     with pytest.raises(MeetingError, match="Sudah ada 5 tindakan"):
         add(deputy)
@@ -71,10 +71,26 @@ def test_the_sixth_of_a_day_is_refused_and_the_next_day_begins_anew() -> None:
     assert MeetingAction.objects.count() == AuditEvent.objects.count() == 6
 
 
+def test_what_is_sent_again_word_for_word_is_written_down_once() -> None:
+    deputy = factories.deputy()
+
+    first, again = add(deputy), add(deputy)
+
+    assert first == again
+    assert MeetingAction.objects.count() == AuditEvent.objects.count() == 1
+
+
+def test_what_was_closed_may_be_agreed_on_again() -> None:
+    deputy = factories.deputy()
+    close(add(deputy), deputy)
+
+    assert add(deputy).number == 2
+
+
 def test_five_of_one_branch_leave_room_at_another() -> None:
     world, deputy = factories.small_world(), factories.deputy()
-    for _ in range(5):
-        add(deputy, world.kisaran)
+    for number in range(5):
+        add(deputy, world.kisaran, text=f"Tindakan {number}")
 
     assert add(deputy, world.medan).number == 1
 

@@ -20,7 +20,8 @@ BECAUSE = "published plan"
 
 @pytest.fixture
 def plan() -> TargetPlan:
-    """A published plan with one target and one share of its path."""
+    """A published plan with one target and one share of its path, and somebody who did not write it."""
+    factories.deputy()
     made = TargetPlan.objects.create(
         territory=factories.region(), year=2022, version=1, version_date=date(2022, 1, 31), published_at=NOON,
         state=PlanState.PUBLISHED,
@@ -45,6 +46,8 @@ def test_every_guard_exists_after_all_migrations() -> None:
         "UPDATE coverage_targetplan SET published_at = '2022-01-01 00:00:00+00:00'",
         "UPDATE coverage_targetplan SET state = 'draft'",
         "UPDATE coverage_targetplan SET path = 'even'",
+        "UPDATE coverage_targetplan SET author_id = (SELECT MIN(id) FROM coverage_user)",
+        "UPDATE coverage_targetplan SET published_by_id = (SELECT MIN(id) FROM coverage_user)",
         "UPDATE coverage_target SET value = 7",
         "UPDATE coverage_target SET segment = 'BPU'",
         "DELETE FROM coverage_target",
@@ -61,6 +64,12 @@ def test_published_plan_is_not_removed(plan: TargetPlan) -> None:
         assert_refused(f"DELETE FROM coverage_targetplan WHERE id = {plan.pk}", because=BECAUSE)
         cursor.execute("SELECT COUNT(*) FROM coverage_targetplan")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("frozen", frozen_plans.FROZEN, ids=lambda frozen: frozen.table)
+def test_tables_of_published_plans_are_not_emptied(plan: TargetPlan, frozen: frozen_plans.Frozen) -> None:
+    assert_refused(f"TRUNCATE {frozen.table} CASCADE", because=BECAUSE)
 
 
 @sqlite_only

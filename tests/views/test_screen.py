@@ -45,10 +45,10 @@ def send(client: Client, world: SmallWorld, **given: str) -> HttpResponse:
     return answer
 
 
-def existing(world: SmallWorld) -> MeetingAction:
+def existing(world: SmallWorld, text: str = "Surati bupati") -> MeetingAction:
     by = User.objects.filter(username="deputi").first() or factories.deputy()
     return add_action(
-        branch_id=world.kisaran.pk, text="Surati bupati", owner_id=world.kisaran.pk, due=date(2022, 12, 1),
+        branch_id=world.kisaran.pk, text=text, owner_id=world.kisaran.pk, due=date(2022, 12, 1),
         expected_heads=None, by=by,
     )  # fmt: skip
 
@@ -106,8 +106,8 @@ def test_a_refusal_says_why_and_keeps_what_was_typed(
 
 
 def test_the_sixth_is_refused_with_what_was_typed(deputy: Client, world: SmallWorld) -> None:
-    for _ in range(5):
-        existing(world)
+    for number in range(5):
+        existing(world, f"Tindakan {number}")
 
     answer = send(deputy, world, text="Jemput bola")
 
