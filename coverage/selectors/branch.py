@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +11,14 @@ from coverage.indicators.ratios import Ratio, coverage_ratio, pool
 from coverage.indicators.vocabulary import Group, Segment, TargetKind
 from coverage.models import Branch, Person
 from coverage.selectors.areas import Area, read_area_counts, read_area_rows
-from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import ComplianceCount, EmployerSplit, compliance_counts, employer_split
-from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
+from coverage.selectors.filters import place_filters
 from coverage.selectors.freshness import Freshness
-from coverage.selectors.kept import kept
 from coverage.selectors.league import DEFAULT_ORDER, LeagueRow
 from coverage.selectors.outlook import Outlook
-from coverage.selectors.periods import Period, around, period_of
+from coverage.selectors.page_ground import PageGround, page_ground
+from coverage.selectors.periods import around
 from coverage.selectors.places import Office, Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
@@ -85,25 +85,23 @@ def branch_page(branch: Branch, query: Query, insider: Person | None, freshness:
 
     An `insider` sees the register and the reports too; what they may see of them is asked once more.
     """
-    content = freshness.content
-    atlas = kept(content, read_atlas, branch.region_id)
-    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
-    if period.month is None:
+    ground = page_ground(branch.region_id, query.month, freshness.content)
+    if ground is None:
         return None
-    month, group = period.month, query.group
+    month, atlas, group = ground.month, ground.atlas, query.group
     areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
     counts = read_area_counts(branch.pk, first=around(month)[0], last=month)
     said = CellSources(month=month, cells=tuple(count for count in counts if count.month_id == month))
-    reading = _read(branch, atlas, period, query, content)
+    reading = _read(branch, ground, areas, query)
     handled = atlas.segments_of(branch.pk, month_end(month))
     reading.book.add(read_area_rows(areas, counts, last=month, handled=handled))
     return BranchPage(
         branch=branch,
         focus=place_of(branch),
         region=place_of(branch.region),
-        period=period,
+        period=ground.period,
         query=query,
-        filters=_filters(period, query),
+        filters=place_filters(ground.period, query),
         freshness=freshness,
         reading=reading,
         areas=tuple(_area_line(area, reading, group) for area in areas),
@@ -116,11 +114,6 @@ def branch_page(branch: Branch, query: Query, insider: Person | None, freshness:
         standing=_standing(branch, atlas.offices, reading, group),
         sources=_sources(branch, reading, said),
     )
-
-
-def _filters(period: Period, query: Query) -> Filters:
-    fields = (month_field(period.months, period.month), segment_field(query.group))
-    return Filters(fields, hidden_of(query, *fields))
 
 
 def _sources(branch: Branch, reading: Reading, said: CellSources) -> tuple[Source, ...]:
@@ -136,18 +129,19 @@ def _sources(branch: Branch, reading: Reading, said: CellSources) -> tuple[Sourc
     )
 
 
-def _read(branch: Branch, atlas: Atlas, period: Period, query: Query, content: str) -> Reading:
+def _read(branch: Branch, ground: PageGround, areas: Sequence[Area], query: Query) -> Reading:
     """Read all history of the branch, a year and a bit of the other offices."""
-    month = period.month or period.months[-1]
+    month, months = ground.month, ground.period.months
     first, last = around(month)
-    others = {office.id for office in atlas.offices} - {branch.pk}
+    others = {office.id for office in ground.atlas.offices} - {branch.pk}
     book = read_wanted(
-        Wanted(territory_ids=[branch.pk], first=period.months[0], last=period.months[-1]),
+        Wanted(territory_ids=[branch.pk], first=months[0], last=months[-1]),
         Wanted(territory_ids=others, first=first, last=last, groups={query.group}),
     )
-    areas = atlas.areas_of(month_end(month), branch_id=branch.pk)
     ids = {branch.pk, *others, *(area.id for area in areas)}
-    return reading_of(branch.region, atlas, query, period=period, book=book, territory_ids=ids, content=content)
+    return reading_of(
+        branch.region, ground.atlas, query, period=ground.period, book=book, territory_ids=ids, content=ground.content
+    )
 
 
 def _standing(branch: Branch, offices: tuple[Office, ...], reading: Reading, group: Group) -> Standing:

@@ -14,7 +14,8 @@ from coverage.indicators.targets import version_in_force
 from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind, TerritoryKind
 from coverage.models import Nation, Region, Target, TargetPlan, Territory
 from coverage.selectors.places import region_for
-from coverage.selectors.plans import Aim, Plans, PlanVersion, known_versions, read_plans, read_shapes
+from coverage.selectors.plan_reading import known_versions, read_plans, read_shapes
+from coverage.selectors.plans import Aim, Plans, PlanVersion
 
 # The value of the filter that stands for all regional offices.
 ALL = "semua"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -29,7 +29,7 @@ from coverage.selectors.freshness import Freshness
 from coverage.selectors.language import lang
 from coverage.selectors.periods import Period
 from coverage.selectors.references import Reference
-from coverage.selectors.rows import Book
+from coverage.selectors.rows import Book, Row
 from coverage.selectors.words import group_names
 
 MONTHS_SHOWN = 24
@@ -47,23 +47,9 @@ def coverage_chart(
     territory_id: int, period: Period, book: Book, freshness: Freshness, references: Sequence[Reference] = ()
 ) -> Chart:
     """How does coverage move? Total, formal and informal, with what others published."""
-    months, names = window(period), group_names()
+    months = window(period)
     rows = {group: book.months(territory_id, group, months) for group, _token in LINES}
-    ticks = month_ticks(months)
-    data = coverage_trend.CoverageTrendData(
-        months=ticks,
-        lines=tuple(
-            coverage_trend.RatioLine(
-                name=names[group.value] if group is not Group.TOTAL else _("Total"),
-                token=token,
-                ratios=tuple(row.ratio.value if row else None for row in rows[group]),
-                complete=last_complete(rows[group]),
-                is_lead=group is Group.TOTAL,
-            )
-            for group, token in LINES
-        ),
-        points=tuple(_points(territory_id, months, ticks, references)),
-    )
+    data = _coverage_data(territory_id, months, rows, references)
     partial = unfinished(rows[Group.TOTAL])
     title = _coverage_title(months, data.lines[0].ratios, partial)
     return Chart(
@@ -73,7 +59,7 @@ def coverage_chart(
         summary=title,
         figure=coverage_trend.build(data),
         table=by_month(
-            tuple(format_month_short(month, lang=lang()) for month in months),
+            _month_names(months),
             **{line.name: percents(line.ratios) for line in data.lines},
             **_published_column(data),
         ),
@@ -85,6 +71,31 @@ def coverage_chart(
             *unfinished_legend(partial, "dots"),
         ),
     )
+
+
+def _month_names(months: Sequence[date]) -> tuple[str, ...]:
+    return tuple(format_month_short(month, lang=lang()) for month in months)
+
+
+def _coverage_data(
+    territory_id: int,
+    months: Sequence[date],
+    rows: Mapping[Group, Sequence[Row | None]],
+    references: Sequence[Reference],
+) -> coverage_trend.CoverageTrendData:
+    names, ticks = group_names(), month_ticks(months)
+    lines = tuple(
+        coverage_trend.RatioLine(
+            name=names[group.value] if group is not Group.TOTAL else _("Total"),
+            token=token,
+            ratios=tuple(row.ratio.value if row else None for row in rows[group]),
+            complete=last_complete(rows[group]),
+            is_lead=group is Group.TOTAL,
+        )
+        for group, token in LINES
+    )
+    points = tuple(_points(territory_id, months, ticks, references))
+    return coverage_trend.CoverageTrendData(months=ticks, lines=lines, points=points)
 
 
 def _published_column(data: coverage_trend.CoverageTrendData) -> dict[str, list[str]]:
@@ -152,7 +163,7 @@ def mix_chart(territory_id: int, period: Period, book: Book, freshness: Freshnes
         summary=title,
         figure=mix.build(data),
         table=by_month(
-            tuple(format_month_short(month, lang=lang()) for month in months),
+            _month_names(months),
             **{layer.name: counts(layer.active) for layer in layers},
         ),
         height=260,

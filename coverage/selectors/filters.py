@@ -12,6 +12,7 @@ from coverage.indicators.formatting import format_month
 from coverage.indicators.months import month_code
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.language import lang
+from coverage.selectors.periods import Period
 from coverage.selectors.query import CHOICES, Query
 from coverage.selectors.words import group_names
 
@@ -45,6 +46,16 @@ class Filters:
 
     fields: tuple[Field, ...]
     hidden: tuple[tuple[str, str], ...]
+
+
+def filters_of(query: Query, *fields: Field) -> Filters:
+    """Return a bar of fields, which keeps every parameter that none of them sets."""
+    return Filters(fields, hidden_of(query, *fields))
+
+
+def place_filters(period: Period, query: Query) -> Filters:
+    """Return the bar of a page about one place: its month and its segment."""
+    return filters_of(query, month_field(period.months, period.month), segment_field(query.group))
 
 
 def month_field(months: Sequence[date], selected: date | None, *, label: str = "") -> Field:

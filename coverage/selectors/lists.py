@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,13 +12,13 @@ from coverage.indicators.months import add_months, month_end
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.vocabulary import Group
 from coverage.models import Nation, Region
-from coverage.selectors.atlas import Atlas, read_atlas
+from coverage.selectors.atlas import Atlas
 from coverage.selectors.breadth import ALL, Breadth
 from coverage.selectors.coverage_now import CoverageNow
-from coverage.selectors.filters import Filters, hidden_of, month_field, province_field, region_field, segment_field
+from coverage.selectors.filters import Filters, filters_of, month_field, province_field, region_field, segment_field
 from coverage.selectors.freshness import Freshness
-from coverage.selectors.kept import kept
-from coverage.selectors.periods import Period, around, period_of
+from coverage.selectors.page_ground import PageGround, page_ground
+from coverage.selectors.periods import Period, around
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
@@ -147,32 +147,21 @@ def _regencies(atlas: Atlas, day: date) -> list[Subject]:
 def _page(
     breadth: Breadth, query: Query, freshness: Freshness, find: Callable[[Atlas, date], list[Subject]]
 ) -> ListPage | None:
-    region, content = breadth.territory, freshness.content
-    atlas = kept(content, read_atlas, None if breadth.is_national else region.pk)
-    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
-    if period.month is None:
+    region = breadth.territory
+    ground = page_ground(None if breadth.is_national else region.pk, query.month, freshness.content)
+    if ground is None:
         return None
-    subjects = find(atlas, month_end(period.month))
+    subjects = find(ground.atlas, month_end(ground.month))
     shown = [subject for subject in subjects if not query.province or subject.province.code == query.province]
-    ids = frozenset(subject.place.id for subject in shown)
-    reading = _read(region, atlas, query, period, ids, content)
+    reading = _read(region, ground, query, frozenset(subject.place.id for subject in shown))
     in_force_plan = reading.plans.in_force
-    provinces = {subject.province.code: subject.province.name for subject in subjects}
-    offices = [(each.code, each.name) for each in breadth.regions]
-    chosen = "" if breadth.is_national else region.code
-    fields = (
-        month_field(period.months, period.month),
-        segment_field(query.group),
-        *([region_field(offices, chosen, ALL)] if len(offices) > 1 else []),
-        province_field(sorted(provinces.items()), query.province),
-    )
     return ListPage(
         region=place_of(region),
         is_national=breadth.is_national,
-        period=period,
-        month=period.month,
+        period=ground.period,
+        month=ground.month,
         query=query,
-        filters=Filters(fields, hidden_of(query, *fields)),
+        filters=_filters(breadth, ground, query, subjects),
         freshness=freshness,
         lines=tuple(line_of(subject, reading, query.group) for subject in shown),
         is_sample=reading.book.is_sample,
@@ -180,11 +169,22 @@ def _page(
     )
 
 
-def _read(
-    region: Region | Nation, atlas: Atlas, query: Query, period: Period, ids: frozenset[int], content: str
-) -> Reading:
+def _filters(breadth: Breadth, ground: PageGround, query: Query, subjects: Sequence[Subject]) -> Filters:
+    provinces = {subject.province.code: subject.province.name for subject in subjects}
+    offices = [(each.code, each.name) for each in breadth.regions]
+    chosen = "" if breadth.is_national else breadth.territory.code
+    return filters_of(
+        query,
+        month_field(ground.period.months, ground.month),
+        segment_field(query.group),
+        *([region_field(offices, chosen, ALL)] if len(offices) > 1 else []),
+        province_field(sorted(provinces.items()), query.province),
+    )
+
+
+def _read(region: Region | Nation, ground: PageGround, query: Query, ids: frozenset[int]) -> Reading:
     """Read a year and a bit; of a nation only the group asked for, and the month alone of the others."""
-    month = period.month or period.months[-1]
+    month = ground.month
     first, last = around(month)
     others = {Group.FORMAL, Group.INFORMAL}
     is_wide = isinstance(region, Nation)
@@ -192,7 +192,9 @@ def _read(
         Wanted(territory_ids=ids, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=ids, first=month if is_wide else add_months(month, -12), last=month, groups=others),
     )
-    return reading_of(region, atlas, query, period=period, book=book, territory_ids=ids, content=content)
+    return reading_of(
+        region, ground.atlas, query, period=ground.period, book=book, territory_ids=ids, content=ground.content
+    )
 
 
 def line_of(subject: Subject, reading: Reading, group: Group) -> ListLine:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from coverage.indicators.months import add_months, month_end
 from coverage.indicators.vocabulary import Group
 from coverage.models import Nation, Province, Region
-from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.denominators import denominator_basis
-from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
+from coverage.selectors.filters import place_filters
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.lists import ListLine, Subject, line_of
 from coverage.selectors.outlook import Outlook
-from coverage.selectors.periods import Period, around, period_of
+from coverage.selectors.page_ground import PageGround, page_ground
+from coverage.selectors.periods import around
 from coverage.selectors.places import place_of
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading, reading_of
@@ -35,26 +35,24 @@ class NationPage(Outlook):
 
 def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPage | None:
     """Answer the overview; None when no month exists yet. Its query count is held by a test."""
-    content = freshness.content
-    atlas = kept(content, read_atlas, None)
-    period = period_of([branch.id for branch in atlas.offices], query.month, months=atlas.months)
-    if period.month is None:
+    ground = page_ground(None, query.month, freshness.content)
+    if ground is None:
         return None
+    content, atlas, group = ground.content, ground.atlas, query.group
     offices, provinces = kept(content, _offices, nation), kept(content, _provinces, nation)
-    reading = _read(nation, atlas, [*offices, *provinces], period, query, content)
-    group, fields = query.group, (month_field(period.months, period.month), segment_field(query.group))
+    reading = _read(nation, ground, [*offices, *provinces], query)
     return NationPage(
         focus=place_of(nation),
-        period=period,
+        period=ground.period,
         query=query,
-        filters=Filters(fields, hidden_of(query, *fields)),
+        filters=place_filters(ground.period, query),
         freshness=freshness,
         reading=reading,
         offices=tuple(line_of(subject, reading, group) for subject in offices),
         province_lines=tuple(line_of(subject, reading, group) for subject in provinces),
-        branches=sum(branch.is_open_at(month_end(period.month)) for branch in atlas.offices),
+        branches=sum(branch.is_open_at(month_end(ground.month)) for branch in atlas.offices),
         regencies=len(atlas.regencies),
-        denominator_basis=kept(content, denominator_basis, atlas.regencies, period.month.year),
+        denominator_basis=kept(content, denominator_basis, atlas.regencies, ground.month.year),
     )
 
 
@@ -70,16 +68,16 @@ def _provinces(nation: Nation) -> list[Subject]:
     return [Subject(place=place_of(row), province=place_of(row.region), beside=row.region.name) for row in rows]
 
 
-def _read(
-    nation: Nation, atlas: Atlas, subjects: Sequence[Subject], period: Period, query: Query, content: str
-) -> Reading:
+def _read(nation: Nation, ground: PageGround, subjects: Sequence[Subject], query: Query) -> Reading:
     """Read all history of the nation, a year and a bit of its parts."""
-    month = period.month or period.months[-1]
+    month, months = ground.month, ground.period.months
     first, last = around(month)
     ids = frozenset(subject.place.id for subject in subjects)
     book = read_wanted(
-        Wanted(territory_ids=[nation.pk], first=period.months[0], last=period.months[-1]),
+        Wanted(territory_ids=[nation.pk], first=months[0], last=months[-1]),
         Wanted(territory_ids=ids, first=first, last=last, groups={query.group}),
         Wanted(territory_ids=ids, first=add_months(month, -12), last=month, groups={Group.FORMAL, Group.INFORMAL}),
     )
-    return reading_of(nation, atlas, query, period=period, book=book, territory_ids=ids, content=content)
+    return reading_of(
+        nation, ground.atlas, query, period=ground.period, book=book, territory_ids=ids, content=ground.content
+    )

@@ -74,8 +74,7 @@ def _cells(branch_ids: Sequence[int], month: date, months: Sequence[date], book:
     for branch_id in branch_ids:
         row = book.get(branch_id, Group.TOTAL, month)
         if row is not None and row.cells_expected:
-            is_done = row.cells_published >= row.cells_expected
-            yield ExpectedCell(is_done=is_done, weight=_last_known(branch_id, month, months, book))
+            yield ExpectedCell(is_done=row.is_complete, weight=_last_known(branch_id, month, months, book))
 
 
 def _last_known(branch_id: int, month: date, months: Sequence[date], book: Book) -> int | None:

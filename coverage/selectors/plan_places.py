@@ -21,6 +21,11 @@ class PlanPlaces:
     places: Mapping[int, Place]
     regencies: Mapping[int, int]
 
+    @property
+    def names(self) -> dict[int, str]:
+        """Return the names of all places."""
+        return {place: named.name for place, named in self.places.items()}
+
     def level(self, place: int) -> TerritoryKind:
         """Return what kind of place it is."""
         return self.tree.nodes[place].level

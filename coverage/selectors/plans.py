@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from django.db.models import CharField, DateField, Q, Value
-from django.db.models.functions import Cast
 
 from coverage.indicators.groups import added_up
 from coverage.indicators.seasonal import SeasonalProfile as MonthProfile
-from coverage.indicators.seasonal import seasonal_profile
 from coverage.indicators.targets import version_in_force
-from coverage.indicators.vocabulary import Group, PathKind, PlanState, Segment, TargetKind
-from coverage.models import PlanShare, SourceDocument, Target
-from coverage.selectors.sources import Source, source_of
+from coverage.indicators.vocabulary import Group, PathKind, Segment, TargetKind
+from coverage.selectors.sources import Source
 
 Profiles = dict[Segment, MonthProfile]
 
@@ -125,115 +118,3 @@ class Plans:
         if self.in_force is None:
             return ()
         return tuple(plan for plan in self.versions if plan.version < self.in_force.version)
-
-
-_DOCUMENT = ("code", "title", "outlet", "date")
-_PLAN = ("plan_id", *(f"plan__{name}" for name in ("year", "version", "version_date", "published_at", "title", "path")))
-_PLAN_SOURCE = ("plan__basis", "plan__source", *(f"plan__document__{name}" for name in _DOCUMENT))
-_TARGET = ("territory_id", "segment", "kind", "value", "as_of")
-_TARGET_SOURCE = ("basis", "source", *(f"document__{name}" for name in _DOCUMENT))
-# A share of a month, in the columns of a target: the month's number stands where a territory does.
-_SHARE = "share"
-_NO_WORD, _NO_DAY = Cast(Value(None), CharField()), Cast(Value(None), DateField())
-_SHARE_COLUMNS = (
-    "month_number", "segment", Value(_SHARE), "share", _NO_DAY,
-    Value(""), Value(""), _NO_WORD, _NO_WORD, _NO_WORD, _NO_DAY,
-)  # fmt: skip
-
-
-def read_plans(
-    region_id: int, year: int, *, at: date, territory_ids: Collection[int], known_at: datetime | None = None
-) -> Plans:
-    """Read the targets of these territories in all published versions of the year, with their paths. One query.
-
-    With `known_at` only the versions published by that moment exist.
-    """
-    plans: dict[int, PlanVersion] = {}
-    aims: dict[tuple[int, int, str, str], Aim] = {}
-    shares: list[_Share] = []
-    kinds: dict[int, PathKind] = {}
-    for row in _rows(region_id, year, territory_ids):
-        plan, plan_source, target, source = row[:7], row[7:13], row[13:18], row[18:]
-        if plan[0] not in plans:
-            plans[plan[0]] = _version(plan, plan_source)
-            kinds[plan[0]] = PathKind(plan[6])
-        place, segment, kind, value, as_of = target
-        if kind == _SHARE:
-            shares.append(_Share(plan[0], segment, place, value))
-        else:
-            aims[plan[0], place, segment, kind] = Aim(value=value, basis=source[0], source=_source(source, as_of))
-    versions = known_versions(plans.values(), known_at)
-    in_force = version_in_force(versions, on=at)
-    return Plans(versions=versions, in_force=in_force, aims=aims, shapes=_shapes(kinds, shares))
-
-
-def _rows(region_id: int, year: int, territory_ids: Collection[int]) -> Iterable[tuple[Any, ...]]:
-    """Ask for targets and shares together: a second question would be one more for every page of figures."""
-    published = Q(plan__territory=region_id, plan__year=year) & ~Q(plan__state=PlanState.DRAFT)
-    columns = (*_PLAN, *_PLAN_SOURCE)
-    targets = Target.objects.filter(published, territory_id__in=territory_ids)
-    shares = PlanShare.objects.filter(published)
-    return targets.values_list(*columns, *_TARGET, *_TARGET_SOURCE).union(
-        shares.values_list(*columns, *_SHARE_COLUMNS), all=True
-    )
-
-
-def known_versions(versions: Iterable[PlanVersion], known_at: datetime | None) -> tuple[PlanVersion, ...]:
-    """Return what was published by a moment, or everything, in the order of the version dates."""
-    known = [
-        plan
-        for plan in versions
-        if known_at is None or (plan.published_at is not None and plan.published_at <= known_at)
-    ]
-    return tuple(sorted(known, key=lambda plan: (plan.version_date, plan.version)))
-
-
-class _Share(NamedTuple):
-    plan_id: int
-    segment: str
-    number: int
-    share: Decimal
-
-
-def read_shapes(kinds: Mapping[int, PathKind]) -> dict[int, Shape]:
-    """Read how plans, given with the kinds of their paths, spread their year. One query."""
-    rows = PlanShare.objects.filter(plan_id__in=kinds)
-    return _shapes(kinds, [_Share(*row) for row in rows.values_list("plan_id", "segment", "month_number", "share")])
-
-
-def _shapes(kinds: Mapping[int, PathKind], shares: Iterable[_Share]) -> dict[int, Shape]:
-    """A plan that was loaded from a file has no month profiles of its own."""
-    found: dict[int, dict[Segment, list[Decimal]]] = {}
-    for plan_id, segment, _number, share in sorted(shares):
-        found.setdefault(plan_id, {}).setdefault(Segment(segment), []).append(share)
-    return {plan_id: Shape(kind=kind, profiles=_profiles(found.get(plan_id, {}))) for plan_id, kind in kinds.items()}
-
-
-def _profiles(shares: Mapping[Segment, Sequence[Decimal]]) -> Profiles:
-    """Take the twelve shares as parts of their sum: four decimals of a twelfth do not add up to a whole year."""
-    return {
-        segment: seasonal_profile([Fraction(share) * 100 / whole for share in months])
-        for segment, months in shares.items()
-        if len(months) == 12 and (whole := sum(map(Fraction, months), Fraction(0)))
-    }
-
-
-# Any: columns of several types, in the order of the tuples above.
-def _version(plan: tuple[Any, ...], source: tuple[Any, ...]) -> PlanVersion:
-    pk, year, version, version_date, published_at, title, _path = plan
-    return PlanVersion(
-        id=pk,
-        year=year,
-        version=version,
-        version_date=version_date,
-        published_at=published_at,
-        title=title,
-        basis=source[0],
-        source=_source(source, version_date),
-    )
-
-
-def _source(columns: tuple[Any, ...], as_of: date | None) -> Source | None:
-    basis, text, *document = columns
-    held = SourceDocument(**dict(zip(_DOCUMENT, document, strict=True))) if document[0] is not None else None
-    return source_of(held, text=text, as_of=as_of, basis=basis)

@@ -12,14 +12,13 @@ from coverage.indicators.ratios import contributions, uncovered_workers
 from coverage.indicators.vocabulary import Group, Segment, TargetKind
 from coverage.models import Regency, WorkforceEstimate
 from coverage.selectors.areas import Area
-from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.coverage_now import CoverageNow
 from coverage.selectors.employers import EmployerSplit, employer_split
-from coverage.selectors.filters import Filters, hidden_of, month_field, segment_field
+from coverage.selectors.filters import place_filters
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
 from coverage.selectors.outlook import Outlook
-from coverage.selectors.periods import Period, period_of
+from coverage.selectors.page_ground import PageGround, page_ground
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
@@ -83,34 +82,31 @@ class RegencyPage(Outlook):
 def regency_page(regency: Regency, query: Query, freshness: Freshness) -> RegencyPage | None:
     """Answer a regency's page; None when no month exists yet. Its query count is held by a test."""
     region = regency.province.region
-    content = freshness.content
-    atlas = kept(content, read_atlas, region.pk)
-    period = period_of([office.id for office in atlas.offices], query.month, months=atlas.months)
-    if period.month is None:
+    ground = page_ground(region.pk, query.month, freshness.content)
+    if ground is None:
         return None
-    reading, said = _read(atlas, regency, period, query, content), read_regency_sources(regency, period.month)
+    reading, said = _read(ground, regency, query), read_regency_sources(regency, ground.month)
     total = reading.coverage(regency.pk, Group.TOTAL)
     local = said.local_lead(total.row)
     workers = local.ratio.denominator if local else total.workers
-    references = kept(content, read_references, (regency.pk,))
-    segments = tuple(_segment(regency, segment, reading, said, workers) for segment in Segment)
+    references = kept(ground.content, read_references, (regency.pk,))
     return RegencyPage(
         regency=regency,
         focus=place_of(regency),
         province=place_of(regency.province),
         region=place_of(region),
-        period=period,
+        period=ground.period,
         query=query,
-        filters=_filters(period, query),
+        filters=place_filters(ground.period, query),
         freshness=freshness,
         reading=reading,
-        areas=atlas.areas_of(month_end(period.month), regency_id=regency.pk),
+        areas=ground.atlas.areas_of(month_end(ground.month), regency_id=regency.pk),
         counts_as_of=said.own_day,
         local=local,
         unnamed=said.unnamed(total.row, workers),
         workers=workers,
-        segment_lines=segments,
-        employers=employer_split(reading.book.get(regency.pk, Group.PU, period.month), workforce=workers),
+        segment_lines=tuple(_segment(regency, segment, reading, said, workers) for segment in Segment),
+        employers=employer_split(reading.book.get(regency.pk, Group.PU, ground.month), workforce=workers),
         employers_source=said.of_segment(Segment.PU),
         estimate=said.estimate,
         estimate_source=estimate_source(said.estimate),
@@ -119,15 +115,12 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     )
 
 
-def _filters(period: Period, query: Query) -> Filters:
-    fields = (month_field(period.months, period.month), segment_field(query.group))
-    return Filters(fields, hidden_of(query, *fields))
-
-
-def _read(atlas: Atlas, regency: Regency, period: Period, query: Query, content: str) -> Reading:
-    region = regency.province.region
-    book = read_rows([regency.pk], first=period.months[0], last=period.months[-1])
-    return reading_of(region, atlas, query, period=period, book=book, territory_ids={regency.pk}, content=content)
+def _read(ground: PageGround, regency: Regency, query: Query) -> Reading:
+    months, region = ground.period.months, regency.province.region
+    book = read_rows([regency.pk], first=months[0], last=months[-1])
+    return reading_of(
+        region, ground.atlas, query, period=ground.period, book=book, territory_ids={regency.pk}, content=ground.content
+    )
 
 
 def _segment(

@@ -3,49 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import date
 
-from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
+from coverage.indicators.cascade import BalanceState, Cascade, Cells, Gap
 from coverage.indicators.targets import version_days, version_in_force
-from coverage.indicators.vocabulary import Basis, Group, PlanState, ProposalState, TargetKind, TerritoryKind
-from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
+from coverage.indicators.vocabulary import PlanState, TargetKind
+from coverage.models import Person, Region, TargetPlan, TargetProposal
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
+from coverage.selectors.plan_numbers import plan_numbers
 from coverage.selectors.plan_places import PlanPlaces, plan_places
-from coverage.selectors.sources import Source, source_of, unique
+from coverage.selectors.sources import Source, unique
 from coverage.selectors.target_boxes import TargetBox
-from coverage.selectors.target_lines import Matrix, TargetLine, target_line, target_matrix
-
-# Kinds by the word that addresses carry.
-KINDS = {"baru": TargetKind.FLOW_NEW, "aktif": TargetKind.STOCK_END, "cakupan": TargetKind.RATIO_END}
-
-
-class Mode(StrEnum):
-    """What a reader does with the plan: type its numbers, propose those of the own branch, or look."""
-
-    EDIT = "edit"
-    PROPOSE = "propose"
-    READ = "read"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What of the plan is looked at: the kind of target, a province and a branch by code.
-
-    `region` is the code asked for; blank is the reader's own region.
-    """
-
-    kind: TargetKind
-    province: str = ""
-    branch: str = ""
-    region: str = ""
-
-    @property
-    def word(self) -> str:
-        """Return the kind's word in addresses."""
-        return next(word for word, kind in KINDS.items() if kind is self.kind)
+from coverage.selectors.target_chosen import Chosen, place_shown
+from coverage.selectors.target_lines import MakeBox, Matrix, TargetLine, target_line, target_matrix
+from coverage.selectors.target_proposals import newest_proposals
+from coverage.selectors.target_reader import BoxMaker, Mode, mode_of, own_areas
+from coverage.selectors.target_sources import target_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +27,6 @@ class TargetPage:
     """Everything the page shows. `typed` texts and errors of a refused form stand in the boxes."""
 
     region: Region
-    year: int
     plan: TargetPlan
     versions: tuple[TargetPlan, ...]
     in_force: TargetPlan | None
@@ -74,6 +47,11 @@ class TargetPage:
     may_start: bool
     earliest: date
     keep: str
+
+    @property
+    def year(self) -> int:
+        """Return the year of the plan."""
+        return self.plan.year
 
     @property
     def is_draft(self) -> bool:
@@ -108,26 +86,13 @@ class TargetPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
-    person: Person
-    region: Region
-    mode: Mode
-    own: frozenset[int]
+class _Lines:
+    """The region with its provinces, the branches of the province that is opened, and the parts of the chosen place."""
 
-
-def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan, ...]:
-    """Return the versions that a person may see, the oldest first. One query."""
-    rows = TargetPlan.objects.visible_to(person).filter(territory=region, year=year)
-    return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
-
-
-def plan_shown(versions: tuple[TargetPlan, ...], *, known_at: datetime | None, today: date) -> TargetPlan | None:
-    """Return the version to show of a year: the one in force at a moment, else the draft, else the one in force."""
-    if known_at is not None:
-        return version_in_force(versions, on=known_at.date(), known_at=known_at)
-    draft = next((version for version in versions if version.state == PlanState.DRAFT), None)
-    published = [version for version in versions if version.state != PlanState.DRAFT]
-    return draft or version_in_force(published, on=today) or (published[-1] if published else None)
+    upper: tuple[TargetLine, ...]
+    province: TargetLine | None
+    branches: tuple[TargetLine, ...]
+    matrix: Matrix
 
 
 def target_page(
@@ -136,38 +101,26 @@ def target_page(
     """Answer the page of one version. Its query count is held by a test."""
     places = plan_places(region, plan.year)
     numbers = plan_numbers(plan.pk, chosen.kind, places)
-    cascade = Cascade(places.tree, numbers.cells)
-    current = place_shown(places, chosen)
-    reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
-
-    sources = _sources(plan, chosen.kind)
-
-    def make(cell: Cell) -> TargetBox:
-        return replace(_box(cell, numbers, places, reader), source=sources.get(cell))
-
-    provinces = places.tree.children(places.tree.root)
-    opened = next((place for place in places.tree.up(current) if place in provinces), None)
-    upper = (places.tree.root, *provinces)
-    proposals = _proposals(plan, person, places)
+    cascade, current = Cascade(places.tree, numbers.cells), place_shown(places, chosen)
+    mode, sources = mode_of(plan, region, chosen, person), target_sources(plan, chosen.kind)
+    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own_areas(person, places))
+    lines = _lines(places, cascade, make, current)
+    proposals = newest_proposals(plan, person, places)
     earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
     return TargetPage(
         region=region,
-        year=plan.year,
         plan=plan,
         versions=versions,
         in_force=version_in_force(earlier, on=today),
         chosen=chosen,
-        mode=reader.mode,
-        upper=tuple(target_line(place, cascade, places, make, current=current) for place in upper),
-        branches=tuple(
-            target_line(place, cascade, places, make, current=current)
-            for place in (places.tree.children(opened) if opened else ())
-        ),
-        province=target_line(opened, cascade, places, make, current=current) if opened else None,
-        matrix=target_matrix(current, cascade, places, make),
+        mode=mode,
+        upper=lines.upper,
+        branches=lines.branches,
+        province=lines.province,
+        matrix=lines.matrix,
         excesses=cascade.gaps(BalanceState.OVER),
         leftovers=cascade.gaps(BalanceState.LEFT),
-        names={place: named.name for place, named in places.places.items()},
+        names=places.names,
         cells=numbers.cells,
         proposals=proposals,
         own_proposal=next((each for each in proposals if each.branch_id == current), None),
@@ -179,65 +132,17 @@ def target_page(
     )
 
 
-def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) -> Mode:
-    """Say what a person does with a version: nothing but looking at what is published."""
-    if plan.state != PlanState.DRAFT:
-        return Mode.READ
-    if has_permission(person, Permission.EDIT_TARGETS, region=region):
-        return Mode.EDIT
-    branch = Branch.objects.filter(code=chosen.branch, region=region).first() if chosen.branch else None
-    is_own = branch is not None and has_permission(person, Permission.PROPOSE_TARGETS, branch=branch)
-    return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
+def _lines(places: PlanPlaces, cascade: Cascade, make: MakeBox, current: int) -> _Lines:
+    root = places.tree.root
+    provinces = places.tree.children(root)
+    opened = next((place for place in places.tree.up(current) if place in provinces), None)
 
+    def line(place: int) -> TargetLine:
+        return target_line(place, cascade, places, make, current=current)
 
-def place_shown(places: PlanPlaces, chosen: Chosen) -> int:
-    """Return the place whose parts are shown: the branch, the province, else the whole region."""
-    branch = places.named(TerritoryKind.BRANCH, chosen.branch) if chosen.branch else None
-    province = places.named(TerritoryKind.PROVINCE, chosen.province) if chosen.province else None
-    return branch or province or places.tree.root
-
-
-def _own(person: Person, places: PlanPlaces) -> frozenset[int]:
-    """Return the areas of the branches that a person heads."""
-    own = scope_of(person).own_branch_ids
-    return frozenset(area for area in places.of_level(TerritoryKind.AREA) if places.branch_of(area) in own)
-
-
-def _box(cell: Cell, numbers: PlanNumbers, places: PlanPlaces, reader: _Reader) -> TargetBox:
-    may_edit = reader.mode is Mode.EDIT or (reader.mode is Mode.PROPOSE and cell.place in reader.own)
-    is_kind = numbers.kind is not TargetKind.RATIO_END or cell.column is Group.TOTAL
-    return TargetBox(
-        cell=cell,
-        kind=numbers.kind,
-        place=places.places[cell.place].name,
-        value=numbers.cells.get(cell),
-        is_locked=cell in numbers.locked,
-        may_edit=may_edit and is_kind,
+    return _Lines(
+        upper=tuple(map(line, (root, *provinces))),
+        province=line(opened) if opened else None,
+        branches=tuple(map(line, places.tree.children(opened) if opened else ())),
+        matrix=target_matrix(current, cascade, places, make),
     )
-
-
-def _proposals(plan: TargetPlan, person: Person, places: PlanPlaces) -> tuple[TargetProposal, ...]:
-    """Return the newest proposal of each branch in the reader's scope that is open or was decided. Two queries."""
-    rows = TargetProposal.objects.filter(plan=plan, branch__in=scope_of(person).branches.values("pk"))
-    newest: dict[int, TargetProposal] = {}
-    for row in rows.exclude(state=ProposalState.WITHDRAWN).select_related("branch", "by").order_by("at", "pk"):
-        newest[row.branch_id] = row
-    order = list(places.tree.nodes)
-    return tuple(sorted(newest.values(), key=lambda row: order.index(row.branch_id) if row.branch_id in order else -1))
-
-
-def _sources(plan: TargetPlan, kind: TargetKind) -> dict[Cell, Source]:
-    """Return where the plan's numbers come from, as far as they come from outside. One query."""
-    rows = Target.objects.filter(plan=plan, kind=kind).exclude(source="", document=None).select_related("document")
-    found = {
-        Cell(row.territory_id, Group(row.segment)): source_of(
-            row.document, text=row.source, as_of=row.as_of, basis=row.basis, note=_note(row)
-        )
-        for row in rows
-    }
-    return {cell: source for cell, source in found.items() if source is not None}
-
-
-def _note(row: Target) -> str:
-    """A number that was worked out from others of the document says how."""
-    return row.source if row.basis == Basis.DERIVED and row.document_id else ""

@@ -22,8 +22,8 @@ from coverage.selectors.bullets import Bullet, Status
 from coverage.selectors.filters import Option
 from coverage.selectors.language import per_language
 from coverage.selectors.league import LeagueRow
+from coverage.selectors.month_bars import MonthBar
 from coverage.selectors.progress import Progress
-from coverage.selectors.region import MonthBar
 from coverage.selectors.report_words import state_names
 from coverage.selectors.reports import OfficeState
 from coverage.selectors.sources import Source

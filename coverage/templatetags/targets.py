@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from coverage.indicators.cascade import Balance, BalanceState, Cell
@@ -58,6 +58,13 @@ def balance_text(balance: Balance) -> SafeString:
     _chip, _icon, look = _LOOKS[balance.state]
     words = balance_words(balance.state, abs(balance.rest or 0))
     return format_html('<span class="{}" data-state="{}">{}</span>', look, balance.state.value, words)
+
+
+@register.simple_tag
+def head_row(caption: str, *columns: str) -> SafeString:
+    """Write the head of a table of words: a caption for who cannot see it, and one column after the other."""
+    cells = format_html_join("", '<th scope="col">{}</th>', ((column,) for column in columns))
+    return format_html('<caption class="vh">{}</caption><thead><tr>{}</tr></thead>', caption, cells)
 
 
 @register.simple_tag

@@ -16,7 +16,8 @@ from coverage.selectors.kept import kept
 from coverage.selectors.places import Office, region_coded, region_for
 from coverage.selectors.query import parse_query
 from coverage.selectors.reports import branches_within
-from coverage.selectors.screen import Ground, ScreenPage, ground_of, screen_page, walk_from
+from coverage.selectors.screen import ScreenPage, screen_page
+from coverage.selectors.screen_ground import Ground, ground_of, walk_from
 from coverage.selectors.walk import parse_walk
 from coverage.views.access import allowed
 from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet

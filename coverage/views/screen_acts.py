@@ -22,7 +22,8 @@ from coverage.permissions import Permission
 from coverage.selectors.freshness import Freshness, freshness_of
 from coverage.selectors.places import Office
 from coverage.selectors.query import parse_query
-from coverage.selectors.screen import Ground, ScreenPage, ground_of, screen_page, walk_from
+from coverage.selectors.screen import ScreenPage, screen_page
+from coverage.selectors.screen_ground import Ground, ground_of, walk_from
 from coverage.selectors.walk import Walk, parse_walk
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE

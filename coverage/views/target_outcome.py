@@ -33,6 +33,5 @@ def done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told
 
 def refused(request: HttpRequest, shown: ShownPlan, error: EntryError) -> HttpResponse:
     """Return to where the form stood with the reason of a refusal."""
-    names = {place: named.name for place, named in plan_places(shown.region, shown.plan.year).places.items()}
-    messages.error(request, plan_sentence_of(error, names))
+    messages.error(request, plan_sentence_of(error, plan_places(shown.region, shown.plan.year).names))
     return back_to(shown)

@@ -17,7 +17,7 @@ from coverage.indicators.sharing_out import TooMuchError
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.permissions import Permission
 from coverage.selectors.plan_places import plan_places
-from coverage.selectors.target_page import place_shown
+from coverage.selectors.target_chosen import place_shown
 from coverage.selectors.target_sharing import sharing_lines, sharing_of
 from coverage.views.access import allowed, person_of
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of

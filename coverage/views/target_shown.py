@@ -17,7 +17,9 @@ from coverage.indicators.vocabulary import TargetKind
 from coverage.models import Region, TargetPlan, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.places import region_coded, region_for
-from coverage.selectors.target_page import KINDS, Chosen, TargetPage, plan_versions, target_page
+from coverage.selectors.plan_versions import plan_versions
+from coverage.selectors.target_chosen import KINDS, Chosen
+from coverage.selectors.target_page import TargetPage, target_page
 from coverage.views.access import person_of
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100

@@ -17,10 +17,12 @@ from coverage.forms.targets import TypedTargets, read_targets
 from coverage.indicators.formatting import month_name_short
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.language import lang
+from coverage.selectors.plan_versions import plan_shown
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
+from coverage.selectors.target_chosen import KINDS
 from coverage.selectors.target_lines import TargetLine
-from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
+from coverage.selectors.target_page import TargetPage
 from coverage.selectors.target_shares import share_lines
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of

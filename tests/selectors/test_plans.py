@@ -11,7 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from coverage.clock import at
 from coverage.indicators.vocabulary import Basis, Group, PathKind, PlanState, Segment, TargetKind
 from coverage.models import PlanShare, Target, TargetPlan
-from coverage.selectors.plans import Plans, read_plans
+from coverage.selectors.plan_reading import read_plans
+from coverage.selectors.plans import Plans
 from tests import factories
 from tests.selectors.hand_made import HERE, NO_PLAN, plan, plans
 

@@ -286,6 +286,7 @@ def test_a_path_is_chosen_and_a_wrong_one_is_refused(plan: PlanWorld) -> None:
     assert answer.status_code == 422
     assert "dua belas bulannya harus ada dan berjumlah 100" in text(answer)
     assert 'name="bagian-PU-1" value="99,5"' in text(answer)
+    assert 'aria-label="Penerima Upah, bagian Maret dalam persen"' in text(answer)
     assert deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "apa-saja"}).status_code == 404
     manual = {
         f"bagian-{segment}-{number}": "8,3333" for segment in ("PU", "BPU", "JAKON", "PMI") for number in range(1, 12)

@@ -1,0 +1,70 @@
+"""What a person does with a version of a plan, and the boxes that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coverage.indicators.cascade import Cell
+from coverage.indicators.vocabulary import Group, PlanState, TargetKind, TerritoryKind
+from coverage.models import Branch, Person, Region, TargetPlan, scope_of
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.plan_numbers import PlanNumbers
+from coverage.selectors.plan_places import PlanPlaces
+from coverage.selectors.sources import Source
+from coverage.selectors.target_boxes import TargetBox
+from coverage.selectors.target_chosen import Chosen
+
+
+class Mode(StrEnum):
+    """What a reader does with the plan: type its numbers, propose those of the own branch, or look."""
+
+    EDIT = "edit"
+    PROPOSE = "propose"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxMaker:
+    """Makes the box of a cell as one reader sees it: what stands there, where it is from, and whether it is typed.
+
+    `own` are the areas of the branches that the reader heads.
+    """
+
+    mode: Mode
+    numbers: PlanNumbers
+    places: PlanPlaces
+    sources: Mapping[Cell, Source]
+    own: frozenset[int]
+
+    def __call__(self, cell: Cell) -> TargetBox:
+        """Return the box. No query."""
+        may_edit = self.mode is Mode.EDIT or (self.mode is Mode.PROPOSE and cell.place in self.own)
+        is_kind = self.numbers.kind is not TargetKind.RATIO_END or cell.column is Group.TOTAL
+        return TargetBox(
+            cell=cell,
+            kind=self.numbers.kind,
+            place=self.places.places[cell.place].name,
+            value=self.numbers.cells.get(cell),
+            is_locked=cell in self.numbers.locked,
+            may_edit=may_edit and is_kind,
+            source=self.sources.get(cell),
+        )
+
+
+def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) -> Mode:
+    """Say what a person does with a version: nothing but looking at what is published."""
+    if plan.state != PlanState.DRAFT:
+        return Mode.READ
+    if has_permission(person, Permission.EDIT_TARGETS, region=region):
+        return Mode.EDIT
+    branch = Branch.objects.filter(code=chosen.branch, region=region).first() if chosen.branch else None
+    is_own = branch is not None and has_permission(person, Permission.PROPOSE_TARGETS, branch=branch)
+    return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
+
+
+def own_areas(person: Person, places: PlanPlaces) -> frozenset[int]:
+    """Return the areas of the branches that a person heads."""
+    own = scope_of(person).own_branch_ids
+    return frozenset(area for area in places.of_level(TerritoryKind.AREA) if places.branch_of(area) in own)
