@@ -55,11 +55,11 @@ def weigh_by_areas(tree: Tree, weights: Mapping[Cell, int]) -> Weigh:
     sums: dict[Cell, int] = {}
     for place, node in tree.nodes.items():
         if node.level is TerritoryKind.AREA:
+            own = [(segment, weights.get(Cell(place, segment), 0)) for segment in tree.columns(place)]
             for above in tree.up(place):
-                for segment in tree.columns(place):
-                    sums[Cell(above, segment)] = sums.get(Cell(above, segment), 0) + weights.get(
-                        Cell(place, segment), 0
-                    )
+                for segment, weight in own:
+                    cell = Cell(above, segment)
+                    sums[cell] = sums.get(cell, 0) + weight
     for place in tree.nodes:
         sums[Cell(place, Group.TOTAL)] = sum(sums.get(Cell(place, segment), 0) for segment in COUNTED_COLUMNS)
     return lambda place, column: sums.get(Cell(place, column), 0)
@@ -154,9 +154,10 @@ class _Work:
         """A locked segment is a limit also where only the total was shared out. Raises TooMuchError."""
         cascade = Cascade(self.tree, self.cells)
         for column in COUNTED_COLUMNS:
-            rest = cascade.balance(place, column).rest
-            if Cell(place, column) in self.locked and rest is not None and rest < 0:
-                raise TooMuchError(place, column, -rest)
+            if Cell(place, column) in self.locked:
+                rest = cascade.balance(place, column).rest
+                if rest is not None and rest < 0:
+                    raise TooMuchError(place, column, -rest)
 
     def _share(self, place: int, column: Group, parts: Sequence[_Part]) -> None:
         total = Cascade(self.tree, self.cells).own(place, column)
