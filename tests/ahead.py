@@ -1,6 +1,6 @@
-"""Two databases made once for a run, ahead of its tests: one has all tables, the other also the sample region.
+"""Databases made once for a run, ahead of its tests: all tables, the sample region, and the site of the browser tests.
 
-Else each worker runs all migrations and loads the sample for itself. `python -m tests.ahead FOLDER` makes them in a
+Else each worker runs all migrations and loads the samples for itself. `python -m tests.ahead FOLDER` makes them in a
 process of its own, while the workers collect; files in the folder say what is wanted and what is there.
 """
 
@@ -11,14 +11,14 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from tests.processes import Running
 from tests.waiting import wait_until
 
-TABLES, SAMPLE = "tables", "sample"
+TABLES, SAMPLE, SITE = "tables", "sample", "site"
 # A run on a busy machine; whoever waits is told of a failure at once.
 PATIENCE = 300
 
@@ -30,11 +30,11 @@ class Ahead:
         self.folder = folder
 
     def database(self, which: str) -> str:
-        """The name of one of the two; of SQLite the path of its file, which is whole and no longer written to."""
+        """The name of one of them; of SQLite the path of its file, which is whole and no longer written to."""
         from django.db import connection
 
-        file = self.folder / f"{which}.sqlite3"
-        return str(file) if connection.vendor == "sqlite" else f"{self.folder.name}-{which}"
+        is_file = which == SITE or connection.vendor == "sqlite"
+        return str(self.folder / f"{which}.sqlite3") if is_file else f"{self.folder.name}-{which}"
 
     def ask_for(self, which: str) -> None:
         """Say that somebody will want it; the tables are always made."""
@@ -42,6 +42,7 @@ class Ahead:
 
     def wait_for(self, which: str) -> str:
         """Return its name as soon as it is there."""
+        self.ask_for(which)
         failed = self.folder / "failed"
         wait_until(
             lambda: failed.exists() or self._mark(which, "made").exists(),
@@ -52,11 +53,16 @@ class Ahead:
         return self.database(which)
 
     def make(self) -> None:
-        """Make the tables, then the sample as soon as it is wanted; runs in a process of its own."""
+        """Make the tables, then the others as soon as they are wanted; runs in a process of its own."""
+        left = {SAMPLE: self._make_sample, SITE: self._make_site}
         try:
             self._make(TABLES, _migrate, template=None)
-            if self._is_wanted(SAMPLE):
-                self._make(SAMPLE, _load, template=self.database(TABLES))
+            # Nobody wants some of them where other folders run.
+            with suppress(AssertionError):
+                while left:
+                    wait_until(lambda: self._wanted(left) != [], seconds=PATIENCE, what="something is wanted")
+                    for which in self._wanted(left):
+                        left.pop(which)()
         except Exception:
             (self.folder / "failed").write_text(traceback.format_exc())
             raise
@@ -73,11 +79,17 @@ class Ahead:
         copies.close_whole()
         self._mark(which, "made").touch()
 
-    def _is_wanted(self, which: str) -> bool:
-        """Wait until somebody asks; nobody does when other folders run."""
-        with suppress(AssertionError):
-            wait_until(self._mark(which, "wanted").exists, seconds=PATIENCE, what=f"somebody asks for the {which}")
-        return self._mark(which, "wanted").exists()
+    def _make_sample(self) -> None:
+        self._make(SAMPLE, _load, template=self.database(TABLES))
+
+    def _make_site(self) -> None:
+        from tests.browser.desk import Prepared
+
+        Prepared(Path(self.database(SITE))).fill()
+        self._mark(SITE, "made").touch()
+
+    def _wanted(self, left: Iterable[str]) -> list[str]:
+        return [which for which in left if self._mark(which, "wanted").exists()]
 
     def _mark(self, which: str, what: str) -> Path:
         return self.folder / f"{which}.{what}"

@@ -14,6 +14,7 @@ from django.test import override_settings
 from coverage.compute.sweep import process_pending
 
 DEMO_DAY = date(2022, 11, 14)
+PASSWORD = "rahasia-sendiri"
 
 
 @contextmanager
@@ -29,6 +30,6 @@ def demo_clock() -> Iterator[None]:
 def load_sample() -> None:
     """Load all of it into the database that stands, which has its tables; the clock is the caller's."""
     call_command("load_fixtures", stdout=io.StringIO())
-    with override_settings(DEMO_PASSWORD="rahasia-sendiri"):
+    with override_settings(DEMO_PASSWORD=PASSWORD):
         call_command("load_demo", accounts=True, stdout=io.StringIO())
     process_pending()
