@@ -9,6 +9,8 @@ DEV := $(VENV)/dev.stamp
 # Two at once, file by file: files of one folder share the sample, which one worker at a time loads.
 PYTEST := $(PY) -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
 ON_SERVERS := $(PY) -m tests.servers --
+# Else, where the environment forbids it, every worker and every process of a test compiles all of it for itself.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run serve test test-sqlite test-postgres test-browser line-coverage check layers fix bench
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,9 +14,12 @@ from django.db import connection
 # Imported the ordinary way, because slipcover 1.1 loses the path of a package that pytest imports by its file.
 import tests.pages  # noqa: F401
 from coverage.selectors import kept
+from tests.ahead import TABLES, Ahead, Making
+from tests.copies import first_filled_from
 from tests.flush import flush_past_guards
 
 HERE = Path(__file__).parent
+MAKING = pytest.StashKey[Making]()
 # Arithmetic, drawings, words, files and the manners of the house: what they say of one engine they say of any.
 ENGINE_FREE = {
     "figures",
@@ -31,6 +35,25 @@ ENGINE_FREE = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make test` run what no engine can change with the first engine only."""
     parser.addoption("--second-engine", action="store_true", help="leave out what was shown on the first engine")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where several workers run, begin with what all of them need."""
+    is_worker = hasattr(config, "workerinput")
+    if config.getoption("numprocesses", None) and not is_worker and not config.option.collectonly:
+        config.stash[MAKING] = Making()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where to find it."""
+    node.workerinput["ahead"] = str(node.config.stash[MAKING].ahead.folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End with it."""
+    if making := config.stash.get(MAKING, None):
+        making.end()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -51,6 +74,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_engine_free(item: pytest.Item) -> bool:
     asks = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db") is not None
     return not asks and item.path.relative_to(HERE).parts[0] in ENGINE_FREE
+
+
+@pytest.fixture(scope="session")
+def ahead(request: pytest.FixtureRequest) -> Ahead | None:
+    """What is made once for all workers; None where there is only this process."""
+    given = getattr(request.config, "workerinput", {})
+    return Ahead(Path(given["ahead"])) if "ahead" in given else None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, ahead: Ahead | None
+) -> Iterator[None]:
+    """Begin the test database of a worker with the tables that the migrations made."""
+    if ahead is None:
+        yield
+        return
+    with first_filled_from(ahead.wait_for(TABLES)):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

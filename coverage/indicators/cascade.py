@@ -43,9 +43,11 @@ class Tree:
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         self.nodes = {node.id: node for node in nodes}
-        self._children: dict[int | None, list[int]] = {}
+        self._children: dict[int | None, tuple[int, ...]] = {}
         for node in self.nodes.values():
-            self._children.setdefault(node.parent, []).append(node.id)
+            self._children[node.parent] = (*self._children.get(node.parent, ()), node.id)
+        # Asked for each cell of every sum, so they are made once.
+        self._columns = {node.id: _columns(node) for node in self.nodes.values()}
 
     @property
     def root(self) -> int:
@@ -54,13 +56,11 @@ class Tree:
 
     def children(self, place: int) -> tuple[int, ...]:
         """Return the places that a place is shared out to, in their order."""
-        return tuple(self._children.get(place, ()))
+        return self._children.get(place, ())
 
     def columns(self, place: int) -> tuple[Group, ...]:
         """Return what can be set at a place: its segments, and above the areas a total."""
-        node = self.nodes[place]
-        segments = tuple(column for column in SEGMENTS if column in node.segments)
-        return segments if node.level is TerritoryKind.AREA else (*segments, Group.TOTAL)
+        return self._columns[place]
 
     def down(self, place: int) -> Iterator[int]:
         """Give a place and all below it, each before its children."""
@@ -190,3 +190,8 @@ class Cascade:
         if column is Group.TOTAL and (has_segments or not children):
             return sum_known(self.amount(place, segment) for segment in COUNTED_COLUMNS)
         return sum_known(self.amount(child, column) for child in children)
+
+
+def _columns(node: Node) -> tuple[Group, ...]:
+    segments = tuple(column for column in SEGMENTS if column in node.segments)
+    return segments if node.level is TerritoryKind.AREA else (*segments, Group.TOTAL)

@@ -155,9 +155,10 @@ class _Work:
     def refuse_locked_excess(self, places: Iterable[int]) -> None:
         """A locked segment is a limit also where only the total was shared out. Raises TooMuchError."""
         after = Cascade(self.tree, self.cells)
-        for cell in (Cell(place, column) for place in places for column in COUNTED_COLUMNS):
+        limits = (Cell(place, column) for place in places for column in COUNTED_COLUMNS)
+        for cell in (limit for limit in limits if limit in self.locked):
             rest = after.balance(*cell).rest
-            if cell in self.locked and rest is not None and rest < 0:
+            if rest is not None and rest < 0:
                 raise TooMuchError(*cell, -rest)
 
     def _share(self, place: int, column: Group, parts: Sequence[_Part]) -> None:

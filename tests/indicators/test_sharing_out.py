@@ -21,6 +21,12 @@ ANNOUNCED = {
     Cell(PROVINCES["11"], TOTAL): 400_000,
     Cell(REGION, PMI): 2_003,
 }
+AREA_CELLS = [
+    Cell(place, segment)
+    for place, node in TREE.nodes.items()
+    if node.level is TerritoryKind.AREA
+    for segment in SEGMENTS
+]
 ABOVE = [place for place, node in TREE.nodes.items() if node.level is not TerritoryKind.AREA]
 PROVINCES_LOCKED = {Cell(place, TOTAL) for place in PROVINCES.values()}
 DEEP = Wish(place=REGION, by_segment=False, keeps=False, deep=True)
@@ -34,9 +40,7 @@ def applied(cells: dict[Cell, int], changes: dict[Cell, int | None]) -> dict[Cel
 def random_key(number: int) -> Weigh:
     """A key of its own for each number: areas of every size, some of them nothing at all."""
     random = Random(number)
-    areas = [place for place, node in TREE.nodes.items() if node.level is TerritoryKind.AREA]
-    cells = [Cell(place, segment) for place in areas for segment in SEGMENTS]
-    return weigh_by_areas(TREE, {cell: random.choice([0, 1, random.randrange(1, 200_000)]) for cell in cells})
+    return weigh_by_areas(TREE, {cell: random.choice([0, 1, random.randrange(1, 200_000)]) for cell in AREA_CELLS})
 
 
 def random_locks(number: int, plan: dict[Cell, int]) -> set[Cell]:

@@ -6,16 +6,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import psycopg2
 import pytest
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
+
+from tests.ahead import TABLES, Ahead
+from tests.copies import create, drop
 
 PROJECT = Path(__file__).parents[2]
 ALIAS = "copy"
@@ -48,22 +49,27 @@ class Copy:
 
 @pytest.fixture(scope="package")
 def copy_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    ahead: Ahead | None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Copy]:
     """Make the second database and migrate it as an operator would; drop it at the end."""
     values = connection.settings_dict
+    template = ahead.wait_for(TABLES) if ahead else None
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             file = tmp_path_factory.mktemp("copy") / "copy.sqlite3"
             copy = Copy(f"sqlite:///{file}", str(file))
         else:
             copy = Copy(_url(f"{values['NAME']}_copy"), f"{values['NAME']}_copy")
-            _administer(f'DROP DATABASE IF EXISTS "{copy.name}"', f'CREATE DATABASE "{copy.name}"')
+            drop(copy.name)
+        create(copy.name, template=template)
         migrated = copy.manage("migrate", "--verbosity", "0")
         assert migrated.returncode == 0, migrated.stderr
         yield copy
         if connection.vendor == "postgresql":
-            _administer(f'DROP DATABASE "{copy.name}" WITH (FORCE)')
+            drop(copy.name)
 
 
 @pytest.fixture
@@ -84,16 +90,3 @@ def _url(name: str) -> str:
     if host.startswith("/"):
         return f"postgres://{login}/{name}?host={quote(host)}"
     return f"postgres://{login}{host}:{values['PORT'] or 5432}/{name}"
-
-
-def _administer(*statements: str) -> None:
-    """Statements that no transaction may hold."""
-    session = psycopg2.connect(**connection.get_connection_params())
-    try:
-        session.autocommit = True
-        with session.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-    finally:
-        with suppress(psycopg2.Error):
-            session.close()

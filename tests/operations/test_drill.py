@@ -7,25 +7,26 @@ import json
 import signal
 import subprocess
 import time
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import Settings
 
 from coverage.models import append_only
 from coverage.operations.backup import take_backup
 from coverage.operations.digest import digests
+from tests.ahead import SAMPLE, Ahead
+from tests.copies import leading_to_copy
 from tests.operations.conftest import PROJECT, Copy
 from tests.pages.reading import figures
+from tests.sample import DEMO_DAY, PASSWORD, load_sample
 
-DEMO_DAY = date(2022, 11, 14)
 MOST_SECONDS = 60
-PASSWORD = "rahasia-sendiri"
 PAGE = "/wilayah/SUMBAGUT/?bulan=2022-09"
 # Signs in on the copy with the password and prints the figures of the region page.
 VISIT = f"""
@@ -54,11 +55,21 @@ restore.restore_backup(connection, Path(sys.argv[1]), replace=True)
 """
 
 
-def test_restored_region_is_the_same_in_every_row_guard_and_figure(
-    copy_connection: BaseDatabaseWrapper, copy_database: Copy, tmp_path: Path, settings: Settings
-) -> None:
+@pytest.fixture
+def region(transactional_db: None, ahead: Ahead | None, settings: Settings) -> Iterator[None]:
+    """The whole sample region behind the connection of this process."""
     settings.REFERENCE_DATE = DEMO_DAY
-    _load_region()
+    if ahead is None:
+        load_sample()
+        yield
+        return
+    with leading_to_copy(ahead.wait_for(SAMPLE)):
+        yield
+
+
+def test_restored_region_is_the_same_in_every_row_guard_and_figure(
+    region: None, copy_connection: BaseDatabaseWrapper, copy_database: Copy, tmp_path: Path
+) -> None:
     backup, begun = tmp_path / "dasbor.backup", time.monotonic()
 
     take_backup(connection, backup)
@@ -97,12 +108,6 @@ def test_restore_that_is_killed_leaves_the_database_as_it_was(
 
     assert digests(copy_connection) == before
     assert _catalogue(copy_connection) == catalogue
-
-
-def _load_region() -> None:
-    call_command("load_fixtures", stdout=io.StringIO())
-    with override_settings(DEMO_PASSWORD=PASSWORD):
-        call_command("load_demo", accounts=True, stdout=io.StringIO())
 
 
 def _figures_here() -> dict[str, str]:

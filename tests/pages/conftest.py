@@ -1,40 +1,43 @@
-"""Pages on the whole sample region: loaded once for this folder, inside a transaction that is rolled back."""
+"""Pages on the whole sample region: made once for all workers, or loaded in a transaction that is rolled back."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
-from datetime import date
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
-from coverage.compute.sweep import process_pending
 from coverage.models import User
+from tests.ahead import SAMPLE, Ahead
+from tests.copies import leading_to_copy
+from tests.sample import DEMO_DAY, demo_clock, load_sample
 
-DEMO_DAY = date(2022, 11, 14)
 As = Callable[[str], Client]
 
 
-@pytest.fixture(scope="package")
-def sample_region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Reference data, sample months and ratios, as `make run` loads them on the demo clock."""
-    from django.conf import settings
+def pytest_collection_modifyitems(config: pytest.Config) -> None:
+    """Say early that the sample will be wanted."""
+    if place := getattr(config, "workerinput", {}).get("ahead"):
+        Ahead(Path(place)).ask_for(SAMPLE)
 
-    before, settings.REFERENCE_DATE = settings.REFERENCE_DATE, DEMO_DAY
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_fixtures", stdout=io.StringIO())
-        with override_settings(DEMO_PASSWORD="rahasia-sendiri"):
-            call_command("load_demo", accounts=True, stdout=io.StringIO())
-        process_pending()
-        # Else PostgreSQL checks every foreign key of the sample again at the end of each test: a second for each.
-        connection.check_constraints()
-        yield
-        transaction.set_rollback(True)
-    settings.REFERENCE_DATE = before
+
+@pytest.fixture(scope="package")
+def sample_region(django_db_setup: None, django_db_blocker: DjangoDbBlocker, ahead: Ahead | None) -> Iterator[None]:
+    """Reference data, sample months and ratios, as `make run` loads them on the demo clock."""
+    with demo_clock(), django_db_blocker.unblock():
+        if ahead is not None:
+            with leading_to_copy(ahead.wait_for(SAMPLE)):
+                yield
+            return
+        with transaction.atomic():
+            load_sample()
+            # Else PostgreSQL checks every foreign key of the sample again at the end of each test: a second for each.
+            connection.check_constraints()
+            yield
+            transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

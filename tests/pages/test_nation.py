@@ -1,4 +1,4 @@
-"""The nation that is one office, and that office when two invented ones come beside it."""
+"""The nation that is one office."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from tests.pages.conftest import As
-from tests.pages.offices import two_more_regions
 from tests.pages.reading import figures
 
 
@@ -25,16 +24,6 @@ def test_with_one_office_the_nation_is_that_office(reader: Client) -> None:
 
 def test_a_national_reader_starts_at_the_nation(reader: Client) -> None:
     assert reader.get("/")["Location"] == "/nasional/"
-
-
-def test_the_region_keeps_its_digits_when_others_come(reader: Client) -> None:
-    paths = ["/wilayah/SUMBAGUT/", "/wilayah/SUMBAGUT/?bulan=2021-12", "/cabang/KIS/", "/kabupaten/12.76/"]
-    before = [figures(reader.get(path)) for path in paths]
-
-    with two_more_regions():
-        after = [figures(reader.get(path)) for path in paths]
-
-    assert after == before
 
 
 def test_a_province_leads_to_its_office(reader: Client) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
@@ -21,12 +21,27 @@ from tests.pages.offices import two_more_regions
 from tests.pages.reading import figures, text
 from tests.pages.test_query_budgets import BUILT
 
+PATHS = ["/wilayah/SUMBAGUT/", "/wilayah/SUMBAGUT/?bulan=2021-12", "/cabang/KIS/", "/kabupaten/12.76/"]
+
 
 @pytest.fixture(scope="module", autouse=True)
-def _three_offices(sample_region: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Writing the offices takes longer than all the tests that look at them: once, inside the sample's transaction."""
+def _three_offices(figures_of_one: list[dict[str, str]], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Writing the offices takes longer than all the tests that look at them: once, and taken back at the end."""
     with django_db_blocker.unblock(), two_more_regions():
         yield
+
+
+@pytest.fixture(scope="module")
+def figures_of_one(sample_region: None, django_db_blocker: DjangoDbBlocker) -> list[dict[str, str]]:
+    """What the pages of the region showed before the two others came."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        client = Client()
+        client.force_login(User.objects.get(username="pembaca.nasional"))
+        found = [figures(client.get(path)) for path in PATHS]
+        transaction.set_rollback(True)
+    _forget_kept_pages()
+    assert all(found)
+    return found
 
 
 @pytest.fixture
@@ -36,6 +51,10 @@ def reader(signed_in_as: As) -> Client:
 
 def places(client: Client, path: str) -> list[str]:
     return re.findall(r'data-place="([^"]+)"', client.get(path).content.decode())
+
+
+def test_the_region_keeps_its_digits_when_others_come(reader: Client, figures_of_one: list[dict[str, str]]) -> None:
+    assert [figures(reader.get(path)) for path in PATHS] == figures_of_one
 
 
 def test_the_nation_adds_up_its_offices(reader: Client) -> None:
