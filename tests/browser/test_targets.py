@@ -15,6 +15,7 @@ from tests.browser.typist import Typist, at_a_desk
 
 KISARAN = "?provinsi=12&cabang=KIS"
 DRAFT = "/target/2022/versi/2/"
+ASAHAN_OWN = "Kabupaten Asahan, Bukan Penerima Upah"
 # On every frame: whatever the page shows as sums must be those of its boxes, unless it says that it still counts.
 WATCH = """() => {
   const number = (text) => Number((text || "").replace(/[^0-9]/g, "") || 0);
@@ -36,6 +37,16 @@ WATCH = """() => {
   }
   look();
 }"""
+
+
+@pytest.fixture
+def colleague(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
+    """The same account in another browser."""
+    person = at_a_desk(browser, desk.address)
+    person.context.add_cookies(cookies("deputi"))  # type: ignore[arg-type]
+    yield person
+    person.context.close()
+    assert person.said == []
 
 
 @pytest.fixture
@@ -183,6 +194,32 @@ def test_what_is_typed_is_stored_before_a_path_is_chosen(deputy: Typist) -> None
 
     expect(deputy.page.get_by_text("Jalur bulan disimpan.")).to_be_visible()
     expect(box(deputy.page, "Kabupaten Asahan, Penerima Upah")).to_have_value("15.100")
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Pakai angka saya: 6001", "6.001"), ("Pakai yang tersimpan: 6.718", "6.718")]
+)
+def test_saving_leaves_two_numbers_of_one_box_to_the_person(
+    deputy: Typist, colleague: Typist, choice: str, kept: str
+) -> None:
+    box(colleague.read(DRAFT + KISARAN), ASAHAN_OWN).wait_for()
+    deputy.read(DRAFT + KISARAN)
+    deputy.type_in(box(deputy.page, ASAHAN_OWN), "6718")
+    settled(deputy.page)
+    own = box(colleague.page, ASAHAN_OWN)
+    colleague.type_in(own, "6000")
+    colleague.page.get_by_role("button", name="Pakai angka saya: 6000").wait_for()
+    colleague.type_in(own, "6001")
+
+    colleague.page.get_by_role("button", name="Simpan", exact=True).click()
+
+    colleague.is_told("Belum tersimpan: pilih dulu angka mana yang dipakai.")
+    expect(own).to_be_focused()
+    expect(own).to_have_value("6001")
+    colleague.page.get_by_role("button", name=choice, exact=True).click()
+    settled(colleague.page)
+    expect(own).to_have_value(kept)
+    expect(box(deputy.read(DRAFT + KISARAN), ASAHAN_OWN)).to_have_value(kept)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
