@@ -18,6 +18,8 @@ from coverage.selectors.sources import Source, source_of, unique
 from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_lines import Matrix, TargetLine, target_line, target_matrix
 
+# What a branch would have in its boxes; None is a box left blank.
+Proposed = Mapping[Cell, int | None]
 # Kinds by the word that addresses carry.
 KINDS = {"baru": TargetKind.FLOW_NEW, "aktif": TargetKind.STOCK_END, "cakupan": TargetKind.RATIO_END}
 
@@ -131,14 +133,24 @@ def plan_shown(versions: tuple[TargetPlan, ...], *, known_at: datetime | None, t
 
 
 def target_page(
-    plan: TargetPlan, versions: tuple[TargetPlan, ...], region: Region, chosen: Chosen, person: Person, *, today: date
+    plan: TargetPlan,
+    versions: tuple[TargetPlan, ...],
+    region: Region,
+    chosen: Chosen,
+    person: Person,
+    *,
+    today: date,
+    proposed: Proposed | None = None,
 ) -> TargetPage:
-    """Answer the page of one version. Its query count is held by a test."""
+    """Answer the page of one version. Its query count is held by a test.
+
+    Sums are those with the `proposed` numbers of the reader's own areas; boxes hold what the plan does.
+    """
     places = plan_places(region, plan.year)
     numbers = plan_numbers(plan.pk, chosen.kind, places)
-    cascade = Cascade(places.tree, numbers.cells)
     current = place_shown(places, chosen)
     reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
+    cascade = Cascade(places.tree, _with(proposed or {}, numbers.cells, reader))
 
     sources = _sources(plan, chosen.kind)
 
@@ -175,7 +187,7 @@ def target_page(
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
-        keep=f"{person.pk}/target-{plan.pk}/{chosen.word}",
+        keep=_keep(plan, chosen, person, reader.mode),
     )
 
 
@@ -201,6 +213,18 @@ def _own(person: Person, places: PlanPlaces) -> frozenset[int]:
     """Return the areas of the branches that a person heads."""
     own = scope_of(person).own_branch_ids
     return frozenset(area for area in places.of_level(TerritoryKind.AREA) if places.branch_of(area) in own)
+
+
+def _with(proposed: Proposed, cells: Cells, reader: _Reader) -> Cells:
+    own = {cell: value for cell, value in proposed.items() if cell.place in reader.own}
+    return {cell: value for cell, value in {**cells, **own}.items() if value is not None}
+
+
+def _keep(plan: TargetPlan, chosen: Chosen, person: Person, mode: Mode) -> str:
+    """Name the shelf of a person's browser where unsent boxes wait; a proposal's are no numbers of the plan."""
+    if mode is Mode.PROPOSE:
+        return f"{person.pk}/usul-{plan.pk}/{chosen.branch}"
+    return f"{person.pk}/target-{plan.pk}/{chosen.word}"
 
 
 def _box(cell: Cell, numbers: PlanNumbers, places: PlanPlaces, reader: _Reader) -> TargetBox:

@@ -17,7 +17,7 @@ from coverage.indicators.vocabulary import TargetKind
 from coverage.models import Region, TargetPlan, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.places import region_coded, region_for
-from coverage.selectors.target_page import KINDS, Chosen, TargetPage, plan_versions, target_page
+from coverage.selectors.target_page import KINDS, Chosen, Proposed, TargetPage, plan_versions, target_page
 from coverage.views.access import person_of
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
@@ -85,9 +85,17 @@ def refuse_without(request: HttpRequest, permission: Permission, region: Region)
         raise PermissionDenied
 
 
-def page_of(request: HttpRequest, shown: ShownPlan) -> TargetPage:
-    """Return the page as this person sees it now."""
-    return target_page(shown.plan, shown.versions, shown.region, shown.chosen, person_of(request), today=now().date())
+def page_of(request: HttpRequest, shown: ShownPlan, *, proposed: Proposed | None = None) -> TargetPage:
+    """Return the page as this person sees it now; with its sums as they would be with what the person proposes."""
+    return target_page(
+        shown.plan,
+        shown.versions,
+        shown.region,
+        shown.chosen,
+        person_of(request),
+        today=now().date(),
+        proposed=proposed,
+    )
 
 
 def address_of(shown: ShownPlan) -> str:

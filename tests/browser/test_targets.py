@@ -12,6 +12,7 @@ from tests.browser.conftest import Cookies
 from tests.browser.desk import Desk
 from tests.browser.seen import assert_accessible, sideways_scroll
 from tests.browser.typist import Typist, at_a_desk
+from tests.waiting import wait_until
 
 KISARAN = "?provinsi=12&cabang=KIS"
 DRAFT = "/target/2022/versi/2/"
@@ -44,6 +45,16 @@ def colleague(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist
     """The same account in another browser."""
     person = at_a_desk(browser, desk.address)
     person.context.add_cookies(cookies("deputi"))  # type: ignore[arg-type]
+    yield person
+    person.context.close()
+    assert person.said == []
+
+
+@pytest.fixture
+def head(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
+    """The head of Kisaran; a page that says anything in the console fails the test."""
+    person = at_a_desk(browser, desk.address)
+    person.context.add_cookies(cookies("kepala.kisaran"))  # type: ignore[arg-type]
     yield person
     person.context.close()
     assert person.said == []
@@ -220,6 +231,53 @@ def test_saving_leaves_two_numbers_of_one_box_to_the_person(
     settled(colleague.page)
     expect(own).to_have_value(kept)
     expect(box(deputy.read(DRAFT + KISARAN), ASAHAN_OWN)).to_have_value(kept)
+
+
+@pytest.mark.usefixtures("deputy")
+def test_a_proposal_is_counted_while_it_is_typed_and_waits_until_it_is_sent(head: Typist) -> None:
+    page = head.read(DRAFT + KISARAN)
+    page.evaluate(WATCH)
+    first, second = box(page, ASAHAN_OWN), box(page, "Kota Tanjungbalai, Bukan Penerima Upah")
+    head.type_in(first, "8000")
+    head.type_in(second, "5000")
+    shared, rest = page.locator('[data-part="terbagi-BPU"]'), page.locator('[data-part="selisih-BPU"]')
+    expect(rest).to_have_text("sisa 436")
+    expect(shared).to_have_text("13.000")
+    head.type_in(second, "1.8")
+    expect(page.locator(".msg.err")).to_be_visible()
+    expect(second).to_have_attribute("aria-invalid", "true")
+    # What is no number counts as what the draft holds there.
+    expect(shared).to_have_text("10.185")
+    head.type_in(second, "5001")
+    expect(page.locator(".msg.err")).to_have_count(0)
+    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
+    page.get_by_label("Alasan usulan").press("Tab")
+
+    head.read("/target/2022/")
+    head.read(DRAFT + KISARAN)
+
+    head.is_told("3 isian yang belum terkirim dikembalikan.")
+    expect(first).to_have_value("8000")
+    expect(rest).to_have_text("sisa 435")
+    expect(page.get_by_label("Alasan usulan")).to_have_value("Pasar induk baru di Asahan")
+    page.get_by_role("button", name="Kirim usulan").click()
+    expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
+    expect(page.locator("body[data-counting]")).to_have_count(0)
+    wait_until(lambda: head.kept() == [], seconds=5, what="what was sent is kept no longer")
+
+
+@pytest.mark.usefixtures("deputy")
+def test_a_refused_proposal_shows_the_sums_of_what_was_typed(head: Typist) -> None:
+    page = head.read(DRAFT + KISARAN)
+    head.type_in(box(page, ASAHAN_OWN), "99000")
+    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
+    page.get_by_role("button", name="Kirim usulan").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("lebih")
+    expect(page.locator('[data-part="selisih-BPU"]')).to_have_text("lebih 87.749")
+    expect(box(page, ASAHAN_OWN)).to_have_value("99000")
+    assert [said for said in head.said if "422" not in said] == []
+    head.said.clear()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

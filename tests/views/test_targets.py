@@ -324,6 +324,29 @@ def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanW
     assert plan.numbers["Asahan", "PU"] == 250
 
 
+def test_a_proposal_is_counted_as_it_was_typed(plan: PlanWorld) -> None:
+    head, wage, own = as_(factories.head_of(plan.world.kisaran)), name(plan.asahan, PU), name(plan.asahan, BPU)
+    typed = {wage: "599", own: "1,8", name(plan.medan, PU): "70", "alasan": "Pabrik baru di Asahan", **KISARAN}
+
+    counted = text(head.post(f"{DRAFT}usul/jumlah/", typed))
+    refused = text(head.post(f"{DRAFT}usul/", typed))
+
+    for page in (counted, refused):
+        assert '<span class="t-warn" data-state="left">sisa 1</span>' in page
+    assert f'<i data-wrong="{own}">' in counted
+    assert "data-box" not in counted
+    assert plan.numbers == {("Sumbagut", "TOTAL"): 1_000, ("Sumatera Utara", "TOTAL"): 1_000, ("Kisaran", "TOTAL"): 600}
+
+
+def test_only_who_proposes_has_a_proposal_counted(plan: PlanWorld) -> None:
+    head = as_(factories.head_of(plan.world.kisaran))
+
+    assert head.post(f"{DRAFT}usul/jumlah/", {"provinsi": "12", "cabang": "MDK"}).status_code == 403
+    assert as_(plan.deputy).post(f"{DRAFT}usul/jumlah/", KISARAN).status_code == 403
+    assert as_(factories.reader()).post(f"{DRAFT}usul/jumlah/", KISARAN).status_code == 403
+    assert head.get(f"{DRAFT}usul/jumlah/")["Location"] == f"{DRAFT}usul/"
+
+
 def test_a_branch_neither_types_nor_proposes_for_others(plan: PlanWorld) -> None:
     head = as_(factories.head_of(plan.world.kisaran))
     foreign = {name(plan.medan, PU): "1", "alasan": "Pabrik baru di Medan", "provinsi": "12", "cabang": "MDK"}
