@@ -179,6 +179,25 @@ def test_a_block_from_a_spreadsheet_is_seen_first_and_undone(deputy: Typist) -> 
     assert deputy.page.evaluate("window.wrong") == []
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "PU\tBPU\tJakon\tjumlah\tPMI\n15.001\t6.701\t32.901\t\t441\n",
+        "PMI\tnama\tJakon\tBPU\tPU\n441\tKabupaten Asahan\t32.901\t6.701\t15.001\n",
+        "kabupaten/kota\tKIS\t12.09\tKabupaten Asahan\t15.001\t6.701\t32.901\t54.603\t441\n",
+        "15.001\t6.701\t32.901\t54.603\t441\n",
+    ],
+)
+def test_a_row_of_the_file_goes_into_the_columns_that_it_names(deputy: Typist, block: str) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    deputy.paste(box(page, "Kabupaten Asahan, Penerima Upah"), block)
+    page.get_by_role("button", name="Isikan").click()
+    settled(page)
+
+    row = page.locator(".matrix tbody tr").filter(has_text="Asahan").locator("input.num")
+    assert [each.input_value() for each in row.all()] == ["15.001", "6.701", "32.901", "441"]
+
+
 def test_the_own_row_is_reached_by_keys_and_pasted_into(deputy: Typist) -> None:
     deputy.read(DRAFT + KISARAN)
     last, own = box(deputy.page, "Kota Tanjungbalai, Penerima Upah"), box(deputy.page, "Kisaran, Penerima Upah")
