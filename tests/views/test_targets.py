@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -173,6 +174,31 @@ def test_sharing_out_is_seen_before_it_is_done(plan: PlanWorld) -> None:
     assert [plan.numbers[place, "TOTAL"] for place in ("Kisaran", "Labuhanbatu Selatan", "Medan Kota")] == [
         334, 333, 333,
     ]  # fmt: skip
+
+
+def test_the_preview_shows_sums_and_how_many_places_would_have_too_much(plan: PlanWorld) -> None:
+    plan.put(plan.world.medan, PU, 500)
+    plan.put(plan.asahan, PU, 600)
+
+    page = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12"}))
+    deep = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12", "sampai": "bawah"}))
+
+    told = (
+        "Sesudah diterapkan 2 tempat melebihi targetnya, paling banyak 266. Terbesar: Kisaran: pembagiannya lebih 266"
+    )
+    assert told in page
+    # Medan's total was the sum of its segments; Asahan's always is.
+    assert cells_of(page, "Medan Kota") == ["500", "–", "–", "500 → 333", "–"]
+    assert cells_of(deep, "Asahan") == ["600 → 112", "– → 111", "– → 111", "600 → 334", "–"]
+    assert "melebihi targetnya" not in deep
+
+
+def cells_of(page: str, place: str) -> list[str]:
+    """What the first line of a place says in its columns."""
+    row = page.partition(f'<th scope="row">{place}</th>')[2].partition("</tr>")[0]
+    return [
+        " ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
+    ]
 
 
 def test_sharing_out_names_an_excess_and_places_without_a_weight(plan: PlanWorld) -> None:
