@@ -19,6 +19,7 @@ from coverage.permissions import Permission, has_permission
 from coverage.selectors.language import lang
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
+from coverage.selectors.target_editor import target_editor
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
 from coverage.selectors.target_shares import share_lines
@@ -81,6 +82,7 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
         "page": page,
         "words": planning_words(),
         "kinds": KINDS,
+        "editor": target_editor(page.plan),
         "shares": share_lines(page.plan),
         "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],
         "today_iso": today().isoformat(),

@@ -328,7 +328,18 @@ def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
 
     assert "Sudah ada draf versi 1" in text(deputy.post(f"{PAGE}draf/", follow=True))
     assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1"}, follow=True))
-    assert deputy.post(f"{PAGE}draf/")["Location"] == DRAFT
+    assert deputy.post(f"{PAGE}draf/", KISARAN)["Location"] == f"{DRAFT}?provinsi=12&cabang=KIS"
+
+
+def test_a_draft_says_who_edited_it_last_and_when(plan: PlanWorld) -> None:
+    importer = factories.importer()
+    assert "disunting Deputi wilayah 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+
+    as_(importer).post(DRAFT, {name(plan.asahan, PU): "9"})
+
+    assert "disunting Admin data 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+    importer.memberships.all().delete()
+    assert "disunting admin.data 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
 
 
 def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanWorld) -> None:
