@@ -299,6 +299,39 @@ def test_a_refused_proposal_shows_the_sums_of_what_was_typed(head: Typist) -> No
     head.said.clear()
 
 
+CUT = """() => Array.from(document.querySelectorAll("input.num"))
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.getAttribute("aria-label"))"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_large_numbers_are_readable_in_every_box(deputy: Typist, width: int) -> None:
+    deputy.page.set_viewport_size({"width": width, "height": 900})
+    page = deputy.read(DRAFT + KISARAN)
+    for label, number in (("Kabupaten Asahan, Penerima Upah", "115284"), ("Kisaran, Jasa Konstruksi", "9999999")):
+        deputy.type_in(box(page, label), number)
+        settled(page)
+    page.locator("#jalur summary").click()
+
+    expect(page.locator('[data-part="selisih-PU"]')).to_have_text("lebih 100.000")
+    assert page.evaluate(CUT) == []
+    assert sideways_scroll(page) == 0
+    matrix = page.locator(".tw:has(.matrix)")
+    assert matrix.evaluate("it => it.scrollWidth - it.clientWidth") == 0
+
+
+def test_paper_holds_the_numbers_and_no_acts(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.emulate_media(media="print")
+
+    for act in ("Simpan", "Buang draf", "Pratinjau pembagian", "Terbitkan versi 2", "Buat versi baru"):
+        expect(page.get_by_role("button", name=act, exact=True)).to_have_count(0)
+    assert [each.is_visible() for each in page.locator("select, textarea").all()].count(True) == 0
+    wage = box(page, "Kabupaten Asahan, Penerima Upah")
+    expect(wage).to_be_visible()
+    assert float(wage.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")) >= 12
+    page.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_editor_fits_and_is_accessible(deputy: Typist, width: int) -> None:
     deputy.page.set_viewport_size({"width": width, "height": 900})
