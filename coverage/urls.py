@@ -131,6 +131,11 @@ urlpatterns = [
     path("target/<int:year>/versi/<int:number>/terbitkan/", target_acts.target_publish, name="target-publish"),
     path("target/<int:year>/versi/<int:number>/usul/", target_proposals.target_propose, name="target-propose"),
     path(
+        "target/<int:year>/versi/<int:number>/usul/jumlah/",
+        target_proposals.target_propose_sums,
+        name="target-propose-sums",
+    ),
+    path(
         "target/<int:year>/versi/<int:number>/usul/<int:pk>/tarik/",
         target_proposals.target_withdraw,
         name="target-withdraw",

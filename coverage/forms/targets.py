@@ -33,7 +33,12 @@ class TypedTargets:
     @property
     def values(self) -> dict[str, int | None]:
         """Return what the texts mean, by field name."""
-        return {box_name(cell): box.value for cell, box in self.boxes.items() if not isinstance(box.value, str)}
+        return {box_name(cell): value for cell, value in self.numbers.items()}
+
+    @property
+    def numbers(self) -> dict[Cell, int | None]:
+        """Return what the texts mean, by cell."""
+        return {cell: box.value for cell, box in self.boxes.items() if not isinstance(box.value, str)}
 
     @property
     def changed(self) -> dict[Cell, TypedBox]:

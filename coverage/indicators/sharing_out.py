@@ -127,7 +127,7 @@ class _Work:
                 self.cells[total] = max(sum_known(known) or 0, least)
 
     def share_total(self, place: int, *, clears: bool) -> None:
-        """Give a place's total to its children, an area's part to its segments at once; PMI goes its own way.
+        """Give a place's total to its children, an area's part to its segments at once; PMI, no part of it, stays.
 
         `clears`: the place's own segments give way, because new ones come from below; so do those of a branch.
         """
@@ -135,7 +135,6 @@ class _Work:
         are_areas = all(Group.TOTAL not in self.tree.columns(child) for child in children)
         columns = COUNTED_COLUMNS if are_areas else (Group.TOTAL,)
         self._share(place, Group.TOTAL, self._parts(children, columns))
-        self._share(place, Group.PMI, self._parts(children, [Group.PMI]))
         total = self._now.own(place, Group.TOTAL)
         if children and total is not None and (clears or are_areas):
             self.cells[Cell(place, Group.TOTAL)] = total

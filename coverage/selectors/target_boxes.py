@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coverage.indicators.cascade import COLUMNS, Cell
+from coverage.indicators.cascade import COLUMNS, COUNTED_COLUMNS, Cell
 from coverage.indicators.formatting import format_count
 from coverage.indicators.numbers import plain_number
 from coverage.indicators.percents import typed_percent
@@ -12,6 +12,8 @@ from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.selectors.language import lang
 from coverage.selectors.sources import Source
 
+# The order of columns on pages and in files: PMI stands behind the total, which does not count it.
+SHOWN_COLUMNS = (*COUNTED_COLUMNS, Group.TOTAL, Group.PMI)
 _COLUMNS = frozenset(column.value for column in COLUMNS)
 
 

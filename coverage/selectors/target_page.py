@@ -18,7 +18,7 @@ from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_chosen import Chosen, place_shown
 from coverage.selectors.target_lines import MakeBox, Matrix, TargetLine, target_line, target_matrix
 from coverage.selectors.target_proposals import newest_proposals
-from coverage.selectors.target_reader import BoxMaker, Mode, mode_of, own_areas
+from coverage.selectors.target_reader import BoxMaker, Mode, Proposed, mode_of, own_areas, shelf, with_proposed
 from coverage.selectors.target_sources import target_sources
 
 
@@ -96,14 +96,25 @@ class _Lines:
 
 
 def target_page(
-    plan: TargetPlan, versions: tuple[TargetPlan, ...], region: Region, chosen: Chosen, person: Person, *, today: date
+    plan: TargetPlan,
+    versions: tuple[TargetPlan, ...],
+    region: Region,
+    chosen: Chosen,
+    person: Person,
+    *,
+    today: date,
+    proposed: Proposed | None = None,
 ) -> TargetPage:
-    """Answer the page of one version. Its query count is held by a test."""
+    """Answer the page of one version. Its query count is held by a test.
+
+    Sums are those with the `proposed` numbers of the reader's own areas; boxes hold what the plan does.
+    """
     places = plan_places(region, plan.year)
     numbers = plan_numbers(plan.pk, chosen.kind, places)
-    cascade, current = Cascade(places.tree, numbers.cells), place_shown(places, chosen)
+    current, own = place_shown(places, chosen), own_areas(person, places)
+    cascade = Cascade(places.tree, with_proposed(proposed or {}, numbers.cells, own))
     mode, sources = mode_of(plan, region, chosen, person), target_sources(plan, chosen.kind)
-    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own_areas(person, places))
+    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own)
     lines = _lines(places, cascade, make, current)
     proposals = newest_proposals(plan, person, places)
     earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
@@ -128,7 +139,7 @@ def target_page(
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
-        keep=f"{person.pk}/target-{plan.pk}/{chosen.word}",
+        keep=shelf(plan, chosen, person, mode),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coverage.indicators.cascade import Cell
+from coverage.indicators.cascade import Cell, Cells
 from coverage.indicators.vocabulary import Group, PlanState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, TargetPlan, scope_of
 from coverage.permissions import Permission, has_permission
@@ -15,6 +15,9 @@ from coverage.selectors.plan_places import PlanPlaces
 from coverage.selectors.sources import Source
 from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_chosen import Chosen
+
+# What a branch would have in its boxes; None is a box left blank.
+Proposed = Mapping[Cell, int | None]
 
 
 class Mode(StrEnum):
@@ -62,6 +65,19 @@ def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) ->
     branch = Branch.objects.filter(code=chosen.branch, region=region).first() if chosen.branch else None
     is_own = branch is not None and has_permission(person, Permission.PROPOSE_TARGETS, branch=branch)
     return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
+
+
+def with_proposed(proposed: Proposed, cells: Cells, own: frozenset[int]) -> Cells:
+    """Return the numbers of a plan with those that a branch would have in its `own` areas."""
+    ours = {cell: value for cell, value in proposed.items() if cell.place in own}
+    return {cell: value for cell, value in {**cells, **ours}.items() if value is not None}
+
+
+def shelf(plan: TargetPlan, chosen: Chosen, person: Person, mode: Mode) -> str:
+    """Name the shelf of a person's browser where unsent boxes wait; a proposal's are no numbers of the plan."""
+    if mode is Mode.PROPOSE:
+        return f"{person.pk}/usul-{plan.pk}/{chosen.branch}"
+    return f"{person.pk}/target-{plan.pk}/{chosen.word}"
 
 
 def own_areas(person: Person, places: PlanPlaces) -> frozenset[int]:

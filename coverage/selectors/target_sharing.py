@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.indicators.cascade import COLUMNS, Cascade, Cell
+from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
 from coverage.indicators.sharing_out import Wish, share_out
 from coverage.indicators.vocabulary import AllocationKey, Group, TargetKind, TerritoryKind
 from coverage.models import TargetPlan
 from coverage.selectors.allocation_keys import key_weights
 from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
 from coverage.selectors.plan_places import PlanPlaces, plan_places, region_of
+from coverage.selectors.target_boxes import SHOWN_COLUMNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,12 @@ class Sharing:
     unknown: tuple[int, ...]
 
     @property
+    def after(self) -> Cells:
+        """Return the numbers as they would be."""
+        merged = self.numbers.cells | dict(self.changes)
+        return {cell: value for cell, value in merged.items() if value is not None}
+
+    @property
     def digest(self) -> str:
         """Return what tells these changes from all others, so that only what was shown is stored."""
         return hashlib.sha256(repr(sorted(self.changes.items())).encode()).hexdigest()
@@ -33,9 +40,9 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedCell:
-    """One number as it is and as it would be; None is not set.
+    """One number as it is and as it would be; None is not set, and a total is what its parts add up to then.
 
-    `is_summed`: nobody sets it any more, `after` is what its parts add up to.
+    `is_summed`: nobody would set it, `after` is what its parts add up to.
     """
 
     column: Group
@@ -43,11 +50,7 @@ class SharedCell:
     after: int | None
     is_locked: bool
     is_summed: bool
-
-    @property
-    def is_changed(self) -> bool:
-        """It would be another one."""
-        return self.is_summed or self.before != self.after
+    is_changed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,31 +74,42 @@ def sharing_of(plan: TargetPlan, *, kind: TargetKind, wish: Wish, key: Allocatio
 
 def sharing_lines(sharing: Sharing) -> tuple[SharedLine, ...]:
     """Return the places that change, from the top down. No query."""
-    numbers, places, changes = sharing.numbers, sharing.places, sharing.changes
-    touched = {cell.place for cell in changes}
-    merged = numbers.cells | dict(changes)
-    after = Cascade(places.tree, {cell: value for cell, value in merged.items() if value is not None})
+    places = sharing.places
+    touched = {cell.place for cell in sharing.changes}
+    before, after = (Cascade(places.tree, cells) for cells in (sharing.numbers.cells, sharing.after))
     return tuple(
         SharedLine(
             place=places.places[place].name,
             level=places.level(place),
-            cells=tuple(_cell(Cell(place, column), sharing, after) for column in COLUMNS),
+            cells=tuple(_cell(Cell(place, column), sharing, before, after) for column in SHOWN_COLUMNS),
         )
         for place in places.tree.down(places.tree.root)
         if place in touched
     )
 
 
-def _cell(cell: Cell, sharing: Sharing, after: Cascade) -> SharedCell | None:
-    changes = sharing.changes
-    if cell.column not in sharing.places.columns(cell.place):
+def sharing_excesses(sharing: Sharing) -> tuple[Gap, ...]:
+    """Return where parts would be more than their number, and by more than they are now. No query."""
+    now, then = (
+        Cascade(sharing.places.tree, cells).gaps(BalanceState.OVER) for cells in (sharing.numbers.cells, sharing.after)
+    )
+    known = {(gap.place, gap.column): gap.size for gap in now}
+    return tuple(gap for gap in then if gap.size > known.get((gap.place, gap.column), 0))
+
+
+def _cell(cell: Cell, sharing: Sharing, before: Cascade, after: Cascade) -> SharedCell | None:
+    is_total = cell.column is Group.TOTAL
+    # An area has no total of its own, but its parts have a sum.
+    if not is_total and cell.column not in sharing.places.columns(cell.place):
         return None
-    is_summed = cell in changes and changes[cell] is None
-    before = sharing.numbers.cells.get(cell)
+    is_summed = cell not in sharing.after and (is_total or cell in sharing.changes)
+    was = before.amount(*cell) if is_total else before.cells.get(cell)
+    will = after.amount(*cell) if is_summed else after.cells.get(cell)
     return SharedCell(
         column=cell.column,
-        before=before,
-        after=after.amount(*cell) if is_summed else changes.get(cell, before),
+        before=was,
+        after=will,
         is_locked=cell in sharing.numbers.locked,
         is_summed=is_summed,
+        is_changed=was != will or cell in sharing.changes,
     )

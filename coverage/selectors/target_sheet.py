@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from coverage.indicators.cascade import COLUMNS, Cell
+from coverage.indicators.cascade import Cell
 from coverage.indicators.percents import typed_percent
 from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
 from coverage.models import TargetPlan
 from coverage.selectors.plan_numbers import PlanNumbers
 from coverage.selectors.plan_places import PlanPlaces
 from coverage.selectors.report_sheet import ReportSheet, SheetCell
+from coverage.selectors.target_boxes import SHOWN_COLUMNS
 
 # The headings that a file is read by again.
 LEVEL, BRANCH, CODE, NAME = "tingkat", "kode cabang", "kode", "nama"
@@ -30,7 +31,7 @@ def target_sheet(plan: TargetPlan, numbers: PlanNumbers, places: PlanPlaces) -> 
     """Return the spreadsheet of a plan as it stands, from the top down. No query."""
     return ReportSheet(
         name=f"target-{plan.year}-versi-{plan.version}",
-        header=(*IDENTITY, *(HEADINGS[column] for column in COLUMNS)),
+        header=(*IDENTITY, *(HEADINGS[column] for column in SHOWN_COLUMNS)),
         rows=tuple(_row(place, numbers, places) for place in places.tree.down(places.tree.root)),
         guide=_guide(plan, numbers.kind),
         frozen=len(IDENTITY),
@@ -46,7 +47,7 @@ def _row(place: int, numbers: PlanNumbers, places: PlanPlaces) -> tuple[SheetCel
         SheetCell(value=_value(numbers, Cell(place, column)), is_box=True)
         if column in held and column in places.columns(place)
         else SheetCell(value=None)
-        for column in COLUMNS
+        for column in SHOWN_COLUMNS
     )
     return (*(SheetCell(value=text) for text in identity), *cells)
 

@@ -112,6 +112,21 @@ def gap_words(gap: Gap, names: Mapping[int, str]) -> str:
     ) % words
 
 
+def excess_told(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
+    """Say how many places would have too much and where it is worst; nothing where none would."""
+    if not gaps:
+        return ""
+    count = len({gap.place for gap in gaps})
+    sentence = ngettext(
+        "Sesudah diterapkan %(n)s tempat melebihi targetnya, paling banyak %(most)s. Terbesar: %(worst)s.",
+        "Sesudah diterapkan %(n)s tempat melebihi targetnya, paling banyak %(most)s. Terbesar: %(worst)s.",
+        count,
+    )
+    worst = max(gaps, key=lambda gap: gap.size)
+    most = format_count(worst.size, lang=lang())
+    return sentence % {"n": format_count(count, lang=lang()), "most": most, "worst": gap_words(worst, names)}
+
+
 def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
     """Name the first places, and count the others."""
     told = [gap_words(gap, names) for gap in gaps[:MOST_NAMED]]

@@ -26,6 +26,7 @@ def typing_words() -> dict[str, str]:
         "mend": _("Belum dikirim: perbaiki dulu isian yang ditandai."),
         "look": _("Belum dikirim: isian lain sudah berubah. Periksa dulu, lalu kirim lagi."),
         "unshown": _("Keadaan laporan belum dapat dimuat."),
+        "undecided": _("Belum tersimpan: pilih dulu angka mana yang dipakai."),
         "theirs": _("Pakai yang tersimpan: {n}"),
         "mine": _("Simpan isian saya: {n}"),
         "blank": _("kosong"),
@@ -45,4 +46,7 @@ def planning_words() -> dict[str, str]:
         "mend": _("Belum dilakukan: perbaiki dulu isian yang ditandai."),
         "look": _("Belum dilakukan: angka lain sudah berubah. Periksa dulu, lalu ulangi."),
         "unshown": _("Keadaan rencana belum dapat dimuat."),
+        "mine": _("Pakai angka saya: {n}"),
+        "proposal": _("Usulan"),
+        "uncounted": _("Jumlahnya belum dapat dihitung; isian aman di peramban ini. Muat ulang halaman ini."),
     }

@@ -28,6 +28,7 @@ from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
     back_to,
+    chosen_of,
     page_of,
     refuse_without,
     region_asked,
@@ -49,7 +50,7 @@ def target_draft(request: HttpRequest, year: int) -> HttpResponse:
         messages.error(request, plan_sentence_of(error, {}))
         return redirect(reverse("coverage:targets", args=[year]) + region_asked(request))
     messages.success(request, _("Draf versi %(n)s dimulai.") % {"n": plan.version})
-    return redirect(reverse("coverage:target-version", args=[year, plan.version]) + region_asked(request))
+    return back_to(ShownPlan(region=region, plan=plan, versions=(plan,), chosen=chosen_of(request.POST)))
 
 
 @require_POST

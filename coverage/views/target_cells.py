@@ -20,6 +20,7 @@ from coverage.permissions import Permission
 from coverage.selectors.language import lang
 from coverage.selectors.target_boxes import box_name, written
 from coverage.selectors.target_paste import target_paste_preview
+from coverage.selectors.target_reader import Mode, mode_of
 from coverage.views.access import allowed, person_of
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import chosen_of, page_of, refuse_without, version_or_404
@@ -56,12 +57,15 @@ def target_cells(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 @require_POST
-@allowed(Permission.EDIT_TARGETS)
+@allowed(Permission.VIEW_PUBLISHED)
 def target_paste(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Show each pasted cell beside what stands in its box; nothing is stored."""
     shown = version_or_404(request, year, number)
-    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    kind = chosen_of(request.GET).kind
+    chosen = chosen_of(request.GET)
+    # A branch pastes into what it proposes.
+    if mode_of(shown.plan, shown.region, chosen, person_of(request)) is not Mode.PROPOSE:
+        refuse_without(request, Permission.EDIT_TARGETS, shown.region)
+    kind = chosen.kind
     typed = read_targets(request.POST, kind)
     preview = target_paste_preview(
         shown.plan, shown.region, kind, typed.texts, values=typed.values, errors=typed.errors

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +18,7 @@ from coverage.forms.targets import read_targets
 from coverage.indicators.vocabulary import TargetKind
 from coverage.models import Branch, TargetProposal, scope_of
 from coverage.permissions import Permission
+from coverage.selectors.target_reader import Mode
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
 from coverage.views.target_outcome import done
@@ -36,7 +37,9 @@ def target_propose(request: HttpRequest, year: int, number: int) -> HttpResponse
     reason = text_of(request.POST, "alasan")
     if typed.errors:
         sentence = _("Belum diusulkan: %(n)s isian bukan jumlah yang jelas.") % {"n": len(typed.errors)}
-        page = with_typed(page_of(request, shown), typed, _as_typed(typed.texts) | dict(typed.errors))
+        page = with_typed(
+            page_of(request, shown, proposed=typed.numbers), typed, _as_typed(typed.texts) | dict(typed.errors)
+        )
         return show(request, page, status=UNPROCESSABLE, sentence=sentence, reason=reason)
     cells = {cell: box.value for cell, box in typed.boxes.items() if isinstance(box.value, int)}
     try:
@@ -46,11 +49,23 @@ def target_propose(request: HttpRequest, year: int, number: int) -> HttpResponse
     except ValueError as error:
         raise Http404 from error
     except EntryError as error:
-        page = page_of(request, shown)
+        page = page_of(request, shown, proposed=typed.numbers)
         told = {"sentence": plan_sentence_of(error, page.names), "reason": reason}
         return show(request, with_typed(page, typed, _as_typed(typed.texts)), status=plan_status_of(error), **told)
     messages.success(request, _("Usulan dikirim ke deputi wilayah."))
     return back_to(shown)
+
+
+@require_POST
+@allowed(Permission.PROPOSE_TARGETS)
+def target_propose_sums(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Answer the sums as they would be with what is typed, and which boxes are no numbers; nothing is stored."""
+    shown = version_or_404(request, year, number)
+    typed = read_targets(request.POST, TargetKind.FLOW_NEW)
+    page = page_of(request, shown, proposed=typed.numbers)
+    if page.mode is not Mode.PROPOSE:
+        raise PermissionDenied
+    return render(request, "coverage/_target_parts.html", {"page": page, "wrong": typed.errors})
 
 
 @require_POST

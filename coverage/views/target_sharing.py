@@ -18,7 +18,8 @@ from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.permissions import Permission
 from coverage.selectors.plan_places import plan_places
 from coverage.selectors.target_chosen import place_shown
-from coverage.selectors.target_sharing import sharing_lines, sharing_of
+from coverage.selectors.target_sharing import sharing_excesses, sharing_lines, sharing_of
+from coverage.selectors.target_words import excess_told
 from coverage.views.access import allowed, person_of
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
@@ -69,7 +70,8 @@ def _preview(request: HttpRequest, shown: ShownPlan, *, refusal: EntryError | No
     try:
         sharing = sharing_of(shown.plan, kind=shown.chosen.kind, wish=wish, key=key, today=today())
         unknown = [page.names[place] for place in sharing.unknown]
-        context |= {"sharing": sharing, "lines": sharing_lines(sharing), "unknown": unknown}
+        excesses = excess_told(sharing_excesses(sharing), page.names)
+        context |= {"sharing": sharing, "lines": sharing_lines(sharing), "unknown": unknown, "excesses": excesses}
     except TooMuchError as error:
         refusal = refusal or DoesNotFitError(place=error.place, column=error.column, by=error.by)
     if refusal is not None:

@@ -20,6 +20,7 @@ from coverage.selectors.places import region_coded, region_for
 from coverage.selectors.plan_versions import plan_versions
 from coverage.selectors.target_chosen import KINDS, Chosen
 from coverage.selectors.target_page import TargetPage, target_page
+from coverage.selectors.target_reader import Proposed
 from coverage.views.access import person_of
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
@@ -87,9 +88,17 @@ def refuse_without(request: HttpRequest, permission: Permission, region: Region)
         raise PermissionDenied
 
 
-def page_of(request: HttpRequest, shown: ShownPlan) -> TargetPage:
-    """Return the page as this person sees it now."""
-    return target_page(shown.plan, shown.versions, shown.region, shown.chosen, person_of(request), today=now().date())
+def page_of(request: HttpRequest, shown: ShownPlan, *, proposed: Proposed | None = None) -> TargetPage:
+    """Return the page as this person sees it now; with its sums as they would be with what the person proposes."""
+    return target_page(
+        shown.plan,
+        shown.versions,
+        shown.region,
+        shown.chosen,
+        person_of(request),
+        today=now().date(),
+        proposed=proposed,
+    )
 
 
 def address_of(shown: ShownPlan) -> str:

@@ -21,6 +21,7 @@ from coverage.selectors.plan_versions import plan_shown
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_chosen import KINDS
+from coverage.selectors.target_editor import target_editor
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import TargetPage
 from coverage.selectors.target_shares import share_lines
@@ -83,6 +84,7 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
         "page": page,
         "words": planning_words(),
         "kinds": KINDS,
+        "editor": target_editor(page.plan),
         "shares": share_lines(page.plan),
         "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],
         "today_iso": today().isoformat(),

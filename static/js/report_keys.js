@@ -56,7 +56,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
-    report.saveNow();
+    report.saveAsked();
   });
   report.form.addEventListener("focusin", function (event) {
     if (event.target.matches("input.num")) event.target.select();

@@ -55,7 +55,7 @@
     return true;
   }
 
-  function place(found, lines) {
+  report.place = function (found, lines) {
     const before = bases(), back = [];
     lines.forEach((line) => stale.delete(line));
     holder = null;
@@ -65,15 +65,20 @@
     if (report.isCurrent()) report.field("versi").value = report.known;
     report.summarise();
     if (back.length) report.save();
-  }
+  };
+
+  report.ask = function (lines) {
+    const address = new URL(report.form.dataset.boxes, location.href);
+    lines.forEach((line) => address.searchParams.append("baris", line));
+    return fetch(address, { redirect: "manual" });
+  };
 
   report.refresh = async function (boxes) {
     boxes.forEach((each) => stale.add(lineOf(each.name)));
     if (report.isCurrent()) return;
-    const lines = [...stale], address = new URL(report.form.dataset.boxes, location.href);
-    lines.forEach((line) => address.searchParams.append("baris", line));
+    const lines = [...stale];
     try {
-      const answer = await fetch(address, { redirect: "manual" });
+      const answer = await report.ask(lines);
       if (!answer.ok) return;
       const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-version]");
       const version = Number(found.dataset.version);
@@ -82,7 +87,7 @@
       const isOvertaking = version > report.known;
       report.known = version;
       if (isOvertaking) await report.refresh(report.fields());
-      else place(found, lines);
+      else report.place(found, lines);
     } catch { /* The next save brings them. */ }
   };
 

@@ -25,6 +25,20 @@
     return filled.length > 0 && filled.every((text) => /\p{L}/u.test(text));
   }
 
+  // A block that begins with headings of the table goes by them: where each of its columns belongs, -1 for nowhere.
+  function placesOf(table, heads) {
+    const known = Array.from(table.querySelectorAll("thead tr:first-child > *"), (cell) => (cell.dataset.heads || "").split("|"));
+    const places = heads.map((text) => known.findIndex((names) => text.trim() && names.includes(text.trim().toLowerCase())));
+    return places.some((place) => place >= 0) ? places : null;
+  }
+
+  // A whole row of the table's own file: codes stand among the names before its numbers.
+  function withoutLead(rows, lead) {
+    const isWhole = lead > 0 && rows.every((cells) => cells.length > lead);
+    const isLed = isWhole && [0, lead - 1].every((place) => isNames(rows.map((cells) => cells[place])));
+    return isLed ? { found: rows.map((cells) => cells.slice(lead)), names: lead } : withoutNames(rows);
+  }
+
   function withoutNames(rows) {
     let names = 0;
     const found = rows.slice();
@@ -40,14 +54,18 @@
   }
 
   function lay(box, all) {
-    const { found: rows, names } = withoutNames(all);
-    const lines = report.linesOf(box.closest("table")), start = box.closest("td");
+    const table = box.closest("table"), places = placesOf(table, all[0]);
+    const { found: rows, names } = places
+      ? { found: all.slice(1), names: 1 + places.filter((place) => place < 0).length }
+      : withoutLead(all, Number(table.dataset.lead || 0));
+    const lines = report.linesOf(table), start = box.closest("td");
     const found = [];
     let outside = 0, blank = 0;
     rows.forEach((cells, down) => cells.forEach(function (text, right) {
+      const place = places ? places[right] ?? -1 : start.cellIndex + right;
+      if (places && place < 0) return;
       const line = lines[lines.indexOf(start.parentElement) + down];
-      const cell = line && line.cells[start.cellIndex + right];
-      const target = cell && cell.querySelector("input.num");
+      const target = line && line.cells[place] && line.cells[place].querySelector("input.num");
       if (!text.trim()) blank += 1;
       else if (!target) outside += 1;
       else found.push([target.name, text.trim()]);

@@ -54,6 +54,12 @@
     return report.save();
   };
 
+  // Asked for by hand: what saving cannot decide is said where it stands, so that nobody takes it for stored.
+  report.saveAsked = async function () {
+    await report.saveNow();
+    if (report.firstClash()) stay([words.undecided], report.firstClash());
+  };
+
   async function send(boxes) {
     let answer = null, told = null;
     try {
@@ -151,7 +157,7 @@
     }
     event.preventDefault();
     if (button && button.name === "nihil") report.nil(button.value);
-    else report.saveNow();
+    else report.saveAsked();
   });
   // Every box is stored: with the report goes the version that the page shows, and no box that could be older.
   form.addEventListener("formdata", function (event) {

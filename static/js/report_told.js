@@ -45,7 +45,7 @@
 
   // Also what the page came back with: it says what was stored then.
   report.clear = function (box) {
-    for (const id of ["kata-" + box.name, "tersimpan-" + box.name]) {
+    for (const id of ["kata-" + box.name, "tersimpan-" + box.name, "salah-" + box.name]) {
       const line = document.getElementById(id);
       if (line) line.remove();
       describe(box, id, false);

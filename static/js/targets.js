@@ -6,8 +6,10 @@
   const { form } = report, publish = document.querySelector("[data-publish]");
   const { refresh, put, bring, clash } = report;
 
+  report.isPending = (box) => report.isDirty(box) && !report.waits(box);
+
   function isWaiting() {
-    return !report.isCurrent() || report.fields().some((box) => report.isDirty(box) && !report.waits(box));
+    return !report.isCurrent() || report.fields().some((box) => report.isPending(box));
   }
 
   function count() {
@@ -39,7 +41,7 @@
     clash(box, ...told);
   };
   form.addEventListener("input", function (event) {
-    if ("base" in event.target.dataset) count();
+    if (event.target.matches(".num[data-base]")) count();
   });
   form.addEventListener("focusout", settle);
 

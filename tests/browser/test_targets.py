@@ -12,9 +12,11 @@ from tests.browser.conftest import Cookies
 from tests.browser.desk import Desk
 from tests.browser.seen import assert_accessible, sideways_scroll
 from tests.browser.typist import Typist, at_a_desk
+from tests.waiting import wait_until
 
 KISARAN = "?provinsi=12&cabang=KIS"
 DRAFT = "/target/2022/versi/2/"
+ASAHAN_OWN = "Kabupaten Asahan, Bukan Penerima Upah"
 # On every frame: whatever the page shows as sums must be those of its boxes, unless it says that it still counts.
 WATCH = """() => {
   const number = (text) => Number((text || "").replace(/[^0-9]/g, "") || 0);
@@ -36,6 +38,26 @@ WATCH = """() => {
   }
   look();
 }"""
+
+
+@pytest.fixture
+def colleague(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
+    """The same account in another browser."""
+    person = at_a_desk(browser, desk.address)
+    person.context.add_cookies(cookies("deputi"))  # type: ignore[arg-type]
+    yield person
+    person.context.close()
+    assert person.said == []
+
+
+@pytest.fixture
+def head(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
+    """The head of Kisaran; a page that says anything in the console fails the test."""
+    person = at_a_desk(browser, desk.address)
+    person.context.add_cookies(cookies("kepala.kisaran"))  # type: ignore[arg-type]
+    yield person
+    person.context.close()
+    assert person.said == []
 
 
 @pytest.fixture
@@ -157,6 +179,25 @@ def test_a_block_from_a_spreadsheet_is_seen_first_and_undone(deputy: Typist) -> 
     assert deputy.page.evaluate("window.wrong") == []
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "PU\tBPU\tJakon\tjumlah\tPMI\n15.001\t6.701\t32.901\t\t441\n",
+        "PMI\tnama\tJakon\tBPU\tPU\n441\tKabupaten Asahan\t32.901\t6.701\t15.001\n",
+        "kabupaten/kota\tKIS\t12.09\tKabupaten Asahan\t15.001\t6.701\t32.901\t54.603\t441\n",
+        "15.001\t6.701\t32.901\t54.603\t441\n",
+    ],
+)
+def test_a_row_of_the_file_goes_into_the_columns_that_it_names(deputy: Typist, block: str) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    deputy.paste(box(page, "Kabupaten Asahan, Penerima Upah"), block)
+    page.get_by_role("button", name="Isikan").click()
+    settled(page)
+
+    row = page.locator(".matrix tbody tr").filter(has_text="Asahan").locator("input.num")
+    assert [each.input_value() for each in row.all()] == ["15.001", "6.701", "32.901", "441"]
+
+
 def test_the_own_row_is_reached_by_keys_and_pasted_into(deputy: Typist) -> None:
     deputy.read(DRAFT + KISARAN)
     last, own = box(deputy.page, "Kota Tanjungbalai, Penerima Upah"), box(deputy.page, "Kisaran, Penerima Upah")
@@ -183,6 +224,112 @@ def test_what_is_typed_is_stored_before_a_path_is_chosen(deputy: Typist) -> None
 
     expect(deputy.page.get_by_text("Jalur bulan disimpan.")).to_be_visible()
     expect(box(deputy.page, "Kabupaten Asahan, Penerima Upah")).to_have_value("15.100")
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Pakai angka saya: 6001", "6.001"), ("Pakai yang tersimpan: 6.718", "6.718")]
+)
+def test_saving_leaves_two_numbers_of_one_box_to_the_person(
+    deputy: Typist, colleague: Typist, choice: str, kept: str
+) -> None:
+    box(colleague.read(DRAFT + KISARAN), ASAHAN_OWN).wait_for()
+    deputy.read(DRAFT + KISARAN)
+    deputy.type_in(box(deputy.page, ASAHAN_OWN), "6718")
+    settled(deputy.page)
+    own = box(colleague.page, ASAHAN_OWN)
+    colleague.type_in(own, "6000")
+    colleague.page.get_by_role("button", name="Pakai angka saya: 6000").wait_for()
+    colleague.type_in(own, "6001")
+
+    colleague.page.get_by_role("button", name="Simpan", exact=True).click()
+
+    colleague.is_told("Belum tersimpan: pilih dulu angka mana yang dipakai.")
+    expect(own).to_be_focused()
+    expect(own).to_have_value("6001")
+    colleague.page.get_by_role("button", name=choice, exact=True).click()
+    settled(colleague.page)
+    expect(own).to_have_value(kept)
+    expect(box(deputy.read(DRAFT + KISARAN), ASAHAN_OWN)).to_have_value(kept)
+
+
+@pytest.mark.usefixtures("deputy")
+def test_a_proposal_is_counted_while_it_is_typed_and_waits_until_it_is_sent(head: Typist) -> None:
+    page = head.read(DRAFT + KISARAN)
+    page.evaluate(WATCH)
+    first, second = box(page, ASAHAN_OWN), box(page, "Kota Tanjungbalai, Bukan Penerima Upah")
+    head.type_in(first, "8000")
+    head.type_in(second, "5000")
+    shared, rest = page.locator('[data-part="terbagi-BPU"]'), page.locator('[data-part="selisih-BPU"]')
+    expect(rest).to_have_text("sisa 436")
+    expect(shared).to_have_text("13.000")
+    head.type_in(second, "1.8")
+    expect(page.locator(".msg.err")).to_be_visible()
+    expect(second).to_have_attribute("aria-invalid", "true")
+    # What is no number counts as what the draft holds there.
+    expect(shared).to_have_text("10.185")
+    head.type_in(second, "5001")
+    expect(page.locator(".msg.err")).to_have_count(0)
+    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
+    page.get_by_label("Alasan usulan").press("Tab")
+
+    head.read("/target/2022/")
+    head.read(DRAFT + KISARAN)
+
+    head.is_told("3 isian yang belum terkirim dikembalikan.")
+    expect(first).to_have_value("8000")
+    expect(rest).to_have_text("sisa 435")
+    expect(page.get_by_label("Alasan usulan")).to_have_value("Pasar induk baru di Asahan")
+    page.get_by_role("button", name="Kirim usulan").click()
+    expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
+    expect(page.locator("body[data-counting]")).to_have_count(0)
+    wait_until(lambda: head.kept() == [], seconds=5, what="what was sent is kept no longer")
+
+
+@pytest.mark.usefixtures("deputy")
+def test_a_refused_proposal_shows_the_sums_of_what_was_typed(head: Typist) -> None:
+    page = head.read(DRAFT + KISARAN)
+    head.type_in(box(page, ASAHAN_OWN), "99000")
+    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
+    page.get_by_role("button", name="Kirim usulan").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("lebih")
+    expect(page.locator('[data-part="selisih-BPU"]')).to_have_text("lebih 87.749")
+    expect(box(page, ASAHAN_OWN)).to_have_value("99000")
+    assert [said for said in head.said if "422" not in said] == []
+    head.said.clear()
+
+
+CUT = """() => Array.from(document.querySelectorAll("input.num"))
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.getAttribute("aria-label"))"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_large_numbers_are_readable_in_every_box(deputy: Typist, width: int) -> None:
+    deputy.page.set_viewport_size({"width": width, "height": 900})
+    page = deputy.read(DRAFT + KISARAN)
+    for label, number in (("Kabupaten Asahan, Penerima Upah", "115284"), ("Kisaran, Jasa Konstruksi", "9999999")):
+        deputy.type_in(box(page, label), number)
+        settled(page)
+    page.locator("#jalur summary").click()
+
+    expect(page.locator('[data-part="selisih-PU"]')).to_have_text("lebih 100.000")
+    assert page.evaluate(CUT) == []
+    assert sideways_scroll(page) == 0
+    matrix = page.locator(".tw:has(.matrix)")
+    assert matrix.evaluate("it => it.scrollWidth - it.clientWidth") == 0
+
+
+def test_paper_holds_the_numbers_and_no_acts(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.emulate_media(media="print")
+
+    for act in ("Simpan", "Buang draf", "Pratinjau pembagian", "Terbitkan versi 2", "Buat versi baru"):
+        expect(page.get_by_role("button", name=act, exact=True)).to_have_count(0)
+    assert [each.is_visible() for each in page.locator("select, textarea").all()].count(True) == 0
+    wage = box(page, "Kabupaten Asahan, Penerima Upah")
+    expect(wage).to_be_visible()
+    assert float(wage.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")) >= 12
+    page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -14,7 +14,7 @@ from tests.indicators.trees import PROVINCES, REGION, small, sumbagut
 
 PU, BPU, JAKON, PMI, TOTAL = Group.PU, Group.BPU, Group.JAKON, Group.PMI, Group.TOTAL
 TREE = sumbagut()
-# As announced on 4 February 2021 (seed 001); PMI stands beside the total, here with a number of its own.
+# As announced on 4 February 2021 (seed 001); PMI stands beside the total, here with a number of its own, and stays.
 ANNOUNCED = {
     Cell(REGION, TOTAL): 1_800_000,
     Cell(PROVINCES["12"], TOTAL): 1_400_000,
@@ -63,10 +63,10 @@ def test_the_announced_target_adds_up_to_the_unit_at_every_level_for_1000_keys()
         plan = applied(ANNOUNCED, share_out(TREE, ANNOUNCED, PROVINCES_LOCKED, DEEP, random_key(number)))
 
         found = Cascade(TREE, plan)
-        assert {found.balance(place, column).state for place in ABOVE for column in (TOTAL, PMI)} == {BalanceState.EVEN}
+        assert {found.balance(place, TOTAL).state for place in ABOVE} == {BalanceState.EVEN}
         areas = {cell: value for cell, value in plan.items() if TREE.nodes[cell.place].level is TerritoryKind.AREA}
         assert sum(value for cell, value in areas.items() if cell.column in COUNTED_COLUMNS) == 1_800_000
-        assert sum(value for cell, value in areas.items() if cell.column is PMI) == 2_003
+        assert {cell: value for cell, value in plan.items() if cell.column is PMI} == {Cell(REGION, PMI): 2_003}
         assert [plan[Cell(place, TOTAL)] for place in PROVINCES.values()] == [1_400_000, 400_000]
 
 
@@ -204,13 +204,20 @@ def test_segments_that_a_branch_does_not_handle_get_nothing_whatever_the_key() -
         for node in small().nodes.values()
     ]
     tree = Tree(nodes)
-    cells = {Cell(2, TOTAL): 100, Cell(2, PMI): 10}
+    cells = {Cell(2, TOTAL): 100}
 
     plan = applied(cells, share_out(tree, cells, (), Wish(place=2, by_segment=False, keeps=False, deep=True), even))
 
     assert {cell.column for cell in plan if cell.place in (10, 100, 101)} == {PU, BPU, TOTAL}
-    assert plan[Cell(11, PMI)] == 10
     assert Cascade(tree, plan).gaps(BalanceState.OVER) == ()
+
+
+def test_who_asks_for_the_total_keeps_pmi_as_it_is() -> None:
+    cells = {Cell(2, TOTAL): 100, Cell(2, PMI): 10, Cell(100, PMI): 9}
+
+    for deep in (False, True):
+        changes = share_out(small(), cells, (), Wish(place=2, by_segment=False, keeps=False, deep=deep), even)
+        assert PMI not in {cell.column for cell in changes}
 
 
 def test_a_place_without_a_number_has_nothing_to_share_out() -> None:

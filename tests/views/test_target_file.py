@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
-from coverage.indicators.vocabulary import TargetKind
+from coverage.indicators.vocabulary import Group, TargetKind
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
 from tests.views.plan_pages import DRAFT, march, name, text
@@ -20,7 +20,7 @@ from tests.views.signed_in import as_
 __all__ = ["march"]
 pytestmark = pytest.mark.django_db
 FILE = f"{DRAFT}berkas/"
-HEADER = "tingkat;kode cabang;kode;nama;PU;BPU;Jakon;PMI;jumlah"
+HEADER = "tingkat;kode cabang;kode;nama;PU;BPU;Jakon;jumlah;PMI"
 
 
 @pytest.fixture
@@ -53,11 +53,18 @@ def test_the_template_holds_every_place_and_number(plan: PlanWorld, deputy: Clie
     assert rows[0] == HEADER
     assert rows[1:4] == [
         "wilayah;;SUMBAGUT;Sumbagut;;;;;",
-        "provinsi;;12;Sumatera Utara;;;;;1000",
+        "provinsi;;12;Sumatera Utara;;;;1000;",
         "cabang;KIS;KIS;Kisaran;;;;;",
     ]
     assert "kabupaten/kota;KIS;12.09;Asahan;5;;;;" in rows
     assert len(rows) == 1 + 1 + 1 + 3 + 3
+
+
+def test_a_file_is_read_by_the_names_of_its_columns_in_any_order(plan: PlanWorld, deputy: Client) -> None:
+    page = text(upload(deputy, "PMI;jumlah;nama;BPU;kode;tingkat\r\n3;900;Sumatera Utara;41;12;provinsi\r\n"))
+
+    for column, number in ((Group.PMI, 3), (Group.TOTAL, 900), (Group.BPU, 41)):
+        assert f'name="{name(plan.province, column)}" value="{number}"' in page
 
 
 def test_the_spreadsheet_holds_numbers_as_numbers(plan: PlanWorld, deputy: Client) -> None:
@@ -71,7 +78,7 @@ def test_the_spreadsheet_holds_numbers_as_numbers(plan: PlanWorld, deputy: Clien
 
 def test_a_filled_file_is_shown_and_then_saved_as_a_form(plan: PlanWorld, deputy: Client) -> None:
     page = text(upload(deputy, lines(
-        "provinsi;;12;Sumatera Utara;;;;;1.000", "kabupaten/kota;KIS;12.09;Asahan;1.200;30;;;",
+        "provinsi;;12;Sumatera Utara;;;;1.000;", "kabupaten/kota;KIS;12.09;Asahan;1.200;30;;;",
     )))  # fmt: skip
 
     assert "2 angka berubah" in page
@@ -96,7 +103,7 @@ def test_an_untouched_template_changes_nothing(plan: PlanWorld, deputy: Client) 
     ("row", "told"),
     [
         ("kabupaten/kota;KIS;12.09;Asahan;1,8;;;;", "Baris 2, kolom PU: Jumlah harus bilangan bulat"),
-        ("kabupaten/kota;KIS;12.09;Asahan;;;;;7", "Tempat ini tidak punya isian di kolom ini"),
+        ("kabupaten/kota;KIS;12.09;Asahan;;;;7;", "Tempat ini tidak punya isian di kolom ini"),
         ("kabupaten/kota;MDK;12.09;Asahan;7;;;;", "Tidak ada kabupaten/kota dengan kode ini"),
         ("desa;KIS;12.09;Asahan;7;;;;", "Tingkat ini tidak dikenal"),
         ("cabang;;XXX;Kisaran;7;;;;", "Tidak ada cabang dengan kode ini"),
@@ -128,21 +135,21 @@ def test_a_place_twice_and_missing_columns_are_refused(plan: PlanWorld, deputy: 
 
 def test_a_ratio_goes_out_and_in_as_percent(plan: PlanWorld, deputy: Client) -> None:
     plan.put(plan.province, TOTAL, 0, kind=TargetKind.RATIO_END)
-    page = text(upload(deputy, lines("provinsi;;12;Sumatera Utara;;;;;52,15"), kind="cakupan"))
+    page = text(upload(deputy, lines("provinsi;;12;Sumatera Utara;;;;52,15;"), kind="cakupan"))
     assert f'name="{name(plan.province, TOTAL)}" value="52,15"' in page
     deputy.post(
         DRAFT, {name(plan.province, TOTAL): "52,15", f"asal-{name(plan.province, TOTAL)}": "0", "jenis": "cakupan"}
     )
 
     rows = deputy.get(f"{DRAFT}target.csv?jenis=cakupan").content.decode("utf-8-sig").splitlines()
-    assert "provinsi;;12;Sumatera Utara;;;;;52,15" in rows
+    assert "provinsi;;12;Sumatera Utara;;;;52,15;" in rows
 
 
 def test_an_importer_uploads_and_readers_only_download(plan: PlanWorld) -> None:
     importer, reader = as_(factories.importer()), as_(factories.reader())
     version = published_plan(plan.region, version=9)
 
-    assert "2 angka berubah" in text(upload(importer, lines("cabang;;KIS;Kisaran;7;;;;7")))
+    assert "2 angka berubah" in text(upload(importer, lines("cabang;;KIS;Kisaran;7;;;7;")))
     assert reader.get(f"/target/2022/versi/{version.version}/target.csv").status_code == 200
     assert reader.get(f"{DRAFT}target.csv").status_code == 404
     assert reader.get(FILE).status_code == 403

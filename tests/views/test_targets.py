@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -175,6 +176,31 @@ def test_sharing_out_is_seen_before_it_is_done(plan: PlanWorld) -> None:
     ]  # fmt: skip
 
 
+def test_the_preview_shows_sums_and_how_many_places_would_have_too_much(plan: PlanWorld) -> None:
+    plan.put(plan.world.medan, PU, 500)
+    plan.put(plan.asahan, PU, 600)
+
+    page = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12"}))
+    deep = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12", "sampai": "bawah"}))
+
+    told = (
+        "Sesudah diterapkan 2 tempat melebihi targetnya, paling banyak 266. Terbesar: Kisaran: pembagiannya lebih 266"
+    )
+    assert told in page
+    # Medan's total was the sum of its segments; Asahan's always is.
+    assert cells_of(page, "Medan Kota") == ["500", "–", "–", "500 → 333", "–"]
+    assert cells_of(deep, "Asahan") == ["600 → 112", "– → 111", "– → 111", "600 → 334", "–"]
+    assert "melebihi targetnya" not in deep
+
+
+def cells_of(page: str, place: str) -> list[str]:
+    """What the first line of a place says in its columns."""
+    row = page.partition(f'<th scope="row">{place}</th>')[2].partition("</tr>")[0]
+    return [
+        " ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
+    ]
+
+
 def test_sharing_out_names_an_excess_and_places_without_a_weight(plan: PlanWorld) -> None:
     plan.put(plan.world.kisaran, TOTAL, 1_200, locked=True)
 
@@ -303,7 +329,18 @@ def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
 
     assert "Sudah ada draf versi 1" in text(deputy.post(f"{PAGE}draf/", follow=True))
     assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1"}, follow=True))
-    assert deputy.post(f"{PAGE}draf/")["Location"] == DRAFT
+    assert deputy.post(f"{PAGE}draf/", KISARAN)["Location"] == f"{DRAFT}?provinsi=12&cabang=KIS"
+
+
+def test_a_draft_says_who_edited_it_last_and_when(plan: PlanWorld) -> None:
+    importer = factories.importer()
+    assert "disunting Deputi wilayah 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+
+    as_(importer).post(DRAFT, {name(plan.asahan, PU): "9"})
+
+    assert "disunting Admin data 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+    importer.memberships.all().delete()
+    assert "disunting admin.data 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
 
 
 def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanWorld) -> None:
@@ -323,6 +360,29 @@ def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanW
     deputy.post(f"{DRAFT}usul/{proposal.pk}/putuskan/", {"keputusan": "terima", "versi": "1"})
 
     assert plan.numbers["Asahan", "PU"] == 250
+
+
+def test_a_proposal_is_counted_as_it_was_typed(plan: PlanWorld) -> None:
+    head, wage, own = as_(factories.head_of(plan.world.kisaran)), name(plan.asahan, PU), name(plan.asahan, BPU)
+    typed = {wage: "599", own: "1,8", name(plan.medan, PU): "70", "alasan": "Pabrik baru di Asahan", **KISARAN}
+
+    counted = text(head.post(f"{DRAFT}usul/jumlah/", typed))
+    refused = text(head.post(f"{DRAFT}usul/", typed))
+
+    for page in (counted, refused):
+        assert '<span class="t-warn" data-state="left">sisa 1</span>' in page
+    assert f'<i data-wrong="{own}">' in counted
+    assert "data-box" not in counted
+    assert plan.numbers == {("Sumbagut", "TOTAL"): 1_000, ("Sumatera Utara", "TOTAL"): 1_000, ("Kisaran", "TOTAL"): 600}
+
+
+def test_only_who_proposes_has_a_proposal_counted(plan: PlanWorld) -> None:
+    head = as_(factories.head_of(plan.world.kisaran))
+
+    assert head.post(f"{DRAFT}usul/jumlah/", {"provinsi": "12", "cabang": "MDK"}).status_code == 403
+    assert as_(plan.deputy).post(f"{DRAFT}usul/jumlah/", KISARAN).status_code == 403
+    assert as_(factories.reader()).post(f"{DRAFT}usul/jumlah/", KISARAN).status_code == 403
+    assert head.get(f"{DRAFT}usul/jumlah/")["Location"] == f"{DRAFT}usul/"
 
 
 def test_a_branch_neither_types_nor_proposes_for_others(plan: PlanWorld) -> None:
