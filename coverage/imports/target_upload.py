@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coverage.imports.filled import FilledBoxes
+from coverage.imports.target_sheet import FilledTargets
 from coverage.indicators.vocabulary import TargetKind
 from coverage.models import Region, TargetPlan
 from coverage.selectors.target_paste import TargetPaste, target_paste_preview
@@ -15,7 +15,7 @@ from coverage.selectors.target_paste import TargetPaste, target_paste_preview
 class TargetUpload:
     """What a file would change: the lines that differ, those of them that can be saved, and how many are the same."""
 
-    sheet: FilledBoxes
+    sheet: FilledTargets
     lines: tuple[TargetPaste, ...]
     good: tuple[TargetPaste, ...]
     same: int
@@ -25,7 +25,7 @@ def target_upload(
     plan: TargetPlan,
     region: Region,
     kind: TargetKind,
-    sheet: FilledBoxes,
+    sheet: FilledTargets,
     *,
     values: Mapping[str, int | None],
     errors: Mapping[str, str],
