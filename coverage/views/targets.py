@@ -14,14 +14,12 @@ from coverage.clock import now, today
 from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import SavedBoxes, save_boxes
 from coverage.forms.targets import TypedTargets, read_targets
-from coverage.indicators.formatting import month_name_short
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.language import lang
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
-from coverage.selectors.target_shares import share_lines
+from coverage.selectors.target_shares import month_heads, shown_path
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
@@ -82,9 +80,9 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
         "page": page,
         "words": planning_words(),
         "kinds": KINDS,
-        "shares": share_lines(page.plan),
-        "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],
+        "months": month_heads(),
         "today_iso": today().isoformat(),
+        "shares": shown_path(page.plan),
         **more,
     }
     return render(request, "coverage/targets.html", context, status=status)
