@@ -12,9 +12,11 @@ from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.errors import EntryError, NotPermittedError
 from coverage.indicators.counts import LARGEST_COUNT
+from coverage.indicators.formatting import format_date
 from coverage.indicators.vocabulary import ActionState
 from coverage.models import LONGEST_ACTION, MOST_ACTIONS, Branch, MeetingAction, Region, User
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.language import lang
 
 ENDS = (ActionState.DONE, ActionState.DROPPED)
 
@@ -88,6 +90,11 @@ def close_action(*, action_id: int, state: ActionState, outcome: str, by: User) 
     return action
 
 
+def latest_due(day: date) -> date:
+    """Return the last due date that a meeting may set: a later one is a slip in the year."""
+    return date(day.year + 1, 12, 31)
+
+
 def _check_right(region: Region, by: User) -> None:
     if not has_permission(by, Permission.LEAD_MEETING, region=region):
         raise NotPermittedError
@@ -97,6 +104,9 @@ def _check(text: str, *, due: date, day: date, expected_heads: int | None) -> No
     _check_length(text, _("Tulis apa yang akan dilakukan."), field="text")
     if due <= day:
         raise MeetingError(_("Tenggat harus sesudah hari ini."), field="due")
+    if due > (latest := latest_due(day)):
+        words = {"day": format_date(latest, lang=lang())}
+        raise MeetingError(_("Tenggat terlalu jauh: paling lambat %(day)s. Periksa tahunnya.") % words, field="due")
     if expected_heads is not None and not 0 <= expected_heads <= LARGEST_COUNT:
         raise MeetingError(_("Harapan peserta baru harus 0 atau lebih."), field="expected")
 

@@ -29,11 +29,12 @@ class ActionForm(forms.Form):
         sentences = {
             "text": _("Tulis apa yang akan dilakukan."),
             "owner": _("Pilih kantor di wilayah ini sebagai pelaksana."),
-            "due": _("Isi tanggal tenggat, misalnya 2022-12-01."),
+            "due": _("Tulis tenggatnya sebagai tanggal, misalnya 2022-12-01."),
         }
         for name, sentence in sentences.items():
             for fault in ("required", "invalid", "invalid_choice"):
                 self.fields[name].error_messages[fault] = sentence
+        self.fields["due"].error_messages["required"] = _("Isi tenggatnya.")
 
     def clean_expected(self) -> int | None:
         """Read the count as counts are read everywhere; nothing typed means nothing promised."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from coverage.entry.autosave import TypedBox
 from coverage.indicators.cascade import Cell
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.numbers import plain_number
-from coverage.indicators.percents import ONE_PERCENT, PercentError, parse_percent
+from coverage.indicators.percents import PercentError, parse_percent
 from coverage.indicators.sharing_out import Wish
-from coverage.indicators.vocabulary import AllocationKey, Segment, TargetKind
+from coverage.indicators.vocabulary import AllocationKey, TargetKind
 from coverage.selectors.target_boxes import box_name, cell_of
-from coverage.selectors.target_shares import ShareLine, share_line
 
 # No box holds it: whatever stands there differs from what this person saw.
 _NEVER_STORED = -1
-_LONGEST, _LONGEST_SHARE = 40, 12
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,34 +86,6 @@ def read_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
-
-
-def read_shares(posted: Mapping[str, str]) -> dict[Segment, list[Decimal]]:
-    """Read twelve percentages per segment from `bagian-<segment>-<1..12>`. A box that is no percentage counts as 0."""
-    return {
-        segment: [_share(posted.get(f"bagian-{segment.value}-{number}", "")) for number in range(1, 13)]
-        for segment in Segment
-    }
-
-
-def typed_lines(posted: Mapping[str, str]) -> tuple[ShareLine, ...]:
-    """Return the path as somebody typed it, with the sums of what is a percentage in it."""
-    shares = read_shares(posted)
-    return tuple(
-        share_line(
-            segment,
-            [posted.get(f"bagian-{segment.value}-{number}", "")[:_LONGEST_SHARE] for number in range(1, 13)],
-            shares[segment],
-        )
-        for segment in Segment
-    )
-
-
-def _share(text: str) -> Decimal:
-    try:
-        return Decimal(parse_percent(text)) / ONE_PERCENT if text.strip() else Decimal(0)
-    except PercentError:
-        return Decimal(0)
 
 
 def _base(text: str) -> int | None:

@@ -13,6 +13,7 @@ from coverage.imports.packed import OLD_OFFICE, ZIP
 from coverage.imports.problems import Problem, Rule
 from coverage.imports.reader import Table, read_table
 from coverage.imports.strange_cells import kind_sentence
+from coverage.imports.strangers import refuse_strangers
 from coverage.imports.workbook import read_workbook
 from coverage.selectors.report_sheet import SHEET
 
@@ -86,6 +87,7 @@ def upload_limits() -> Limits:
 def read_filled(content: bytes, file: str) -> Table:
     """Read a filled template or a table like it, XLSX or CSV by its content. Raises UnreadableFileError."""
     limits = upload_limits()
+    refuse_strangers(content, file=file)
     if content.startswith((ZIP, OLD_OFFICE)):
         return read_workbook(content, file=file, limits=limits, prefer=SHEET)
     return read_table(content, file=file, limits=limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -65,7 +65,12 @@ class Columns:
 
 
 def unknown_columns(table: Table) -> tuple[str, ...]:
-    """Return the headings that nothing is read from; a column of numbers without a heading is told by its place."""
+    """Return the headings of a report's table that nothing is read from."""
+    return unknown_headings(table, _MEANING)
+
+
+def unknown_headings(table: Table, known: Container[str]) -> tuple[str, ...]:
+    """Return the headings that are not among the known ones; a column of numbers without one is told by its place."""
     filled: Mapping[int, bool] = {
         place: any(line.cells[place].strip() for line in table.lines)
         for place, heading in enumerate(table.header)
@@ -74,7 +79,7 @@ def unknown_columns(table: Table) -> tuple[str, ...]:
     return tuple(
         heading or _("ke-%(place)d tanpa judul") % {"place": place + 1}
         for place, heading in enumerate(table.header)
-        if plain(heading) not in _MEANING and filled.get(place, True)
+        if plain(heading) not in known and filled.get(place, True)
     )
 
 

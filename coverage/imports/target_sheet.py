@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -10,66 +9,65 @@ from django.utils.translation import gettext as _
 from coverage.imports.altered import codes_meant
 from coverage.imports.filled import FilledBoxes, Filling, read_filled
 from coverage.imports.problems import Rule
-from coverage.imports.reader import Line, Table
-from coverage.imports.report_columns import plain, unusable
+from coverage.imports.reader import Line
+from coverage.imports.report_columns import plain
+from coverage.imports.target_columns import TargetColumns
+from coverage.imports.target_named import names_missing
 from coverage.indicators.cascade import Cell
 from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
 from coverage.selectors.plan_places import PlanPlaces
 from coverage.selectors.target_boxes import box_name
 from coverage.selectors.target_sheet import BRANCH, CODE, HEADINGS, LEVEL, LEVELS, NAME
 
-_NAMES = {
-    LEVEL: ("tingkat", "level"),
-    BRANCH: ("kode cabang", "cabang", "branch_code"),
-    CODE: ("kode", "code", "regency_code"),
-    NAME: ("nama", "name"),
-    **{column.value: (heading.casefold(), column.value.casefold()) for column, heading in HEADINGS.items()},
-}
-_MEANING = {name: column for column, names in _NAMES.items() for name in names}
 # Areas are the only places that a file may name in more than one way.
 _AREA_WORDS = {"kabupaten/kota", "kabupaten", "kota", "kab/kota"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledTargets(FilledBoxes):
+    """The boxes of a filled plan.
+
+    `unnamed` says which of year and kind the file does not name, `missing` and `unknown` which columns it lacks, and
+    which nothing is read from.
+    """
+
+    unnamed: tuple[str, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class _Filling(Filling):
-    columns: Mapping[str, int]
+    columns: TargetColumns
     plan: PlanPlaces
     kind: TargetKind
     seen: dict[int, int] = field(default_factory=dict)
 
     def cell(self, line: Line, column: str) -> str:
-        return line.cells[self.columns[column]].strip() if column in self.columns else ""
+        return self.columns.cell(line, column)
 
 
-def read_target_sheet(content: bytes, *, file: str, kind: TargetKind, plan: PlanPlaces) -> FilledBoxes:
+def read_target_sheet(content: bytes, *, file: str, kind: TargetKind, year: int, plan: PlanPlaces) -> FilledTargets:
     """Read a filled template of a plan or a table like it, XLSX or CSV by its content.
 
-    Raises UnreadableFileError for a file that cannot be read or lacks a column.
+    Raises UnreadableFileError for a file that cannot be read, lacks a column, or is of another year, kind or region.
     """
     table = read_filled(content, file)
-    filling = _Filling(file=file, columns=_columns(table), plan=plan, kind=kind, problems=list(table.problems))
+    columns = TargetColumns(table, kind)
+    region = plan.places[plan.tree.root].code
+    unnamed = names_missing(table, columns, year=year, kind=kind, region=region)
+    filling = _Filling(file=file, columns=columns, plan=plan, kind=kind, problems=list(table.problems))
     for line in table.lines:
         _place(filling, line)
-    return FilledBoxes(
-        texts=filling.texts, found_at=filling.found_at, blank=filling.blank, problems=tuple(filling.problems)
+    return FilledTargets(
+        texts=filling.texts,
+        found_at=filling.found_at,
+        blank=filling.blank,
+        problems=tuple(filling.problems),
+        unnamed=unnamed,
+        missing=columns.missing,
+        unknown=columns.unknown,
     )
-
-
-def _columns(table: Table) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for position, heading in enumerate(table.header):
-        meaning = _MEANING.get(plain(heading))
-        if meaning in found:
-            message = _("Kolom “%(name)s” ada dua kali. Hapus salah satu.") % {"name": heading}
-            raise unusable(table, Rule.COLUMN_DOUBLED, message)
-        if meaning:
-            found[meaning] = position
-    missing = [name for name in (LEVEL, CODE) if name not in found]
-    if missing or not any(column.value in found for column in HEADINGS):
-        wanted = ", ".join(f"“{name}”" for name in missing) or _("kolom jumlah, misalnya “PU”")
-        message = _("Kolom yang diperlukan tidak ada: %(names)s. Pakai templat dari halaman ini.")
-        raise unusable(table, Rule.COLUMN_MISSING, message % {"names": wanted})
-    return found
 
 
 def _place(filling: _Filling, line: Line) -> None:

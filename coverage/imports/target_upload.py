@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coverage.imports.filled import FilledBoxes
+from coverage.imports.target_sheet import FilledTargets
 from coverage.indicators.vocabulary import TargetKind
 from coverage.models import Region, TargetPlan
 from coverage.selectors.target_paste import TargetPaste, target_paste_preview
@@ -13,19 +13,23 @@ from coverage.selectors.target_paste import TargetPaste, target_paste_preview
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetUpload:
-    """What a file would change: the lines that differ, those of them that can be saved, and how many are the same."""
+    """What a file would change: the lines that differ, those of them that can be saved, and how many are the same.
 
-    sheet: FilledBoxes
+    `over` names the places where the plan would be too much afterwards.
+    """
+
+    sheet: FilledTargets
     lines: tuple[TargetPaste, ...]
     good: tuple[TargetPaste, ...]
     same: int
+    over: str
 
 
 def target_upload(
     plan: TargetPlan,
     region: Region,
     kind: TargetKind,
-    sheet: FilledBoxes,
+    sheet: FilledTargets,
     *,
     values: Mapping[str, int | None],
     errors: Mapping[str, str],
@@ -35,11 +39,12 @@ def target_upload(
     Two queries.
     """
     told = {name: sheet.sentence(name, sentence) for name, sentence in errors.items()}
-    lines = target_paste_preview(plan, region, kind, sheet.texts, values=values, errors=told)
-    changing = tuple(line for line in lines if not line.is_same)
+    preview = target_paste_preview(plan, region, kind, sheet.texts, values=values, errors=told)
+    changing = tuple(line for line in preview.lines if not line.is_same)
     return TargetUpload(
         sheet=sheet,
         lines=changing,
         good=tuple(line for line in changing if not line.is_refused),
-        same=len(lines) - len(changing),
+        same=len(preview.lines) - len(changing),
+        over=preview.over,
     )

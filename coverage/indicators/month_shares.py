@@ -38,13 +38,21 @@ def shape_of(counts: Mapping[Segment, Mapping[int, int]]) -> Shares:
     PMI may well bring nobody in a year: it then has no shape, and its path is even. Raises NoShapeError for the other
     segments that lack a month or have only zeros.
     """
-    unknown = [segment for segment in Segment if len(counts.get(segment, {})) < 12 or not sum(counts[segment].values())]
-    if missing := tuple(segment for segment in unknown if segment is not Segment.PMI):
+    if missing := shapeless(counts):
         raise NoShapeError(missing)
     return {
-        segment: month_shares(EVEN_WEIGHTS if segment in unknown else [counts[segment][n] for n in range(1, 13)])
+        segment: month_shares([counts[segment][n] for n in range(1, 13)] if _is_year(counts, segment) else EVEN_WEIGHTS)
         for segment in Segment
     }
+
+
+def shapeless(counts: Mapping[Segment, Mapping[int, int]]) -> tuple[Segment, ...]:
+    """The segments that lack a month or have only zeros; PMI may."""
+    return tuple(segment for segment in Segment if segment is not Segment.PMI and not _is_year(counts, segment))
+
+
+def _is_year(counts: Mapping[Segment, Mapping[int, int]], segment: Segment) -> bool:
+    return len(counts.get(segment, {})) == 12 and sum(counts[segment].values()) > 0
 
 
 def no_year(shares: Shares, *, wanted: Collection[Segment] = ()) -> tuple[Segment, ...]:

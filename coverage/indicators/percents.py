@@ -10,13 +10,23 @@ ONE_PERCENT = MILLION // 100
 _PERCENT = re.compile(r"([0-9]{1,3})(?:,([0-9]{1,4})|\.([0-9]{1,2}|[0-9]{4}))?\s*%?")
 
 
+_NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]+([.,][0-9]+)?\s*%?")
+_LONG = re.compile(r"[0-9]{1,3}[.,][0-9]{5,}\s*%?")
+_NONE = "Bukan persentase: tulis 0 sampai 100, misalnya 52,15."
+_TOO_LARGE = "Persentase paling banyak 100: tulis 0 sampai 100, misalnya 52,15."
+_FAULTS = (
+    (_NEGATIVE, "Persentase tidak boleh kurang dari nol: tulis 0 sampai 100."),
+    (_LONG, "Terlalu banyak desimal: paling banyak empat angka di belakang koma, misalnya 52,1525."),
+    (re.compile(r"[0-9]{4,}(,[0-9]{1,4})?\s*%?"), _TOO_LARGE),
+)
+
+
 class PercentError(ValueError):
-    """A text that is not a percentage; `message` says so in Indonesian."""
+    """A text that is not a percentage; `message` says why in Indonesian."""
 
-    message = "Bukan persentase: tulis 0 sampai 100, misalnya 52,15."
-
-    def __str__(self) -> str:
-        return self.message
+    def __init__(self, message: str = _NONE) -> None:
+        self.message = message
+        super().__init__(message)
 
 
 def parse_percent(text: str) -> int:
@@ -26,10 +36,10 @@ def parse_percent(text: str) -> int:
     """
     match = _PERCENT.fullmatch(text.strip())
     if match is None:
-        raise PercentError
+        raise PercentError(next((told for fault, told in _FAULTS if fault.fullmatch(text.strip())), _NONE))
     millionths = int(Decimal(f"{match[1]}.{match[2] or match[3] or 0}") * ONE_PERCENT)
     if millionths > MILLION:
-        raise PercentError
+        raise PercentError(_TOO_LARGE)
     return millionths
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from functools import partial
 from itertools import groupby
 
 from django.db.models import Q, Subquery
 from django.utils.translation import gettext as _
 
-from coverage.indicators.months import month_start
+from coverage.indicators.months import add_months, month_start
 from coverage.indicators.vocabulary import ActionState, Group
 from coverage.models import LONGEST_ACTION, MOST_ACTIONS, MeetingAction, Person
 from coverage.selectors.places import Office, Place
 from coverage.selectors.rows import Book
+
+# Months before a meeting that say what was usual.
+BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +44,18 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """New participants of the whole branch in the published months from the meeting's month on.
+    """New participants of the whole branch a month, in the published months from the meeting's month on.
 
-    What one action brought is not counted anywhere: the result stands beside the sum of what was expected of those
-    that were not dropped. `new` is None while no such month is published.
+    What one action brought is not counted anywhere. A month of the whole branch stands beside what was usual before
+    the meeting, the mean of the three months before it, and never beside what the actions were to bring: `expected`,
+    the sum of those that were not dropped, is told apart. `new` is None while no such month is published, `usual`
+    when one of the three is not.
     """
 
     first: date | None
     last: date | None
-    new: int | None
+    new: Fraction | None
+    usual: Fraction | None
     expected: int | None
 
 
@@ -102,20 +110,21 @@ class Owner:
     name: str
 
 
-def read_meetings(branch: Office, person: Person, *, today: date, book: Book) -> Meetings:
-    """Read the branch's actions, as far as the person may see them. One query."""
+def read_meetings(branch: Office, person: Person, *, today: date, until: date, book: Book) -> Meetings:
+    """Read the branch's actions, as far as the person may see them, and what came since, `until` a month. One query."""
+    since = partial(_since, branch=branch, until=until, book=book)
     rows = MeetingAction.objects.visible_to(person).filter(branch=branch.id)
     latest = rows.filter(meeting_day__lt=today).order_by("-meeting_day").values("meeting_day")[:1]
     wanted = Q(state=ActionState.OPEN) | Q(meeting_day=today) | Q(meeting_day=Subquery(latest))
     found = rows.filter(wanted, meeting_day__lte=today).select_related("owner").order_by("-meeting_day", "number")
     meetings = [
-        _meeting(day, actions, branch, today, book) for day, actions in groupby(found, key=lambda row: row.meeting_day)
+        _meeting(day, actions, today, since) for day, actions in groupby(found, key=lambda row: row.meeting_day)
     ]
     past = [meeting for meeting in meetings if meeting.day < today]
     now = next((meeting for meeting in meetings if meeting.day == today), None)
     return Meetings(
         last=past[0] if past else None,
-        today=now or _meeting(today, (), branch, today, book),
+        today=now or _meeting(today, (), today, since),
         earlier=tuple(past[1:]),
     )
 
@@ -132,9 +141,11 @@ def owners_for(branch: Office, region: Place, offices: Sequence[Office]) -> tupl
     return tuple(Owner(id=place.id, name=words % {"name": place.name}) for place, words in (*first, *rest))
 
 
-def _meeting(day: date, rows: Iterable[MeetingAction], branch: Office, today: date, book: Book) -> Meeting:
+def _meeting(
+    day: date, rows: Iterable[MeetingAction], today: date, since: Callable[[date, Sequence[ActionLine]], Since]
+) -> Meeting:
     actions = tuple(_line(row, today) for row in rows)
-    return Meeting(day=day, actions=actions, since=_since(day, actions, branch, book))
+    return Meeting(day=day, actions=actions, since=since(day, actions))
 
 
 def _line(row: MeetingAction, today: date) -> ActionLine:
@@ -152,20 +163,31 @@ def _line(row: MeetingAction, today: date) -> ActionLine:
     )
 
 
-def _since(day: date, actions: Sequence[ActionLine], branch: Office, book: Book) -> Since:
+def _since(day: date, actions: Sequence[ActionLine], *, branch: Office, until: date, book: Book) -> Since:
+    """Nothing later than the screen's own month, and no month that is still a lower bound."""
     counts = {
         row.month: row.new_enrolments
         for row in book.of(branch.id, Group.TOTAL)
-        if row.month >= month_start(day) and row.new_enrolments is not None
+        if row.month <= until and row.new_enrolments is not None and not row.is_partial
     }
+    begun = month_start(day)
+    after = {month: new for month, new in counts.items() if month >= begun}
+    before = [counts.get(add_months(begun, -step)) for step in range(1, BEFORE + 1)]
     promised = [
         action.expected_heads
         for action in actions
         if action.expected_heads is not None and action.state is not ActionState.DROPPED
     ]
     return Since(
-        first=min(counts, default=None),
-        last=max(counts, default=None),
-        new=sum(counts.values()) if counts else None,
+        first=min(after, default=None),
+        last=max(after, default=None),
+        new=_mean(list(after.values())),
+        usual=_mean(before),
         expected=sum(promised) if promised else None,
     )
+
+
+def _mean(counts: Sequence[int | None]) -> Fraction | None:
+    """An unknown month makes the mean unknown, and so does none at all."""
+    known = [count for count in counts if count is not None]
+    return Fraction(sum(known), len(known)) if known and len(known) == len(counts) else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from coverage.indicators.month_shares import Shares, even_shares, shape_of
+from coverage.indicators.month_shares import Shares, even_shares, shape_of, shapeless
 from coverage.indicators.vocabulary import PathKind, Segment
 from coverage.models import PlanShare, PublishedCount, SeasonalProfile, TargetPlan
 
@@ -25,6 +25,18 @@ def path_shares(plan: TargetPlan, path: PathKind) -> Shares:
     for row in PlanShare.objects.filter(plan=plan) if path is PathKind.MANUAL else SeasonalProfile.objects.all():
         found.setdefault(Segment(row.segment), {})[row.month_number] = row.share
     return {segment: [months.get(number, Decimal(0)) for number in range(1, 13)] for segment, months in found.items()}
+
+
+def months_lacking(plan: TargetPlan) -> dict[Segment, tuple[int, ...]]:
+    """Return the months of last year that are not published, of each segment that has no shape; none: only zeros.
+
+    One query.
+    """
+    counts = _counts(plan.territory_id, plan.year - 1)
+    return {
+        segment: tuple(number for number in range(1, 13) if number not in counts.get(segment, {}))
+        for segment in shapeless(counts)
+    }
 
 
 def _counts(region_id: int, year: int) -> dict[Segment, dict[int, int]]:

@@ -78,7 +78,11 @@ def screen_page(
         year_before=months.year_before,
         columns=months.columns,
         furthest=() if office else _furthest(reading, ground.offices),
-        meetings=read_meetings(office, insider, today=today, book=reading.book) if office and insider else None,
+        meetings=(
+            read_meetings(office, insider, today=today, until=ground.month, book=reading.book)
+            if office and insider
+            else None
+        ),
         owners=owners_for(office, place_of(ground.region), ground.offices) if office and insider else (),
         is_sample=reading.book.is_sample,
     )

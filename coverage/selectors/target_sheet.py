@@ -14,8 +14,16 @@ from coverage.selectors.report_sheet import ReportSheet, SheetCell
 from coverage.selectors.target_boxes import SHOWN_COLUMNS
 
 # The headings that a file is read by again.
+YEAR, KIND, OFFICE = "tahun", "jenis", "kanwil"
 LEVEL, BRANCH, CODE, NAME = "tingkat", "kode cabang", "kode", "nama"
-IDENTITY = (LEVEL, BRANCH, CODE, NAME)
+PLACE = (LEVEL, BRANCH, CODE, NAME)
+# Every row says what it is a target of: rows are copied from file to file, and a sheet of its own stays behind.
+IDENTITY = (*PLACE, YEAR, KIND, OFFICE)
+KIND_WORDS = {
+    TargetKind.FLOW_NEW: "peserta baru",
+    TargetKind.STOCK_END: "peserta aktif",
+    TargetKind.RATIO_END: "cakupan",
+}
 HEADINGS = {Group.PU: "PU", Group.BPU: "BPU", Group.JAKON: "Jakon", Group.PMI: "PMI", Group.TOTAL: "jumlah"}
 # Levels by the word that a file carries.
 LEVELS = {
@@ -30,18 +38,21 @@ _WORDS = {level: word for word, level in LEVELS.items()}
 def target_sheet(plan: TargetPlan, numbers: PlanNumbers, places: PlanPlaces) -> ReportSheet:
     """Return the spreadsheet of a plan as it stands, from the top down. No query."""
     return ReportSheet(
-        name=f"target-{plan.year}-versi-{plan.version}",
+        name=f"target-{KIND_WORDS[numbers.kind].replace(' ', '-')}-{plan.year}-versi-{plan.version}",
         header=(*IDENTITY, *(HEADINGS[column] for column in SHOWN_COLUMNS)),
-        rows=tuple(_row(place, numbers, places) for place in places.tree.down(places.tree.root)),
+        rows=tuple(_row(plan, place, numbers, places) for place in places.tree.down(places.tree.root)),
         guide=_guide(plan, numbers.kind),
-        frozen=len(IDENTITY),
+        frozen=len(PLACE),
         name_column=IDENTITY.index(NAME),
     )
 
 
-def _row(place: int, numbers: PlanNumbers, places: PlanPlaces) -> tuple[SheetCell, ...]:
+def _row(plan: TargetPlan, place: int, numbers: PlanNumbers, places: PlanPlaces) -> tuple[SheetCell, ...]:
     branch, own = places.branch_of(place), places.places[place]
-    identity = (_WORDS[places.level(place)], places.places[branch].code if branch else "", own.code, own.name)
+    identity = (
+        *(_WORDS[places.level(place)], places.places[branch].code if branch else "", own.code, own.name),
+        *(str(plan.year), KIND_WORDS[numbers.kind], places.places[places.tree.root].code),
+    )
     held = places.columns(place) if numbers.kind is not TargetKind.RATIO_END else (Group.TOTAL,)
     cells = (
         SheetCell(value=_value(numbers, Cell(place, column)), is_box=True)
@@ -61,16 +72,16 @@ def _value(numbers: PlanNumbers, cell: Cell) -> int | str | None:
 
 
 def _guide(plan: TargetPlan, kind: TargetKind) -> tuple[str, ...]:
-    words = {"year": plan.year, "version": plan.version}
+    words = {"year": plan.year, "version": plan.version, "kind": KIND_WORDS[kind]}
     number = (
         _("Cakupan ditulis sebagai persen di kolom jumlah, misalnya 52,15.")
         if kind is TargetKind.RATIO_END
         else _("Jumlah ditulis bulat: 1800, 1.800 atau 1 800. Kolom jumlah tidak memuat PMI.")
     )
     return (
-        _("Target %(year)d, versi %(version)d.") % words,
+        _("Target %(kind)s %(year)d, versi %(version)d.") % words,
         _("Isi kotak bergaris, simpan, lalu unggah di halaman target. Isinya dilihat dulu sebelum disimpan."),
         number,
         _("Kotak kosong tidak mengubah angka yang sudah tersimpan."),
-        _("Jangan mengubah kolom tingkat, kode cabang dan kode: berkas dicocokkan dengan kolom itu."),
+        _("Jangan mengubah kolom tingkat, kode cabang, kode, tahun, jenis dan kanwil: berkas dicocokkan dengannya."),
     )

@@ -1,4 +1,4 @@
-"""What is done with a whole plan: begin a draft, throw it away, lock boxes, choose its path, publish it."""
+"""What is done with a whole plan: begin a draft, throw it away, lock boxes, publish it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from django.views.decorators.http import require_POST
 
 from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import set_locks
-from coverage.entry.plan_paths import set_path
 from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.forms.report import text_of, version_of
-from coverage.forms.targets import read_day, read_shares, typed_lines
+from coverage.forms.targets import read_day
 from coverage.indicators.formatting import format_date
-from coverage.indicators.vocabulary import PathKind
 from coverage.permissions import Permission
 from coverage.selectors.language import lang
 from coverage.selectors.target_boxes import cell_of
@@ -86,30 +84,6 @@ def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
         ),
         _("Dikunci.") if locks else _("Kunci dibuka."),
     )
-
-
-@require_POST
-@allowed(Permission.EDIT_TARGETS)
-def target_path(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """Choose how the year is spread over its months."""
-    shown = _draft(request, year, number)
-    word = request.POST.get("jalur", "")
-    if word not in {each.value for each in PathKind}:
-        raise Http404
-    try:
-        set_path(
-            plan_id=shown.plan.pk,
-            seen=version_of(request.POST, "versi"),
-            path=PathKind(word),
-            shares=read_shares(request.POST),
-            by=person_of(request),
-        )
-    except EntryError as error:
-        page = page_of(request, version_or_404(request, year, number))
-        told = {"sentence": plan_sentence_of(error, page.names), "shares": typed_lines(request.POST), "path": word}
-        return show(request, page, status=plan_status_of(error), **told)
-    messages.success(request, _("Jalur bulan disimpan."))
-    return back_to(shown)
 
 
 @require_POST

@@ -74,7 +74,7 @@ def target_paste(request: HttpRequest, year: int, number: int) -> HttpResponse:
         name: plain_number(request.POST.get(name, ""), most_digits=4) or 0 for name in ("kosong", "di-luar", "judul")
     }
     counted = {"blank": told["kosong"], "outside": told["di-luar"], "names": told["judul"]}
-    return render(request, "coverage/_target_paste.html", {"preview": preview, **counted})
+    return render(request, "coverage/_target_paste.html", {"preview": preview.lines, "over": preview.over, **counted})
 
 
 def _saved(box: TypedBox, kind: TargetKind) -> Answer:

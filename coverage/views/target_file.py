@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -45,9 +47,22 @@ def target_file(request: HttpRequest, year: int, number: int) -> HttpResponse:
     return _page(request, shown, handed_in(request, lambda content, name: _read(shown, content, name)))
 
 
+def not_looked_at(request: HttpRequest, shown: ShownPlan) -> HttpResponse | None:
+    """Return to the file when its numbers come without the tick that they are of this year and kind, else None.
+
+    Browsers ask for the tick themselves; this answers those that do not.
+    """
+    if not request.POST.get("berkas-tanpa-nama") or request.POST.get("berkas-diperiksa"):
+        return None
+    messages.error(request, _("Belum disimpan: unggah lagi, lalu centang bahwa isi berkasnya sudah diperiksa."))
+    query = address_of(shown).partition("?")[2]
+    path = reverse("coverage:target-file", args=[shown.plan.year, shown.plan.version])
+    return redirect(f"{path}?{query}" if query else path)
+
+
 def _read(shown: ShownPlan, content: bytes, name: str) -> TargetUpload:
-    kind = shown.chosen.kind
-    sheet = read_target_sheet(content, file=name, kind=kind, plan=plan_places(shown.region, shown.plan.year))
+    kind, year = shown.chosen.kind, shown.plan.year
+    sheet = read_target_sheet(content, file=name, kind=kind, year=year, plan=plan_places(shown.region, year))
     typed = read_targets(sheet.texts, kind)
     return target_upload(shown.plan, shown.region, kind, sheet, values=typed.values, errors=typed.errors)
 

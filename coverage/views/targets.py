@@ -14,9 +14,7 @@ from coverage.clock import now, today
 from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import SavedBoxes, save_boxes
 from coverage.forms.targets import TypedTargets, read_targets
-from coverage.indicators.formatting import month_name_short
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.language import lang
 from coverage.selectors.plan_versions import plan_shown
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
@@ -24,10 +22,11 @@ from coverage.selectors.target_chosen import KINDS
 from coverage.selectors.target_editor import target_editor
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import TargetPage
-from coverage.selectors.target_shares import share_lines
+from coverage.selectors.target_shares import month_heads, shown_path
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_file import not_looked_at
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -71,7 +70,7 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
     if request.method == "GET":
         return show(request, page_of(request, shown))
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    saved = save_typed(request, shown)
+    saved = not_looked_at(request, shown) or save_typed(request, shown)
     if isinstance(saved, HttpResponse):
         return saved
     messages.success(request, _("Tersimpan."))
@@ -85,9 +84,9 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
         "words": planning_words(),
         "kinds": KINDS,
         "editor": target_editor(page.plan),
-        "shares": share_lines(page.plan),
-        "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],
+        "months": month_heads(),
         "today_iso": today().isoformat(),
+        "shares": shown_path(page.plan),
         **more,
     }
     return render(request, "coverage/targets.html", context, status=status)

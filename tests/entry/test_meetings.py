@@ -101,6 +101,8 @@ def test_five_of_one_branch_leave_room_at_another() -> None:
         ({"text": "   "}, "text"),
         ({"text": "x" * 251}, "text"),
         ({"due": date(2022, 11, 14)}, "due"),
+        ({"due": date(2024, 1, 1)}, "due"),
+        ({"due": date(2052, 1, 1)}, "due"),
         ({"expected_heads": -1}, "expected"),
         ({"expected_heads": 2_000_000_001}, "expected"),
         ({"owner_id": 0}, "owner"),
@@ -113,6 +115,10 @@ def test_what_cannot_be_names_its_box_and_stores_nothing(given: dict[str, Any], 
     assert refused.value.field == field
     assert not MeetingAction.objects.exists()
     assert not AuditEvent.objects.exists()
+
+
+def test_the_end_of_next_year_is_the_last_day_that_may_be_set() -> None:
+    assert add(factories.deputy(), due=date(2023, 12, 31)).due == date(2023, 12, 31)
 
 
 def test_owner_is_an_office_of_the_region() -> None:

@@ -15,12 +15,20 @@ def test_a_percentage_is_read(text: str, millionths: int) -> None:
     assert parse_percent(text) == millionths
 
 
-@pytest.mark.parametrize("text", ["", "100,01", "1.000", "-1", "52,", ",5", "1e1", "5²", "0,12345", "lima", "52,15,1"])
-def test_what_is_no_percentage_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((text, "Bukan persentase") for text in ("", "1.000", "52,", ",5", "1e1", "5²", "lima", "52,15,1", "-")),
+        *((text, "Persentase paling banyak 100") for text in ("100,01", "101", "27555")),
+        *((text, "Persentase tidak boleh kurang dari nol") for text in ("-1", "\u22121,5")),
+        *((text, "Terlalu banyak desimal: paling banyak empat") for text in ("0,12345", "27,55555", "27.55555 %")),
+    ],
+)
+def test_what_is_no_percentage_is_refused_with_its_reason(text: str, told: str) -> None:
     with pytest.raises(PercentError) as refusal:
         parse_percent(text)
 
-    assert str(refusal.value).startswith("Bukan persentase")
+    assert str(refusal.value).startswith(told)
 
 
 @given(st.integers(0, 1_000_000))

@@ -41,8 +41,8 @@ def row(month: date, new: int | None) -> Row:
     return Row(factories.branch().pk, Group.TOTAL.value, month, 100, new, None, None, None, None, None, 1000, 4, 4, 0)
 
 
-def read(person: Person, book: Book | None = None) -> Meetings:
-    return read_meetings(office(factories.branch()), person, today=TODAY, book=book or Book())
+def read(person: Person, book: Book | None = None, until: date = date(2022, 12, 1)) -> Meetings:
+    return read_meetings(office(factories.branch()), person, today=TODAY, until=until, book=book or Book())
 
 
 def test_the_last_meeting_is_the_latest_before_today(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -54,7 +54,7 @@ def test_the_last_meeting_is_the_latest_before_today(django_assert_num_queries: 
     place, _known = office(factories.branch()), scope_of(deputy)
 
     with django_assert_num_queries(1):
-        found = read_meetings(place, deputy, today=TODAY, book=Book())
+        found = read_meetings(place, deputy, today=TODAY, until=OCTOBER, book=Book())
 
     assert found.last is not None
     assert (found.last.day, [line.state for line in found.last.actions]) == (date(2022, 10, 10), ["open", "done"])
@@ -99,19 +99,53 @@ def test_only_an_open_action_is_overdue(due: date, state: ActionState, days: int
     assert last.actions[0].days_over == days
 
 
-def test_since_counts_published_months_from_the_meetings_own_and_what_was_not_dropped() -> None:
+def test_since_is_a_month_of_the_branch_beside_the_three_before_and_apart_from_what_was_expected() -> None:
     deputy = factories.deputy()
     action(deputy, date(2022, 10, 10), 1, expected_heads=300)
     action(deputy, date(2022, 10, 10), 2, expected_heads=50, state=ActionState.DONE)
     action(deputy, date(2022, 10, 10), 3, expected_heads=9_000, state=ActionState.DROPPED)
     action(deputy, date(2022, 10, 10), 4)
-    book = Book([row(date(2022, 9, 1), 5_000), row(OCTOBER, 700), row(NOVEMBER, 40), row(date(2022, 12, 1), None)])
+    before = [row(date(2022, month, 1), new) for month, new in ((6, 9_999), (7, 600), (8, 700), (9, 830))]
+    book = Book([*before, row(OCTOBER, 700), row(NOVEMBER, 40), row(date(2022, 12, 1), None)])
 
     last = read(deputy, book).last
 
     assert last is not None
-    assert (last.since.new, last.since.expected) == (740, 350)
+    assert (last.since.new, last.since.usual, last.since.expected) == (370, 710, 350)
     assert (last.since.first, last.since.last) == (OCTOBER, NOVEMBER)
+
+
+def test_a_month_that_lacks_reports_is_no_result() -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 10, 10))
+
+    last = read(deputy, Book([row(OCTOBER, 700)._replace(cells_published=3)])).last
+
+    assert last is not None
+    assert last.since.new is None
+
+
+def test_since_ends_with_the_month_of_the_screen() -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 10, 10))
+    book = Book([row(date(2022, month, 1), 100 * month) for month in range(7, 12)])
+
+    until_october, until_september = read(deputy, book, OCTOBER).last, read(deputy, book, date(2022, 9, 1)).last
+
+    assert until_october is not None
+    assert until_september is not None
+    assert (until_october.since.new, until_october.since.last) == (1_000, OCTOBER)
+    assert (until_september.since.new, until_september.since.usual) == (None, 800)
+
+
+def test_what_was_usual_is_unknown_while_one_of_the_three_months_is() -> None:
+    deputy = factories.deputy()
+    action(deputy, date(2022, 10, 10))
+
+    last = read(deputy, Book([row(date(2022, 8, 1), 5), row(date(2022, 9, 1), None), row(OCTOBER, 700)])).last
+
+    assert last is not None
+    assert (last.since.new, last.since.usual) == (700, None)
 
 
 def test_since_is_unknown_until_a_month_is_published() -> None:

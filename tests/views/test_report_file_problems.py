@@ -132,6 +132,7 @@ def test_employers_outside_pu_are_refused(office: Office) -> None:
     [
         (b"", "kosong"),
         (b"PK\x03\x04rusak", "bukan XLSX"),
+        (b"\x89PNG\r\n\x1a\n\n\0\0\0\rIHDR", "bukan lembar kerja, melainkan gambar, apa pun akhiran namanya"),
         (b"\xd0\xcf\x11\xe0lama", "XLS lama atau dikunci dengan sandi"),
         (b"kode kabupaten;segmen\n12.09;PU\n", "Kolom yang diperlukan tidak ada"),
         (b"segmen;peserta aktif\nPU;1\n", "Kolom yang diperlukan tidak ada: “kode kabupaten”"),

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
@@ -16,11 +13,13 @@ from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
 from tests.views.plan_pages import DRAFT, march, name, text
 from tests.views.signed_in import as_
+from tests.views.target_files import FILE, upload
 
 __all__ = ["march"]
 pytestmark = pytest.mark.django_db
-FILE = f"{DRAFT}berkas/"
-HEADER = "tingkat;kode cabang;kode;nama;PU;BPU;Jakon;jumlah;PMI"
+NUMBERS = "PU;BPU;Jakon;jumlah;PMI"
+HEADER = f"tingkat;kode cabang;kode;nama;{NUMBERS}"
+OF = "2022;peserta baru;SUMBAGUT"
 
 
 @pytest.fixture
@@ -36,12 +35,6 @@ def deputy(plan: PlanWorld) -> Client:
     return as_(plan.deputy)
 
 
-def upload(client: Client, content: bytes | str, kind: str = "baru") -> HttpResponse:
-    content = content.encode() if isinstance(content, str) else content
-    answer: Any = client.post(FILE, {"berkas": SimpleUploadedFile("target.csv", content), "jenis": kind})
-    return answer
-
-
 def lines(*rows: str) -> str:
     return "\r\n".join([HEADER, *rows]) + "\r\n"
 
@@ -50,13 +43,13 @@ def test_the_template_holds_every_place_and_number(plan: PlanWorld, deputy: Clie
     found = deputy.get(f"{DRAFT}target.csv")
 
     rows = found.content.decode("utf-8-sig").splitlines()
-    assert rows[0] == HEADER
+    assert rows[0] == f"tingkat;kode cabang;kode;nama;tahun;jenis;kanwil;{NUMBERS}"
     assert rows[1:4] == [
-        "wilayah;;SUMBAGUT;Sumbagut;;;;;",
-        "provinsi;;12;Sumatera Utara;;;;1000;",
-        "cabang;KIS;KIS;Kisaran;;;;;",
+        f"wilayah;;SUMBAGUT;Sumbagut;{OF};;;;;",
+        f"provinsi;;12;Sumatera Utara;{OF};;;;1000;",
+        f"cabang;KIS;KIS;Kisaran;{OF};;;;;",
     ]
-    assert "kabupaten/kota;KIS;12.09;Asahan;5;;;;" in rows
+    assert f"kabupaten/kota;KIS;12.09;Asahan;{OF};5;;;;" in rows
     assert len(rows) == 1 + 1 + 1 + 3 + 3
 
 
@@ -72,7 +65,7 @@ def test_the_spreadsheet_holds_numbers_as_numbers(plan: PlanWorld, deputy: Clien
 
     rows = CalamineWorkbook.from_filelike(io.BytesIO(found.content)).get_sheet_by_name("Isian").to_python()
     assert [row for row in rows if row[2] == "12.09"] == [
-        ["kabupaten/kota", "KIS", "12.09", "Asahan", 5.0, "", "", "", ""]
+        ["kabupaten/kota", "KIS", "12.09", "Asahan", *OF.split(";"), 5.0, "", "", "", ""]
     ]
 
 
@@ -142,7 +135,7 @@ def test_a_ratio_goes_out_and_in_as_percent(plan: PlanWorld, deputy: Client) -> 
     )
 
     rows = deputy.get(f"{DRAFT}target.csv?jenis=cakupan").content.decode("utf-8-sig").splitlines()
-    assert "provinsi;;12;Sumatera Utara;;;;52,15;" in rows
+    assert "provinsi;;12;Sumatera Utara;2022;cakupan;SUMBAGUT;;;;52,15;" in rows
 
 
 def test_an_importer_uploads_and_readers_only_download(plan: PlanWorld) -> None:

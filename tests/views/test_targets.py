@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from coverage.indicators.counts import LARGEST_COUNT
-from coverage.indicators.vocabulary import PathKind, PlanState, TargetKind
-from coverage.models import PlanShare, Region, Target, TargetPlan, TargetProposal
+from coverage.indicators.vocabulary import PlanState, TargetKind
+from coverage.models import Region, Target, TargetPlan, TargetProposal
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld, plan_world, published_plan
 from tests.views.plan_pages import DRAFT, KISARAN, PAGE, march, name, text
@@ -301,27 +301,6 @@ def test_an_importer_types_but_finds_no_way_to_publish(plan: PlanWorld) -> None:
     assert importer.post(f"{DRAFT}terbitkan/", {"versi": "1"}).status_code == 403
     importer.post(DRAFT, {name(plan.asahan, PU): "9"})
     assert plan.numbers["Asahan", "PU"] == 9
-
-
-def test_a_path_is_chosen_and_a_wrong_one_is_refused(plan: PlanWorld) -> None:
-    deputy = as_(plan.deputy)
-
-    deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"})
-    assert TargetPlan.objects.get().path == PathKind.EVEN
-    answer = deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "manual", "bagian-PU-1": "99,5"})
-    assert answer.status_code == 422
-    assert "dua belas bulannya harus ada dan berjumlah 100" in text(answer)
-    assert 'name="bagian-PU-1" value="99,5"' in text(answer)
-    assert 'aria-label="Penerima Upah, bagian Maret dalam persen"' in text(answer)
-    assert deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "apa-saja"}).status_code == 404
-    manual = {
-        f"bagian-{segment}-{number}": "8,3333" for segment in ("PU", "BPU", "JAKON", "PMI") for number in range(1, 12)
-    }
-    manual |= {f"bagian-{segment}-12": "8,3337" for segment in ("PU", "BPU", "JAKON", "PMI")}
-    deputy.post(f"{DRAFT}jalur/", {"versi": "2", "jalur": "manual", **manual})
-
-    assert TargetPlan.objects.get().path == PathKind.MANUAL
-    assert PlanShare.objects.count() == 48
 
 
 def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
