@@ -64,7 +64,7 @@ def test_the_sixth_of_a_day_is_refused_and_the_next_day_begins_anew() -> None:
     for number in range(5):
         add(deputy, text=f"Tindakan {number}")
 
-    with pytest.raises(MeetingError, match="Sudah 5 tindakan"):
+    with pytest.raises(MeetingError, match="Sudah ada 5 tindakan"):
         add(deputy)
     with time_machine.travel(at(date(2022, 11, 15), 9), tick=False):
         assert add(deputy).number == 1
