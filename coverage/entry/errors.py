@@ -132,6 +132,13 @@ class VersionDateError(EntryError):
     latest: date
 
 
+@dataclass
+class NotYetError(EntryError):
+    """The version would apply from a day to come only, and nobody said that this is meant."""
+
+    day: date
+
+
 class PreviewOutdatedError(EntryError):
     """The preview was made from other numbers than those that stand now."""
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
-from coverage.indicators.targets import version_days, version_in_force
+from coverage.indicators.targets import Standing, standings, version_days, version_in_force
 from coverage.indicators.vocabulary import Basis, Group, PlanState, ProposalState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.plan_numbers import PlanNumbers, plan_numbers
+from coverage.selectors.plan_excesses import Excesses, plan_excesses
+from coverage.selectors.plan_numbers import PlanNumbers, numbers_by_kind
 from coverage.selectors.plan_places import PlanPlaces, plan_places
 from coverage.selectors.sources import Source, source_of, unique
 from coverage.selectors.target_boxes import TargetBox
@@ -57,13 +58,15 @@ class TargetPage:
     plan: TargetPlan
     versions: tuple[TargetPlan, ...]
     in_force: TargetPlan | None
+    standings: Mapping[int, Standing]
+    coming: tuple[TargetPlan, ...]
     chosen: Chosen
     mode: Mode
     upper: tuple[TargetLine, ...]
     branches: tuple[TargetLine, ...]
     province: TargetLine | None
     matrix: Matrix
-    excesses: tuple[Gap, ...]
+    excesses: Excesses
     leftovers: tuple[Gap, ...]
     names: Mapping[int, str]
     cells: Cells
@@ -135,7 +138,8 @@ def target_page(
 ) -> TargetPage:
     """Answer the page of one version. Its query count is held by a test."""
     places = plan_places(region, plan.year)
-    numbers = plan_numbers(plan.pk, chosen.kind, places)
+    every = numbers_by_kind(plan.pk, places)
+    numbers = every[chosen.kind]
     cascade = Cascade(places.tree, numbers.cells)
     current = place_shown(places, chosen)
     reader = _Reader(person=person, region=region, mode=mode_of(plan, region, chosen, person), own=_own(person, places))
@@ -156,6 +160,8 @@ def target_page(
         plan=plan,
         versions=versions,
         in_force=version_in_force(earlier, on=today),
+        standings=standings(versions, today=today),
+        coming=tuple(version for version in earlier if version.version_date > today),
         chosen=chosen,
         mode=reader.mode,
         upper=tuple(target_line(place, cascade, places, make, current=current) for place in upper),
@@ -165,7 +171,7 @@ def target_page(
         ),
         province=target_line(opened, cascade, places, make, current=current) if opened else None,
         matrix=target_matrix(current, cascade, places, make),
-        excesses=cascade.gaps(BalanceState.OVER),
+        excesses=plan_excesses(every, places),
         leftovers=cascade.gaps(BalanceState.LEFT),
         names={place: named.name for place, named in places.places.items()},
         cells=numbers.cells,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coverage.indicators.cascade import BalanceState, Gap
-from coverage.indicators.formatting import format_count
+from coverage.indicators.formatting import format_count, format_date
+from coverage.indicators.targets import Standing
 from coverage.indicators.vocabulary import (
     AllocationKey,
     Group,
@@ -32,6 +33,17 @@ def plan_state_names() -> dict[str, str]:
         PlanState.PUBLISHED.value: _("terbit"),
         PlanState.SUPERSEDED.value: _("diganti"),
     }
+
+
+def standing_words(standing: Standing | None) -> str:
+    """Say since when a version applies, from when it will, or since when it does no more; none is a draft."""
+    if standing is None:
+        return plan_state_names()[PlanState.DRAFT.value]
+    words = {"since": format_date(standing.since, lang=lang())}
+    words["until"] = format_date(standing.until, lang=lang()) if standing.until else ""
+    if standing.is_in_force:
+        return _("berlaku sekarang, diganti mulai %(until)s") % words if standing.until else _("berlaku sekarang")
+    return (_("berlaku mulai %(since)s") if standing.is_to_come else _("diganti sejak %(until)s")) % words
 
 
 @per_language

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 
 from coverage.indicators.cascade import Balance, BalanceState, Cell
 from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
-from coverage.models import TargetProposal
+from coverage.models import TargetPlan, TargetProposal
 from coverage.selectors.places import Place
 from coverage.selectors.target_boxes import written
 from coverage.selectors.target_lines import TargetLine
-from coverage.selectors.target_page import TargetPage
+from coverage.selectors.target_page import KINDS, TargetPage
 from coverage.selectors.target_words import (
     balance_words,
     gaps_words,
@@ -23,6 +23,7 @@ from coverage.selectors.target_words import (
     path_names,
     plan_state_names,
     proposal_state_names,
+    standing_words,
     target_kind_names,
 )
 from coverage.templatetags.icons import icon
@@ -67,9 +68,25 @@ def parts_words(line: TargetLine) -> str:
 
 
 @register.simple_tag
-def excess_words(page: TargetPage) -> str:
-    """Name what is too much, place by place."""
-    return gaps_words(page.excesses, page.names)
+def excess_list(page: TargetPage) -> list[dict[str, str]]:
+    """Name what is too much, place by place, for each kind of target with the way to its tab."""
+    return [
+        {"kind": target_kind_names()[kind.value], "words": gaps_words(gaps, page.names), "address": _tab(page, kind)}
+        for kind, gaps in page.excesses.items()
+    ]
+
+
+def _tab(page: TargetPage, kind: TargetKind) -> str:
+    """The very place stays: its boxes are where it is mended."""
+    word = next(word for word, each in KINDS.items() if each is kind)
+    parts = _parts(page) | {"jenis": word}
+    return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+@register.simple_tag
+def standing(page: TargetPage, version: TargetPlan) -> str:
+    """Say whether a version applies now, will, or does no more."""
+    return standing_words(page.standings.get(version.version))
 
 
 @register.simple_tag
@@ -116,11 +133,12 @@ def _word(page: TargetPage) -> str:
 @register.simple_tag
 def part_of_now(page: TargetPage) -> str:
     """Return the query of the part of the plan that is looked at."""
+    return "?" + urlencode({name: value for name, value in _parts(page).items() if value})
+
+
+def _parts(page: TargetPage) -> dict[str, str]:
     chosen = page.chosen
-    parts = {
-        "wilayah": chosen.region, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch,
-    }  # fmt: skip
-    return "?" + urlencode({name: value for name, value in parts.items() if value})
+    return {"wilayah": chosen.region, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch}
 
 
 @register.simple_tag

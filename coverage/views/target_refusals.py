@@ -14,6 +14,7 @@ from coverage.entry.errors import (
     EntryError,
     ExcessError,
     LockedCellsError,
+    NotYetError,
     PathUnknownError,
     PlanStateError,
     PreviewOutdatedError,
@@ -27,7 +28,7 @@ from coverage.indicators.formatting import format_count, format_date
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.language import lang
-from coverage.selectors.target_words import gaps_words, plan_state_names, proposal_state_names
+from coverage.selectors.target_words import gaps_words, plan_state_names, proposal_state_names, target_kind_names
 from coverage.selectors.words import group_short_names
 from coverage.views.refusals import CONFLICT, UNPROCESSABLE
 
@@ -44,7 +45,8 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
     """Say what was refused and what to do; `names` are those of the plan's places."""
     match error:
         case ExcessError(gaps=gaps):
-            told = "; ".join(gaps_words(found, names) for found in gaps.values())
+            kinds = target_kind_names()
+            told = "; ".join(f"{kinds[kind.value]}: {gaps_words(found, names)}" for kind, found in gaps.items())
             return _("Pembagian melebihi target induknya. %(where)s. Kurangi dulu.") % {"where": told}
         case DoesNotFitError(place=place, column=column, by=by):
             return _does_not_fit(names.get(place, "–"), column, by)
@@ -55,9 +57,8 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
                 f"{names.get(cell.place, '–')} {group_short_names()[cell.column.value]}" for cell in cells[:6]
             )
             return _("Ada isian terkunci yang akan berubah: %(where)s. Buka kuncinya dulu.") % {"where": told}
-        case VersionDateError(earliest=earliest, latest=latest):
-            days = {"first": format_date(earliest, lang=lang()), "last": format_date(latest, lang=lang())}
-            return _("Tanggal berlaku harus antara %(first)s dan %(last)s.") % days
+        case VersionDateError() | NotYetError():
+            return _day(error)
         case PathUnknownError(segments=segments):
             words = {"segments": ", ".join(group_short_names()[segment] for segment in segments)}
             return (
@@ -73,6 +74,14 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
         case ProposalStateError(state=state):
             return _("Usulan ini sudah %(state)s.") % {"state": proposal_state_names()[state]}
     return _plain()[type(error)]
+
+
+def _day(error: VersionDateError | NotYetError) -> str:
+    if isinstance(error, NotYetError):
+        words = {"day": format_date(error.day, lang=lang())}
+        return _("%(day)s belum tiba. Centang bahwa versi ini baru berlaku hari itu, lalu terbitkan lagi.") % words
+    days = {"first": format_date(error.earliest, lang=lang()), "last": format_date(error.latest, lang=lang())}
+    return _("Tanggal berlaku harus antara %(first)s dan %(last)s.") % days
 
 
 def _does_not_fit(place: str, column: Group, by: int) -> str:

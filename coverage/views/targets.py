@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -76,14 +77,17 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
 
 
 def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: object) -> HttpResponse:
-    """Render the page, with what a refused act brings along."""
+    """Render the page, with what a refused act brings along; `day` is the one it was to be published from."""
+    typed = more.pop("day", None)
+    day = typed if isinstance(typed, date) else page.earliest
     context = {
         "page": page,
         "words": planning_words(),
         "kinds": KINDS,
         "shares": share_lines(page.plan),
         "months": [month_name_short(number, lang=lang()) for number in range(1, 13)],
-        "today_iso": today().isoformat(),
+        "day": day,
+        "is_to_come": day > today(),
         **more,
     }
     return render(request, "coverage/targets.html", context, status=status)
