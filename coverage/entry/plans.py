@@ -104,7 +104,7 @@ def publish(
     last = earlier.aggregate(last=Max("published_at"))["last"]
     # A version that begins later than this one still comes, and takes this one's place then.
     earlier.filter(state=PlanState.PUBLISHED, version_date__lte=version_date).update(state=PlanState.SUPERSEDED)
-    plan.version_date = version_date
+    plan.version_date, plan.undo = version_date, None
     _keep(plan)
     answer_open(plan, by=by, at=moment)
     plan.state, plan.reason = PlanState.PUBLISHED, reason

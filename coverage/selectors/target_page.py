@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
 from coverage.indicators.targets import Standing, standings, version_days, version_in_force
-from coverage.indicators.vocabulary import Basis, Group, PlanState, ProposalState, TargetKind, TerritoryKind
+from coverage.indicators.vocabulary import Basis, Group, PlanState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.plan_excesses import Excesses, plan_excesses
 from coverage.selectors.plan_numbers import PlanNumbers, numbers_by_kind
 from coverage.selectors.plan_places import PlanPlaces, plan_places
+from coverage.selectors.proposals import proposals_of
 from coverage.selectors.sources import Source, source_of, unique
 from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_lines import Matrix, TargetLine, target_line, target_matrix
@@ -51,7 +52,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPage:
-    """Everything the page shows. `typed` texts and errors of a refused form stand in the boxes."""
+    """Everything the page shows. `flow`: the targets of new participants, whatever kind is looked at.
+
+    `typed` texts and errors of a refused form stand in the boxes.
+    """
 
     region: Region
     year: int
@@ -69,7 +73,7 @@ class TargetPage:
     excesses: Excesses
     leftovers: tuple[Gap, ...]
     names: Mapping[int, str]
-    cells: Cells
+    flow: Cells
     proposals: tuple[TargetProposal, ...]
     own_proposal: TargetProposal | None
     sources: tuple[Source, ...]
@@ -92,6 +96,12 @@ class TargetPage:
     def draft(self) -> TargetPlan | None:
         """Return the draft that this reader may see, if there is one."""
         return next((version for version in self.versions if version.state == PlanState.DRAFT), None)
+
+    @property
+    def undo_place(self) -> str:
+        """Return whose target was shared out last, while that can be taken back; else nothing."""
+        kept = self.plan.undo
+        return self.names.get(kept["place"], "–") if kept and kept["revision"] == self.plan.revision else ""
 
     @property
     def previous_year(self) -> int:
@@ -152,7 +162,7 @@ def target_page(
     provinces = places.tree.children(places.tree.root)
     opened = next((place for place in places.tree.up(current) if place in provinces), None)
     upper = (places.tree.root, *provinces)
-    proposals = _proposals(plan, person, places)
+    proposals = proposals_of(plan, person, places)
     earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
     return TargetPage(
         region=region,
@@ -174,7 +184,7 @@ def target_page(
         excesses=plan_excesses(every, places),
         leftovers=cascade.gaps(BalanceState.LEFT),
         names={place: named.name for place, named in places.places.items()},
-        cells=numbers.cells,
+        flow=every[TargetKind.FLOW_NEW].cells,
         proposals=proposals,
         own_proposal=next((each for each in proposals if each.branch_id == current), None),
         sources=unique(sources.values()),
@@ -220,16 +230,6 @@ def _box(cell: Cell, numbers: PlanNumbers, places: PlanPlaces, reader: _Reader) 
         is_locked=cell in numbers.locked,
         may_edit=may_edit and is_kind,
     )
-
-
-def _proposals(plan: TargetPlan, person: Person, places: PlanPlaces) -> tuple[TargetProposal, ...]:
-    """Return the newest proposal of each branch in the reader's scope that is open or was decided. Two queries."""
-    rows = TargetProposal.objects.filter(plan=plan, branch__in=scope_of(person).branches.values("pk"))
-    newest: dict[int, TargetProposal] = {}
-    for row in rows.exclude(state=ProposalState.WITHDRAWN).select_related("branch", "by").order_by("at", "pk"):
-        newest[row.branch_id] = row
-    order = list(places.tree.nodes)
-    return tuple(sorted(newest.values(), key=lambda row: order.index(row.branch_id) if row.branch_id in order else -1))
 
 
 def _sources(plan: TargetPlan, kind: TargetKind) -> dict[Cell, Source]:

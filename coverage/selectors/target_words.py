@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coverage.indicators.cascade import BalanceState, Gap
+from coverage.indicators.cascade import BalanceState, Cell, Gap
 from coverage.indicators.formatting import format_count, format_date
 from coverage.indicators.targets import Standing
 from coverage.indicators.vocabulary import (
@@ -129,4 +129,20 @@ def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
     told = [gap_words(gap, names) for gap in gaps[:MOST_NAMED]]
     if more := len(gaps) - len(told):
         told.append(_("dan %(n)s lainnya") % {"n": more})
+    return "; ".join(told)
+
+
+def removed_words(removed: Sequence[Cell], names: Mapping[int, str]) -> str:
+    """Name the given numbers that sharing out removes: `target per segmen Sumbagut (PU, BPU)`."""
+    columns: dict[int, list[str]] = {}
+    for cell in removed:
+        columns.setdefault(cell.place, []).append(group_short_names()[cell.column.value])
+    # The place that is shared out comes first in the tree, and so do those of the same level.
+    places = [place for place in names if place in columns]
+    told = [
+        _("target per segmen %(place)s (%(columns)s)") % {"place": names[place], "columns": ", ".join(columns[place])}
+        for place in places[:MOST_NAMED]
+    ]
+    if more := len(places) - len(told):
+        told.append(_("dan %(n)s tempat lain") % {"n": more})
     return "; ".join(told)

@@ -8,13 +8,15 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from coverage.indicators.cascade import Balance, BalanceState, Cell
-from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
+from coverage.indicators.cascade import Balance, BalanceState
+from coverage.indicators.vocabulary import TargetKind, TerritoryKind
 from coverage.models import TargetPlan, TargetProposal
 from coverage.selectors.places import Place
+from coverage.selectors.proposals import proposed_cells
 from coverage.selectors.target_boxes import written
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import KINDS, TargetPage
+from coverage.selectors.target_sharing import Sharing
 from coverage.selectors.target_words import (
     balance_words,
     gaps_words,
@@ -26,6 +28,7 @@ from coverage.selectors.target_words import (
     standing_words,
     target_kind_names,
 )
+from coverage.selectors.target_words import removed_words as words_of_removed
 from coverage.templatetags.icons import icon
 
 register = template.Library()
@@ -90,6 +93,12 @@ def standing(page: TargetPage, version: TargetPlan) -> str:
 
 
 @register.simple_tag
+def removed_words(page: TargetPage, sharing: Sharing) -> str:
+    """Name the given numbers that sharing out would remove."""
+    return words_of_removed(sharing.removed, page.names)
+
+
+@register.simple_tag
 def key_options() -> dict[str, str]:
     """Return the keys to share out by."""
     return key_names()
@@ -142,17 +151,15 @@ def _parts(page: TargetPage) -> dict[str, str]:
 
 
 @register.simple_tag
-def proposed_cells(page: TargetPage, proposal: TargetProposal) -> list[dict[str, object]]:
-    """Return what a proposal holds, named, beside what the draft holds now."""
-    return [
-        {
-            "place": page.names.get(cell["territory"], "–"),
-            "column": cell["segment"],
-            "value": cell["value"],
-            "now": page.cells.get(Cell(cell["territory"], Group(cell["segment"]))),
-        }
-        for cell in proposal.cells
-    ]
+def proposed(page: TargetPage, proposal: TargetProposal) -> dict[str, list[dict[str, object]]]:
+    """Return what a proposal holds, named: what it changes, what it leaves, and what was changed meanwhile."""
+    cells = proposed_cells(proposal, page.flow)
+    told = [(each, {"place": page.names.get(each.cell.place, "–"), "of": each}) for each in cells]
+    return {
+        "new": [line for each, line in told if each.is_new],
+        "same": [line for each, line in told if not each.is_new],
+        "overtaken": [line for each, line in told if each.is_overtaken],
+    }
 
 
 @register.filter
