@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
+from coverage.indicators.cascade import COUNTED_COLUMNS, BalanceState, Cascade, Cell, Cells, Gap
 from coverage.indicators.targets import Standing, standings, version_days, version_in_force
 from coverage.indicators.vocabulary import Basis, Group, PlanState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, Target, TargetPlan, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.places import Place
 from coverage.selectors.plan_excesses import Excesses, plan_excesses
 from coverage.selectors.plan_numbers import PlanNumbers, numbers_by_kind
 from coverage.selectors.plan_places import PlanPlaces, plan_places
@@ -77,6 +78,7 @@ class TargetPage:
     proposals: tuple[TargetProposal, ...]
     own_proposal: TargetProposal | None
     sources: tuple[Source, ...]
+    own_branch: Place | None
     may_publish: bool
     may_start: bool
     earliest: date
@@ -91,6 +93,11 @@ class TargetPage:
     def adds_up(self) -> bool:
         """Numbers of this kind are shared out; a ratio is not."""
         return self.chosen.kind is not TargetKind.RATIO_END
+
+    @property
+    def names_segments(self) -> bool:
+        """Some segment has a target of its own: only then the months follow a season."""
+        return any(value for cell, value in self.flow.items() if cell.column in COUNTED_COLUMNS)
 
     @property
     def draft(self) -> TargetPlan | None:
@@ -126,21 +133,6 @@ class _Reader:
     region: Region
     mode: Mode
     own: frozenset[int]
-
-
-def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan, ...]:
-    """Return the versions that a person may see, the oldest first. One query."""
-    rows = TargetPlan.objects.visible_to(person).filter(territory=region, year=year)
-    return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
-
-
-def plan_shown(versions: tuple[TargetPlan, ...], *, known_at: datetime | None, today: date) -> TargetPlan | None:
-    """Return the version to show of a year: the one in force at a moment, else the draft, else the one in force."""
-    if known_at is not None:
-        return version_in_force(versions, on=known_at.date(), known_at=known_at)
-    draft = next((version for version in versions if version.state == PlanState.DRAFT), None)
-    published = [version for version in versions if version.state != PlanState.DRAFT]
-    return draft or version_in_force(published, on=today) or (published[-1] if published else None)
 
 
 def target_page(
@@ -188,6 +180,7 @@ def target_page(
         proposals=proposals,
         own_proposal=next((each for each in proposals if each.branch_id == current), None),
         sources=unique(sources.values()),
+        own_branch=_own_branch(person, places),
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
@@ -217,6 +210,13 @@ def _own(person: Person, places: PlanPlaces) -> frozenset[int]:
     """Return the areas of the branches that a person heads."""
     own = scope_of(person).own_branch_ids
     return frozenset(area for area in places.of_level(TerritoryKind.AREA) if places.branch_of(area) in own)
+
+
+def _own_branch(person: Person, places: PlanPlaces) -> Place | None:
+    """Return the branch that a person heads and may propose for."""
+    own = scope_of(person).own_branch_ids
+    found = next((branch for branch in places.of_level(TerritoryKind.BRANCH) if branch in own), None)
+    return places.places[found] if found else None
 
 
 def _box(cell: Cell, numbers: PlanNumbers, places: PlanPlaces, reader: _Reader) -> TargetBox:

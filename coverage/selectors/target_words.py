@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coverage.indicators.cascade import BalanceState, Cell, Gap
+from coverage.indicators.cascade import COLUMNS, BalanceState, Cell, Gap
 from coverage.indicators.formatting import format_count, format_date
 from coverage.indicators.targets import Standing
 from coverage.indicators.vocabulary import (
@@ -135,7 +135,7 @@ def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
 def removed_words(removed: Sequence[Cell], names: Mapping[int, str]) -> str:
     """Name the given numbers that sharing out removes: `target per segmen Sumbagut (PU, BPU)`."""
     columns: dict[int, list[str]] = {}
-    for cell in removed:
+    for cell in sorted(removed, key=lambda cell: COLUMNS.index(cell.column)):
         columns.setdefault(cell.place, []).append(group_short_names()[cell.column.value])
     # The place that is shared out comes first in the tree, and so do those of the same level.
     places = [place for place in names if place in columns]

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from coverage.indicators.cascade import Balance, BalanceState
-from coverage.indicators.vocabulary import TargetKind, TerritoryKind
+from coverage.indicators.vocabulary import PathKind, TargetKind, TerritoryKind
 from coverage.models import TargetPlan, TargetProposal
 from coverage.selectors.places import Place
 from coverage.selectors.proposals import proposed_cells
@@ -66,8 +67,20 @@ def balance_text(balance: Balance) -> SafeString:
 
 @register.simple_tag
 def parts_words(line: TargetLine) -> str:
-    """Say what a place is shared out to."""
-    return parts_of(line.level.value, line.children)
+    """Say what a place is shared out to, or that it is not yet."""
+    words = {"parts": parts_of(line.level.value, line.children)}
+    return (_("belum terbagi %(parts)s") if line.balance.shared is None else _("terbagi %(parts)s")) % words
+
+
+@register.simple_tag
+def path_told(page: TargetPage) -> str:
+    """Say what path the plan's months really take: a plan that names no segments has no season (ADR 0016)."""
+    path = path_names()[page.plan.path]
+    if page.plan.path == PathKind.EVEN or page.names_segments:
+        return path
+    if page.is_draft:
+        return _("%(path)s; rata selama belum ada target per segmen") % {"path": path}
+    return _("rata, seperdua belas tiap bulan, karena versi ini tidak menyebut segmen")
 
 
 @register.simple_tag

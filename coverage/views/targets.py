@@ -18,10 +18,11 @@ from coverage.forms.targets import TypedTargets, read_targets
 from coverage.indicators.formatting import month_name_short
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.language import lang
+from coverage.selectors.plan_versions import plan_shown
 from coverage.selectors.query import parse_query
 from coverage.selectors.target_boxes import TargetBox, box_name
 from coverage.selectors.target_lines import TargetLine
-from coverage.selectors.target_page import KINDS, TargetPage, plan_shown
+from coverage.selectors.target_page import KINDS, TargetPage
 from coverage.selectors.target_shares import share_lines
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
@@ -30,6 +31,7 @@ from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
     back_to,
+    branch_to_open,
     chosen_of,
     page_of,
     refuse_without,
@@ -48,16 +50,19 @@ def targets_now(_request: HttpRequest) -> HttpResponse:
 @require_GET
 @allowed(Permission.VIEW_PUBLISHED)
 def targets(request: HttpRequest, year: int) -> HttpResponse:
-    """Show a year's plan: the draft to those who see it, else the version in force."""
+    """Show a year's plan: the draft to those who plan, else the version in force; to a head at the own branch."""
     region, versions = versions_of_year(request, year)
     known_at = parse_query(request.GET).known_at
-    plan = plan_shown(versions, known_at=known_at, today=now().date())
+    may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
+    plan = plan_shown(versions, known_at=known_at, today=now().date(), plans=may_start)
     if plan is None:
-        may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
         context["asked"] = chosen_of(request.GET).region
         return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
     shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
+    if known_at is None and (branch := branch_to_open(request, shown)):
+        # The version's own address: there, the way up to the whole region stays open.
+        return back_to(replace(shown, chosen=replace(shown.chosen, branch=branch)))
     return show(request, page_of(request, shown))
 
 

@@ -31,7 +31,7 @@ def test_what_would_be_removed_is_named_and_ticked_and_can_be_brought_back(plan:
     deputy, before = as_(plan.deputy), plan.numbers
     preview = deputy.get(f"{DRAFT}bagi/", ASKED)
     assert (
-        "Pembagian ini menghapus 3 angka yang sudah ditetapkan: target per segmen Sumbagut (BPU, Jakon, PU)."
+        "Pembagian ini menghapus 3 angka yang sudah ditetapkan: target per segmen Sumbagut (PU, BPU, Jakon)."
         in words_of(preview)
     )
     form = {**ASKED, "versi": "1", "sidik": digest_of(text(preview))}
