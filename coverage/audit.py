@@ -21,6 +21,7 @@ UNSEEN_ACTIONS = (
     "recovery-code-used",
     # Nothing of a draft plan stands on a kept page.
     "plan-allocated",
+    "plan-allocation-undone",
     "plan-discarded",
     "plan-drafted",
     "plan-locked",

@@ -127,6 +127,9 @@ urlpatterns = [
     ),
     path("target/<int:year>/versi/<int:number>/kunci/", target_acts.target_lock, name="target-lock"),
     path("target/<int:year>/versi/<int:number>/bagi/", target_sharing.target_share, name="target-share"),
+    path(
+        "target/<int:year>/versi/<int:number>/bagi/batal/", target_sharing.target_share_undo, name="target-share-undo"
+    ),
     path("target/<int:year>/versi/<int:number>/jalur/", target_path.target_path, name="target-path"),
     path("target/<int:year>/versi/<int:number>/buang/", target_acts.target_discard, name="target-discard"),
     path("target/<int:year>/versi/<int:number>/terbitkan/", target_acts.target_publish, name="target-publish"),

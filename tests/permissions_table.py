@@ -66,6 +66,7 @@ RULES: dict[str, Rule] = {
     "target-template": Permission.VIEW_PUBLISHED,
     "target-lock": Permission.EDIT_TARGETS,
     "target-share": Permission.EDIT_TARGETS,
+    "target-share-undo": Permission.EDIT_TARGETS,
     "target-path": Permission.EDIT_TARGETS,
     "target-discard": Permission.EDIT_TARGETS,
     "target-publish": Permission.PUBLISH_TARGETS,

@@ -120,6 +120,13 @@ class LockedCellsError(EntryError):
     cells: tuple[Cell, ...]
 
 
+@dataclass
+class OvertakenError(EntryError):
+    """Cells were changed after the branch looked at them, and nobody said that they may be written over."""
+
+    cells: tuple[Cell, ...]
+
+
 class EmptyPlanError(EntryError):
     """A plan without any number is not published."""
 
@@ -130,6 +137,24 @@ class VersionDateError(EntryError):
 
     earliest: date
     latest: date
+
+
+@dataclass
+class NotYetError(EntryError):
+    """The version would apply from a day to come only, and nobody said that this is meant."""
+
+    day: date
+
+
+@dataclass
+class RemovalError(EntryError):
+    """Sharing out would remove numbers that somebody gave, and nobody agreed to that."""
+
+    count: int
+
+
+class UndoGoneError(EntryError):
+    """Something else was done to the draft since it was shared out: there is no one step back any more."""
 
 
 class PreviewOutdatedError(EntryError):

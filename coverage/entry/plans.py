@@ -15,6 +15,7 @@ from coverage.entry.errors import (
     EmptyPlanError,
     ExcessError,
     NotPermittedError,
+    NotYetError,
     ReasonMissingError,
     VersionDateError,
 )
@@ -22,22 +23,19 @@ from coverage.entry.plan_numbers import draft_taken
 from coverage.entry.plan_paths import keep_shares, known_shares
 from coverage.entry.plan_sums import SUMMED, add_sums
 from coverage.entry.proposals import answer_open
-from coverage.indicators.cascade import BalanceState, Cascade
-from coverage.indicators.targets import latest_version, version_days
-from coverage.indicators.vocabulary import Basis, PathKind, PlanState, TargetKind, TerritoryKind
+from coverage.indicators.targets import version_days
+from coverage.indicators.vocabulary import Basis, PathKind, PlanState, TerritoryKind
 from coverage.models import Region, Target, TargetPlan, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.cell_checks import SHORTEST_REASON
-from coverage.selectors.plan_numbers import plan_numbers
+from coverage.selectors.plan_excesses import ADDING_UP, plan_excesses
+from coverage.selectors.plan_numbers import numbers_by_kind, plan_numbers
 from coverage.selectors.plan_places import plan_places, region_of
-
-# Kinds whose numbers add up from below; coverage at year end does not.
-ADDING_UP = (TargetKind.FLOW_NEW, TargetKind.STOCK_END)
 
 
 @transaction.atomic
 def start_draft(*, region: Region, year: int, by: User) -> TargetPlan:
-    """Begin the next version with the numbers of the latest published one, or with none.
+    """Begin the next version with the numbers of the one published last, or with none.
 
     Raises NotPermittedError, and DraftExistsError: two drafts would not know of each other.
     """
@@ -49,7 +47,8 @@ def start_draft(*, region: Region, year: int, by: User) -> TargetPlan:
     for version in versions:
         if version.state == PlanState.DRAFT:
             raise DraftExistsError(version=version.version)
-    last = latest_version(versions)
+    # Not the one that begins last: a correction goes on from the correction before it.
+    last = max(versions, key=lambda version: version.version, default=None)
     plan = TargetPlan.objects.create(
         territory=region,
         year=year,
@@ -82,11 +81,16 @@ def discard_draft(*, plan_id: int, seen: int, by: User) -> None:
 
 
 @transaction.atomic
-def publish(*, plan_id: int, seen: int, version_date: date, reason: str, by: User) -> TargetPlan:
+def publish(
+    *, plan_id: int, seen: int, version_date: date, reason: str, by: User, agreed: date | None = None
+) -> TargetPlan:
     """Publish exactly the draft that was looked at, to apply from a day on; it is never changed again.
 
-    Raises what `draft_taken` raises, ReasonMissingError, VersionDateError, EmptyPlanError, PathUnknownError, and
-    ExcessError with every place where the parts are too many. What is left to share out may be published.
+    `agreed` is the day to come that the person said yes to: a mistyped day would not apply for months.
+
+    Raises what `draft_taken` raises, ReasonMissingError, VersionDateError, NotYetError, EmptyPlanError,
+    PathUnknownError, and ExcessError with every place where the parts are too many. What is left to share out may be
+    published.
     """
     moment, reason = now(), reason.strip()
     plan = draft_taken(plan_id, seen=seen, by=by, needs=Permission.PUBLISH_TARGETS)
@@ -94,10 +98,13 @@ def publish(*, plan_id: int, seen: int, version_date: date, reason: str, by: Use
         raise ReasonMissingError
     earlier = TargetPlan.objects.filter(territory=plan.territory_id, year=plan.year).exclude(state=PlanState.DRAFT)
     _refuse_day(plan, version_date, earlier.values_list("version_date", flat=True), today=moment.date())
+    if version_date > moment.date() and agreed != version_date:
+        raise NotYetError(day=version_date)
     _refuse_what_does_not_add_up(plan)
     last = earlier.aggregate(last=Max("published_at"))["last"]
-    earlier.filter(state=PlanState.PUBLISHED).update(state=PlanState.SUPERSEDED)
-    plan.version_date = version_date
+    # A version that begins later than this one still comes, and takes this one's place then.
+    earlier.filter(state=PlanState.PUBLISHED, version_date__lte=version_date).update(state=PlanState.SUPERSEDED)
+    plan.version_date, plan.undo = version_date, None
     _keep(plan)
     answer_open(plan, by=by, at=moment)
     plan.state, plan.reason = PlanState.PUBLISHED, reason
@@ -118,15 +125,10 @@ def _refuse_day(plan: TargetPlan, day: date, earlier: Iterable[date], *, today: 
 
 def _refuse_what_does_not_add_up(plan: TargetPlan) -> None:
     places = plan_places(region_of(plan), plan.year)
-    numbers = [plan_numbers(plan.pk, kind, places) for kind in TargetKind]
-    if not any(each.cells for each in numbers):
+    numbers = numbers_by_kind(plan.pk, places)
+    if not any(each.cells for each in numbers.values()):
         raise EmptyPlanError
-    gaps = {
-        each.kind: found
-        for each in numbers
-        if each.kind in ADDING_UP and (found := Cascade(places.tree, each.cells).gaps(BalanceState.OVER))
-    }
-    if gaps:
+    if gaps := plan_excesses(numbers, places):
         raise ExcessError(gaps=gaps)
 
 

@@ -15,18 +15,20 @@ from coverage.entry.errors import (
     ExcessError,
     LockedCellsError,
     NotPermittedError,
+    OvertakenError,
     PlanStateError,
     ProposalStateError,
     ReasonMissingError,
 )
 from coverage.entry.plan_numbers import draft_taken, write_numbers
-from coverage.indicators.cascade import BalanceState, Cascade, Cell
-from coverage.indicators.vocabulary import Group, PlanState, ProposalState, TargetKind
+from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells
+from coverage.indicators.vocabulary import PlanState, ProposalState, TargetKind
 from coverage.models import Branch, TargetPlan, TargetProposal, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.plan_numbers import plan_numbers
 from coverage.selectors.plan_places import plan_places, region_of
+from coverage.selectors.proposals import overtaken, proposed_cells
 
 KIND = TargetKind.FLOW_NEW
 PUBLISHED_WITHOUT = "Rencana terbit sebelum usulan ini diputuskan."
@@ -38,8 +40,19 @@ _ACTIONS = {
 
 
 @transaction.atomic
-def propose(*, plan_id: int, branch: Branch, cells: Mapping[Cell, int], reason: str, by: User) -> TargetProposal:
+def propose(
+    *,
+    plan_id: int,
+    branch: Branch,
+    cells: Mapping[Cell, int],
+    reason: str,
+    by: User,
+    seen: Mapping[Cell, int | None] | None = None,
+) -> TargetProposal:
     """Hand the deputy a split of the branch's target in the draft; an undecided earlier one gives way.
+
+    `seen` are the numbers that the branch looked at, unless told those that stand now. They are kept, so that
+    accepting overwrites nothing that was written meanwhile without a word.
 
     Raises NotPermittedError, PlanStateError, ReasonMissingError, EmptyPlanError, ExcessError where the parts are more
     than the branch's target, and ValueError for cells that are not the branch's areas.
@@ -54,12 +67,13 @@ def propose(*, plan_id: int, branch: Branch, cells: Mapping[Cell, int], reason: 
         raise ReasonMissingError
     if not cells:
         raise EmptyPlanError
-    _refuse_excess(plan, branch, cells)
+    stands = _refuse_excess(plan, branch, cells)
+    looked_at = stands if seen is None else seen
     for open_one in _open(plan, branch=branch):
         _decide(open_one, ProposalState.WITHDRAWN, answer="", by=by, at=moment)
     proposal = TargetProposal.objects.create(
-        plan=plan, branch=branch, cells=[_kept(cell, value) for cell, value in sorted(cells.items())], reason=reason,
-        at=moment, by=by,
+        plan=plan, branch=branch, reason=reason, at=moment, by=by,
+        cells=[_kept(cell, value, looked_at.get(cell)) for cell, value in sorted(cells.items())],
     )  # fmt: skip
     _trace(proposal, "plan-proposed", by=by, at=moment, reason=reason)
     return proposal
@@ -76,16 +90,22 @@ def withdraw_proposal(*, proposal_id: int, by: User) -> TargetProposal:
 
 
 @transaction.atomic
-def accept(*, proposal_id: int, seen: int, by: User) -> TargetProposal:
-    """Put a proposal into the draft. Raises what `draft_taken` raises, ProposalStateError, and LockedCellsError."""
+def accept(*, proposal_id: int, seen: int, by: User, agreed: bool = False) -> TargetProposal:
+    """Put a proposal into the draft; `agreed` to writing over what was changed after the branch looked at it.
+
+    Raises what `draft_taken` raises, ProposalStateError, LockedCellsError, and OvertakenError.
+    """
     moment = now()
     plan = draft_taken(_plan_of(proposal_id), seen=seen, by=by, needs=Permission.PUBLISH_TARGETS)
     proposal = _taken(proposal_id, plan)
     numbers = plan_numbers(plan.pk, KIND, plan_places(region_of(plan), plan.year))
-    cells = proposed_cells(proposal)
+    proposed = proposed_cells(proposal, numbers.cells)
+    cells = {each.cell: each.value for each in proposed}
     held = tuple(cell for cell in sorted(cells) if cell in numbers.locked and numbers.cells.get(cell) != cells[cell])
     if held:
         raise LockedCellsError(cells=held)
+    if not agreed and (changed := overtaken(proposed)):
+        raise OvertakenError(cells=changed)
     write_numbers(plan, numbers, cells, action="plan-saved", by=by, at=moment, reason=f"proposal:{proposal.pk}")
     _decide(proposal, ProposalState.ACCEPTED, answer="", by=by, at=moment)
     return proposal
@@ -102,11 +122,6 @@ def decline(*, proposal_id: int, answer: str, by: User) -> TargetProposal:
         raise ReasonMissingError
     _decide(proposal, ProposalState.DECLINED, answer=answer, by=by, at=now())
     return proposal
-
-
-def proposed_cells(proposal: TargetProposal) -> dict[Cell, int]:
-    """Return the numbers that a proposal holds."""
-    return {Cell(cell["territory"], Group(cell["segment"])): cell["value"] for cell in proposal.cells}
 
 
 def answer_open(plan: TargetPlan, *, by: User, at: datetime) -> None:
@@ -134,7 +149,8 @@ def _open(plan: TargetPlan, **only: Branch) -> list[TargetProposal]:
     return list(rows.filter(plan=plan, state=ProposalState.PROPOSED, **only).order_by("pk"))
 
 
-def _refuse_excess(plan: TargetPlan, branch: Branch, cells: Mapping[Cell, int]) -> None:
+def _refuse_excess(plan: TargetPlan, branch: Branch, cells: Mapping[Cell, int]) -> Cells:
+    """Return the numbers that stand, if the proposed ones fit into the branch's target."""
     places = plan_places(region_of(plan), plan.year)
     own = {Cell(area, column) for area in places.tree.children(branch.pk) for column in places.columns(area)}
     if not set(cells) <= own:
@@ -144,6 +160,7 @@ def _refuse_excess(plan: TargetPlan, branch: Branch, cells: Mapping[Cell, int]) 
     gaps = Cascade(places.tree, below | dict(cells)).gaps(BalanceState.OVER)
     if found := tuple(gap for gap in gaps if gap.place == branch.pk):
         raise ExcessError(gaps={KIND: found})
+    return held
 
 
 def _decide(proposal: TargetProposal, state: ProposalState, *, answer: str, by: User, at: datetime) -> None:
@@ -167,5 +184,5 @@ def _trace(proposal: TargetProposal, action: str, *, by: User, at: datetime, rea
 
 
 # Any: a kept cell is JSON.
-def _kept(cell: Cell, value: int) -> dict[str, Any]:
-    return {"territory": cell.place, "segment": cell.column.value, "value": value}
+def _kept(cell: Cell, value: int, seen: int | None) -> dict[str, Any]:
+    return {"territory": cell.place, "segment": cell.column.value, "value": value, "seen": seen}

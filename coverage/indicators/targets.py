@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Protocol, TypeVar
 
 from coverage.indicators.rounding import ceil_div
@@ -71,6 +72,16 @@ class RatioGap:
     workers: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a published version stands on a day: it applies from `since` on, until another begins on `until`."""
+
+    since: date
+    until: date | None
+    is_in_force: bool
+    is_to_come: bool
+
+
 def version_in_force(versions: Iterable[V], *, on: date, known_at: datetime | None = None) -> V | None:
     """The version that applied on a day: the latest with a version date not later; drafts never apply.
 
@@ -90,14 +101,36 @@ def latest_version(versions: Iterable[V]) -> V | None:
     return max(published, key=lambda version: (version.version_date, version.version), default=None)
 
 
+def standings(versions: Iterable[V], *, today: date) -> dict[int, Standing]:
+    """How each published version stands, by its number.
+
+    Each applies until the day of the next one; of one date only the highest number ever applies.
+    """
+    published = sorted(
+        (version for version in versions if version.published_at is not None),
+        key=lambda version: (version.version_date, version.version),
+    )
+    found = {}
+    for version, following in zip_longest(published, published[1:]):
+        since, end = version.version_date, following.version_date if following else None
+        found[version.version] = Standing(
+            since=since,
+            until=end,
+            is_in_force=since <= today and (end is None or today < end),
+            is_to_come=today < since != end,
+        )
+    return found
+
+
 def version_days(year: int, earlier: Iterable[date], *, today: date) -> tuple[date, date]:
     """The first and the last day from which a new version of a year's plan may apply; `earlier`: dates of the others.
 
-    The first version may reach back to January. A later one reaches back neither before today nor before another
-    version, so that achievements of days gone by stay as they were and the newest version is the one in force.
+    The first version may reach back to January. A later one never reaches back before today, so that achievements of
+    days gone by stay as they were. A version that is still to come does not stand in its way: the new one applies
+    until that day, and one mistyped date stops no correction. No plan applies before its year.
     """
-    known = list(earlier)
-    first = max([today, *known]) if known else date(year, 1, 1)
+    january = date(year, 1, 1)
+    first = max(today, january) if list(earlier) else january
     return first, max(date(year, 12, 31), first, today)
 
 

@@ -40,6 +40,7 @@ class TargetPlan(models.Model):
     """One version of a year's plan for one regional office. Published ones are immutable (frozen_plans.py).
 
     `revision` grows with every change of a draft: an act on the whole plan names the one it was looked at.
+    `undo` holds what the last sharing out replaced (entry/plan_undoing.py); a published plan has none.
     """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="plans")
@@ -51,6 +52,7 @@ class TargetPlan(models.Model):
     reason = models.TextField(blank=True)
     path = models.CharField(max_length=9, choices=choices_of(PathKind), db_default=PathKind.SEASONAL.value)
     revision = models.PositiveIntegerField(db_default=0)
+    undo = models.JSONField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from types import MappingProxyType
 
 from django.db.models import Count, Min
 from django.utils.timezone import localtime
@@ -16,60 +13,15 @@ from coverage.indicators.vocabulary import UNSENT, PlanState, ProposalState, Rep
 from coverage.models import EnrolmentCount, MonthlyReport, Person, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.doors import DoorState, door_of
+from coverage.selectors.home_branch import answered_proposals, open_actions
 from coverage.selectors.report_to_fill import reports_to_fill, to_fill
+from coverage.selectors.waiting import Kind, Waiting
 
-
-class Kind(StrEnum):
-    """What is to be done, the most pressing first."""
-
-    OVERDUE = "overdue"
-    ANSWER = "answer"
-    CORRECT = "correct"
-    ENTER = "enter"
-    # The time is over: only the deputy can give more.
-    ENDED = "ended"
-    APPROVE = "approve"
-    PROPOSALS = "proposals"
-    LATE = "late"
-
-
-ICONS = MappingProxyType(
-    {
-        Kind.OVERDUE: "warning",
-        Kind.ANSWER: "return",
-        Kind.CORRECT: "return",
-        Kind.ENTER: "report",
-        Kind.ENDED: "lock",
-        Kind.APPROVE: "inbox",
-        Kind.PROPOSALS: "target",
-        Kind.LATE: "clock",
-    }
-)
 _BACK = {ReportState.RETURNED.value: Kind.ANSWER, ReportState.REOPENED.value: Kind.CORRECT}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """One thing that waits. `report` is set for an own report; `count` is of questions, reports or offices.
-
-    `days` are left, waited or late, as the kind says; `end` is the moment by which it is to be done.
-    """
-
-    kind: Kind
-    month: date
-    report: MonthlyReport | None = None
-    count: int = 0
-    days: int = 0
-    end: datetime | None = None
-
-    @property
-    def icon(self) -> str:
-        """The name of its icon."""
-        return ICONS[self.kind]
-
-
 def waiting(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
-    """Return all that waits for a person, the most pressing kind first. Five queries at most."""
+    """Return all that waits for a person, the most pressing kind first. Seven queries at most."""
     order = tuple(Kind)
     return tuple(sorted(_all(person, at), key=lambda item: order.index(item.kind)))
 
@@ -77,6 +29,8 @@ def waiting(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
 def _all(person: Person, at: datetime) -> Iterator[Waiting]:
     if has_permission(person, Permission.EDIT_REPORT):
         yield from own_reports(person, at=at)
+        yield from open_actions(person, at=at)
+        yield from answered_proposals(person, at=at)
     if has_permission(person, Permission.REVIEW_REPORT):
         yield from to_approve(person, at=at)
     if has_permission(person, Permission.PUBLISH_TARGETS):

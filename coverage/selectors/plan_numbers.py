@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from coverage.indicators.cascade import Cell
 from coverage.indicators.percents import MILLION
@@ -23,12 +26,27 @@ class PlanNumbers:
 
 def plan_numbers(plan_id: int, kind: TargetKind, places: PlanPlaces) -> PlanNumbers:
     """Read the numbers of a plan in its places; those of regencies, which areas add up to, are left out. One query."""
-    rows = Target.objects.filter(plan=plan_id, kind=kind, territory__in=list(places.tree.nodes))
+    return _numbers(kind, _rows(plan_id, places).filter(kind=kind))
+
+
+def numbers_by_kind(plan_id: int, places: PlanPlaces) -> dict[TargetKind, PlanNumbers]:
+    """Read the same of every kind of target. One query."""
+    rows = list(_rows(plan_id, places))
+    return {kind: _numbers(kind, (row for row in rows if row.kind == kind)) for kind in TargetKind}
+
+
+def _rows(plan_id: int, places: PlanPlaces) -> QuerySet[Target]:
+    return Target.objects.filter(plan=plan_id, territory__in=list(places.tree.nodes)).only(
+        "territory_id", "segment", "kind", "value", "locked"
+    )
+
+
+def _numbers(kind: TargetKind, rows: Iterable[Target]) -> PlanNumbers:
     cells, locked = {}, set()
-    for territory_id, segment, value, is_locked in rows.values_list("territory_id", "segment", "value", "locked"):
-        cell = Cell(territory_id, Group(segment))
-        cells[cell] = whole(value, kind)
-        if is_locked:
+    for row in rows:
+        cell = Cell(row.territory_id, Group(row.segment))
+        cells[cell] = whole(row.value, kind)
+        if row.locked:
             locked.add(cell)
     return PlanNumbers(kind=kind, cells=cells, locked=frozenset(locked))
 

@@ -1,4 +1,4 @@
-"""The versions of a year's plan that a person may see, and the one to show."""
+"""The versions of a year's plan that a person may see, and which of them opens first."""
 
 from __future__ import annotations
 
@@ -15,10 +15,17 @@ def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan
     return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
 
 
-def plan_shown(versions: tuple[TargetPlan, ...], *, known_at: datetime | None, today: date) -> TargetPlan | None:
-    """Return the version to show of a year: the one in force at a moment, else the draft, else the one in force."""
+def plan_shown(
+    versions: tuple[TargetPlan, ...], *, known_at: datetime | None, today: date, plans: bool
+) -> TargetPlan | None:
+    """Return the version to show of a year: the one in force at a moment; the draft first to those who plan.
+
+    Without one in force it is the one that comes first, and a draft where nothing is published.
+    """
     if known_at is not None:
         return version_in_force(versions, on=known_at.date(), known_at=known_at)
     draft = next((version for version in versions if version.state == PlanState.DRAFT), None)
-    published = [version for version in versions if version.state != PlanState.DRAFT]
-    return draft or version_in_force(published, on=today) or (published[-1] if published else None)
+    if draft and plans:
+        return draft
+    days = [version.version_date for version in versions if version.state != PlanState.DRAFT]
+    return version_in_force(versions, on=max(today, min(days))) if days else draft

@@ -117,4 +117,5 @@ class Plans:
         """Versions that the one in force replaced: announced and restated stand side by side."""
         if self.in_force is None:
             return ()
-        return tuple(plan for plan in self.versions if plan.version < self.in_force.version)
+        here = (self.in_force.version_date, self.in_force.version)
+        return tuple(plan for plan in self.versions if (plan.version_date, plan.version) < here)

@@ -3,46 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from coverage.indicators.cascade import BalanceState, Cascade, Cells, Gap
-from coverage.indicators.targets import version_days, version_in_force
+from coverage.indicators.cascade import COUNTED_COLUMNS, BalanceState, Cascade, Cells, Gap
+from coverage.indicators.targets import Standing, standings, version_days, version_in_force
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.models import Person, Region, TargetPlan, TargetProposal
 from coverage.permissions import Permission, has_permission
-from coverage.selectors.plan_numbers import plan_numbers
+from coverage.selectors.places import Place
+from coverage.selectors.plan_excesses import Excesses, plan_excesses
+from coverage.selectors.plan_numbers import numbers_by_kind
 from coverage.selectors.plan_places import PlanPlaces, plan_places
+from coverage.selectors.proposals import proposals_of
 from coverage.selectors.sources import Source, unique
 from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_chosen import Chosen, place_shown
 from coverage.selectors.target_lines import MakeBox, Matrix, TargetLine, target_line, target_matrix
-from coverage.selectors.target_proposals import newest_proposals
-from coverage.selectors.target_reader import BoxMaker, Mode, Proposed, mode_of, own_areas, shelf, with_proposed
+from coverage.selectors.target_reader import (
+    BoxMaker,
+    Mode,
+    Proposed,
+    mode_of,
+    own_areas,
+    own_branch,
+    shelf,
+    with_proposed,
+)
 from coverage.selectors.target_sources import target_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPage:
-    """Everything the page shows. `typed` texts and errors of a refused form stand in the boxes."""
+    """Everything the page shows. `flow`: the targets of new participants, whatever kind is looked at.
+
+    `typed` texts and errors of a refused form stand in the boxes.
+    """
 
     region: Region
     plan: TargetPlan
     versions: tuple[TargetPlan, ...]
     in_force: TargetPlan | None
+    standings: Mapping[int, Standing]
+    coming: tuple[TargetPlan, ...]
     chosen: Chosen
     mode: Mode
     upper: tuple[TargetLine, ...]
     branches: tuple[TargetLine, ...]
     province: TargetLine | None
     matrix: Matrix
-    excesses: tuple[Gap, ...]
+    excesses: Excesses
     leftovers: tuple[Gap, ...]
     names: Mapping[int, str]
-    cells: Cells
+    flow: Cells
     proposals: tuple[TargetProposal, ...]
     own_proposal: TargetProposal | None
     sources: tuple[Source, ...]
+    own_branch: Place | None
     may_publish: bool
     may_start: bool
     earliest: date
@@ -64,9 +81,20 @@ class TargetPage:
         return self.chosen.kind is not TargetKind.RATIO_END
 
     @property
+    def names_segments(self) -> bool:
+        """Some segment has a target of its own: only then the months follow a season."""
+        return any(value for cell, value in self.flow.items() if cell.column in COUNTED_COLUMNS)
+
+    @property
     def draft(self) -> TargetPlan | None:
         """Return the draft that this reader may see, if there is one."""
         return next((version for version in self.versions if version.state == PlanState.DRAFT), None)
+
+    @property
+    def undo_place(self) -> str:
+        """Return whose target was shared out last, while that can be taken back; else nothing."""
+        kept = self.plan.undo
+        return self.names.get(kept["place"], "–") if kept and kept["revision"] == self.plan.revision else ""
 
     @property
     def previous_year(self) -> int:
@@ -110,32 +138,36 @@ def target_page(
     Sums are those with the `proposed` numbers of the reader's own areas; boxes hold what the plan does.
     """
     places = plan_places(region, plan.year)
-    numbers = plan_numbers(plan.pk, chosen.kind, places)
-    current, own = place_shown(places, chosen), own_areas(person, places)
-    cascade = Cascade(places.tree, with_proposed(proposed or {}, numbers.cells, own))
+    every = numbers_by_kind(plan.pk, places)
+    numbers, current, own = every[chosen.kind], place_shown(places, chosen), own_areas(person, places)
+    cells = with_proposed(proposed or {}, numbers.cells, own)
+    cascade = Cascade(places.tree, cells)
     mode, sources = mode_of(plan, region, chosen, person), target_sources(plan, chosen.kind)
     make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own)
     lines = _lines(places, cascade, make, current)
-    proposals = newest_proposals(plan, person, places)
+    proposals = proposals_of(plan, person, places)
     earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
     return TargetPage(
         region=region,
         plan=plan,
         versions=versions,
         in_force=version_in_force(earlier, on=today),
+        standings=standings(versions, today=today),
+        coming=tuple(version for version in earlier if version.version_date > today),
         chosen=chosen,
         mode=mode,
         upper=lines.upper,
         branches=lines.branches,
         province=lines.province,
         matrix=lines.matrix,
-        excesses=cascade.gaps(BalanceState.OVER),
+        excesses=plan_excesses(every | {chosen.kind: replace(numbers, cells=cells)}, places),
         leftovers=cascade.gaps(BalanceState.LEFT),
         names=places.names,
-        cells=numbers.cells,
+        flow=every[TargetKind.FLOW_NEW].cells,
         proposals=proposals,
         own_proposal=next((each for each in proposals if each.branch_id == current), None),
         sources=unique(sources.values()),
+        own_branch=own_branch(person, places),
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],

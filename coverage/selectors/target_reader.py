@@ -10,6 +10,7 @@ from coverage.indicators.cascade import Cell, Cells
 from coverage.indicators.vocabulary import Group, PlanState, TargetKind, TerritoryKind
 from coverage.models import Branch, Person, Region, TargetPlan, scope_of
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.places import Place
 from coverage.selectors.plan_numbers import PlanNumbers
 from coverage.selectors.plan_places import PlanPlaces
 from coverage.selectors.sources import Source
@@ -67,7 +68,7 @@ def mode_of(plan: TargetPlan, region: Region, chosen: Chosen, person: Person) ->
     return Mode.PROPOSE if is_own and chosen.kind is TargetKind.FLOW_NEW else Mode.READ
 
 
-def with_proposed(proposed: Proposed, cells: Cells, own: frozenset[int]) -> Cells:
+def with_proposed(proposed: Proposed, cells: Cells, own: frozenset[int]) -> dict[Cell, int]:
     """Return the numbers of a plan with those that a branch would have in its `own` areas."""
     ours = {cell: value for cell, value in proposed.items() if cell.place in own}
     return {cell: value for cell, value in {**cells, **ours}.items() if value is not None}
@@ -84,3 +85,10 @@ def own_areas(person: Person, places: PlanPlaces) -> frozenset[int]:
     """Return the areas of the branches that a person heads."""
     own = scope_of(person).own_branch_ids
     return frozenset(area for area in places.of_level(TerritoryKind.AREA) if places.branch_of(area) in own)
+
+
+def own_branch(person: Person, places: PlanPlaces) -> Place | None:
+    """Return the branch that a person heads and may propose for."""
+    own = scope_of(person).own_branch_ids
+    found = next((branch for branch in places.of_level(TerritoryKind.BRANCH) if branch in own), None)
+    return places.places[found] if found else None

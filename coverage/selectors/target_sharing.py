@@ -33,6 +33,11 @@ class Sharing:
         return {cell: value for cell, value in merged.items() if value is not None}
 
     @property
+    def removed(self) -> tuple[Cell, ...]:
+        """Return the cells whose given number would be gone; a locked one never is."""
+        return tuple(sorted(cell for cell, value in self.changes.items() if value is None))
+
+    @property
     def digest(self) -> str:
         """Return what tells these changes from all others, so that only what was shown is stored."""
         return hashlib.sha256(repr(sorted(self.changes.items())).encode()).hexdigest()

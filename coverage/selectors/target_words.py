@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coverage.indicators.cascade import BalanceState, Gap
-from coverage.indicators.formatting import format_count
+from coverage.indicators.cascade import COLUMNS, BalanceState, Cell, Gap
+from coverage.indicators.formatting import format_count, format_date
+from coverage.indicators.targets import Standing
 from coverage.indicators.vocabulary import (
     AllocationKey,
     Group,
@@ -32,6 +33,17 @@ def plan_state_names() -> dict[str, str]:
         PlanState.PUBLISHED.value: _("terbit"),
         PlanState.SUPERSEDED.value: _("diganti"),
     }
+
+
+def standing_words(standing: Standing | None) -> str:
+    """Say since when a version applies, from when it will, or since when it does no more; none is a draft."""
+    if standing is None:
+        return plan_state_names()[PlanState.DRAFT.value]
+    words = {"since": format_date(standing.since, lang=lang())}
+    words["until"] = format_date(standing.until, lang=lang()) if standing.until else ""
+    if standing.is_in_force:
+        return _("berlaku sekarang, diganti mulai %(until)s") % words if standing.until else _("berlaku sekarang")
+    return (_("berlaku mulai %(since)s") if standing.is_to_come else _("diganti sejak %(until)s")) % words
 
 
 @per_language
@@ -132,4 +144,20 @@ def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
     told = [gap_words(gap, names) for gap in gaps[:MOST_NAMED]]
     if more := len(gaps) - len(told):
         told.append(_("dan %(n)s lainnya") % {"n": more})
+    return "; ".join(told)
+
+
+def removed_words(removed: Sequence[Cell], names: Mapping[int, str]) -> str:
+    """Name the given numbers that sharing out removes: `target per segmen Sumbagut (PU, BPU)`."""
+    columns: dict[int, list[str]] = {}
+    for cell in sorted(removed, key=lambda cell: COLUMNS.index(cell.column)):
+        columns.setdefault(cell.place, []).append(group_short_names()[cell.column.value])
+    # The place that is shared out comes first in the tree, and so do those of the same level.
+    places = [place for place in names if place in columns]
+    told = [
+        _("target per segmen %(place)s (%(columns)s)") % {"place": names[place], "columns": ", ".join(columns[place])}
+        for place in places[:MOST_NAMED]
+    ]
+    if more := len(places) - len(told):
+        told.append(_("dan %(n)s tempat lain") % {"n": more})
     return "; ".join(told)

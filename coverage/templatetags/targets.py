@@ -7,14 +7,18 @@ from urllib.parse import urlencode
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from coverage.indicators.cascade import Balance, BalanceState, Cell
-from coverage.indicators.vocabulary import Group, TargetKind, TerritoryKind
-from coverage.models import TargetProposal
+from coverage.indicators.cascade import Balance, BalanceState
+from coverage.indicators.vocabulary import PathKind, TargetKind, TerritoryKind
+from coverage.models import TargetPlan, TargetProposal
 from coverage.selectors.places import Place
+from coverage.selectors.proposals import proposed_cells
 from coverage.selectors.target_boxes import written
+from coverage.selectors.target_chosen import KINDS
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import TargetPage
+from coverage.selectors.target_sharing import Sharing
 from coverage.selectors.target_words import (
     balance_words,
     gaps_words,
@@ -23,8 +27,10 @@ from coverage.selectors.target_words import (
     path_names,
     plan_state_names,
     proposal_state_names,
+    standing_words,
     target_kind_names,
 )
+from coverage.selectors.target_words import removed_words as words_of_removed
 from coverage.templatetags.icons import icon
 
 register = template.Library()
@@ -69,14 +75,48 @@ def head_row(caption: str, *columns: str) -> SafeString:
 
 @register.simple_tag
 def parts_words(line: TargetLine) -> str:
-    """Say what a place is shared out to."""
-    return parts_of(line.level.value, line.children)
+    """Say what a place is shared out to, or that it is not yet."""
+    words = {"parts": parts_of(line.level.value, line.children)}
+    return (_("belum terbagi %(parts)s") if line.balance.shared is None else _("terbagi %(parts)s")) % words
 
 
 @register.simple_tag
-def excess_words(page: TargetPage) -> str:
-    """Name what is too much, place by place."""
-    return gaps_words(page.excesses, page.names)
+def path_told(page: TargetPage) -> str:
+    """Say what path the plan's months really take: a plan that names no segments has no season (ADR 0016)."""
+    path = path_names()[page.plan.path]
+    if page.plan.path == PathKind.EVEN or page.names_segments:
+        return path
+    if page.is_draft:
+        return _("%(path)s; rata selama belum ada target per segmen") % {"path": path}
+    return _("rata, seperdua belas tiap bulan, karena versi ini tidak menyebut segmen")
+
+
+@register.simple_tag
+def excess_list(page: TargetPage) -> list[dict[str, str]]:
+    """Name what is too much, place by place, for each kind of target with the way to its tab."""
+    return [
+        {"kind": target_kind_names()[kind.value], "words": gaps_words(gaps, page.names), "address": _tab(page, kind)}
+        for kind, gaps in page.excesses.items()
+    ]
+
+
+def _tab(page: TargetPage, kind: TargetKind) -> str:
+    """The very place stays: its boxes are where it is mended."""
+    word = next(word for word, each in KINDS.items() if each is kind)
+    parts = _parts(page) | {"jenis": word}
+    return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+@register.simple_tag
+def standing(page: TargetPage, version: TargetPlan) -> str:
+    """Say whether a version applies now, will, or does no more."""
+    return standing_words(page.standings.get(version.version))
+
+
+@register.simple_tag
+def removed_words(page: TargetPage, sharing: Sharing) -> str:
+    """Name the given numbers that sharing out would remove."""
+    return words_of_removed(sharing.removed, page.names)
 
 
 @register.simple_tag
@@ -123,25 +163,24 @@ def _word(page: TargetPage) -> str:
 @register.simple_tag
 def part_of_now(page: TargetPage) -> str:
     """Return the query of the part of the plan that is looked at."""
+    return "?" + urlencode({name: value for name, value in _parts(page).items() if value})
+
+
+def _parts(page: TargetPage) -> dict[str, str]:
     chosen = page.chosen
-    parts = {
-        "wilayah": chosen.region, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch,
-    }  # fmt: skip
-    return "?" + urlencode({name: value for name, value in parts.items() if value})
+    return {"wilayah": chosen.region, "jenis": chosen.word, "provinsi": chosen.province, "cabang": chosen.branch}
 
 
 @register.simple_tag
-def proposed_cells(page: TargetPage, proposal: TargetProposal) -> list[dict[str, object]]:
-    """Return what a proposal holds, named, beside what the draft holds now."""
-    return [
-        {
-            "place": page.names.get(cell["territory"], "–"),
-            "column": cell["segment"],
-            "value": cell["value"],
-            "now": page.cells.get(Cell(cell["territory"], Group(cell["segment"]))),
-        }
-        for cell in proposal.cells
-    ]
+def proposed(page: TargetPage, proposal: TargetProposal) -> dict[str, list[dict[str, object]]]:
+    """Return what a proposal holds, named: what it changes, what it leaves, and what was changed meanwhile."""
+    cells = proposed_cells(proposal, page.flow)
+    told = [(each, {"place": page.names.get(each.cell.place, "–"), "of": each}) for each in cells]
+    return {
+        "new": [line for each, line in told if each.is_new],
+        "same": [line for each, line in told if not each.is_new],
+        "overtaken": [line for each, line in told if each.is_overtaken],
+    }
 
 
 @register.filter

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coverage.clock import today
 from coverage.entry.errors import EntryError
 from coverage.entry.plan_boxes import set_locks
 from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.forms.report import text_of, version_of
 from coverage.forms.targets import read_day
 from coverage.indicators.formatting import format_date
+from coverage.models import TargetPlan
 from coverage.permissions import Permission
 from coverage.selectors.language import lang
 from coverage.selectors.target_boxes import cell_of
@@ -92,7 +94,7 @@ def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse
     """Publish the draft as it was looked at."""
     shown = _draft(request, year, number, Permission.PUBLISH_TARGETS)
     reason, typed = text_of(request.POST, "alasan"), request.POST.get("berlaku", "")
-    saved = save_typed(request, shown, reason=reason, day=typed)
+    saved = save_typed(request, shown, reason=reason, day=read_day(typed))
     if isinstance(saved, HttpResponse):
         return saved
     # A text that is no day is refused as a day that may not be: the sentence names those that may.
@@ -106,14 +108,22 @@ def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse
             version_date=day,
             reason=reason,
             by=person_of(request),
+            # The box names its day: another day typed after it was ticked is asked anew.
+            agreed=read_day(request.POST.get("nanti", "")),
         )
     except EntryError as error:
         page = page_of(request, version_or_404(request, year, number))
-        told = {"sentence": plan_sentence_of(error, page.names), "reason": reason, "day": typed}
+        told = {"sentence": plan_sentence_of(error, page.names), "reason": reason, "day": read_day(typed)}
         return show(request, page, status=plan_status_of(error), **told)
-    words = {"n": plan.version, "day": format_date(plan.version_date, lang=lang())}
-    messages.success(request, _("Versi %(n)s terbit, berlaku sejak %(day)s.") % words)
+    messages.success(request, _published(plan))
     return back_to(shown)
+
+
+def _published(plan: TargetPlan) -> str:
+    words = {"n": plan.version, "day": format_date(plan.version_date, lang=lang())}
+    if plan.version_date > today():
+        return _("Versi %(n)s terbit, baru berlaku %(day)s.") % words
+    return _("Versi %(n)s terbit, berlaku sejak %(day)s.") % words
 
 
 def _draft(request: HttpRequest, year: int, number: int, permission: Permission = Permission.EDIT_TARGETS) -> ShownPlan:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from coverage.entry.errors import EntryError, NotPermittedError
+from coverage.entry.errors import EntryError, NotPermittedError, OvertakenError
 from coverage.selectors.plan_places import plan_places
 from coverage.views.target_refusals import plan_sentence_of
 from coverage.views.target_shown import ShownPlan, back_to
@@ -23,6 +23,9 @@ def done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told
         act()
     except NotPermittedError as error:
         raise PermissionDenied from error
+    except OvertakenError:
+        # Asked on the page itself, which then has the second button.
+        raise
     except EntryError as error:
         return refused(request, shown, error)
     except ValueError as error:

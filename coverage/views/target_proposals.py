@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coverage.entry.errors import EntryError, NotPermittedError
+from coverage.entry.errors import EntryError, NotPermittedError, OvertakenError
 from coverage.entry.proposals import accept, decline, propose, withdraw_proposal
 from coverage.forms.report import text_of, version_of
 from coverage.forms.targets import read_targets
@@ -42,8 +42,9 @@ def target_propose(request: HttpRequest, year: int, number: int) -> HttpResponse
         )
         return show(request, page, status=UNPROCESSABLE, sentence=sentence, reason=reason)
     cells = {cell: box.value for cell, box in typed.boxes.items() if isinstance(box.value, int)}
+    seen = {cell: box.base if isinstance(box.base, int) else None for cell, box in typed.boxes.items()}
     try:
-        propose(plan_id=shown.plan.pk, branch=branch, cells=cells, reason=reason, by=person_of(request))
+        propose(plan_id=shown.plan.pk, branch=branch, cells=cells, seen=seen, reason=reason, by=person_of(request))
     except NotPermittedError as error:
         raise PermissionDenied from error
     except ValueError as error:
@@ -88,14 +89,8 @@ def target_decide(request: HttpRequest, year: int, number: int, pk: int) -> Http
     """Accept a proposal into the draft, or decline it with an answer."""
     shown = version_or_404(request, year, number)
     found = _proposal(request, shown, pk)
-    if request.POST.get("keputusan") == "terima":
-        seen = version_of(request.POST, "versi")
-        return done(
-            request,
-            shown,
-            lambda: accept(proposal_id=found.pk, seen=seen, by=person_of(request)),
-            _("Usulan %(name)s diterima.") % {"name": found.branch.name},
-        )
+    if request.POST.get("keputusan") in ("terima", "timpa"):
+        return _accept(request, shown, found)
     answer = text_of(request.POST, "jawaban")
     return done(
         request,
@@ -104,6 +99,21 @@ def target_decide(request: HttpRequest, year: int, number: int, pk: int) -> Http
         _("Usulan %(name)s tidak diterima; cabangnya melihat jawaban Anda di halaman target.")
         % {"name": found.branch.name},
     )
+
+
+def _accept(request: HttpRequest, shown: ShownPlan, found: TargetProposal) -> HttpResponse:
+    """Accept it; what the deputy changed after the branch looked is written over only when asked a second time."""
+    seen, agreed = version_of(request.POST, "versi"), request.POST.get("keputusan") == "timpa"
+
+    def act() -> None:
+        accept(proposal_id=found.pk, seen=seen, by=person_of(request), agreed=agreed)
+
+    try:
+        return done(request, shown, act, _("Usulan %(name)s diterima.") % {"name": found.branch.name})
+    except OvertakenError as error:
+        page = page_of(request, shown)
+        told = {"sentence": plan_sentence_of(error, page.names), "asked": found.pk}
+        return show(request, page, status=plan_status_of(error), **told)
 
 
 def _proposal(request: HttpRequest, shown: ShownPlan, pk: int) -> TargetProposal:

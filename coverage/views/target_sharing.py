@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coverage.clock import today
 from coverage.entry.errors import DoesNotFitError, EntryError
 from coverage.entry.plan_sharing import apply
+from coverage.entry.plan_undoing import undo_sharing
 from coverage.forms.report import version_of
 from coverage.forms.targets import read_wish
 from coverage.indicators.sharing_out import TooMuchError
@@ -21,6 +22,7 @@ from coverage.selectors.target_chosen import place_shown
 from coverage.selectors.target_sharing import sharing_excesses, sharing_lines, sharing_of
 from coverage.selectors.target_words import excess_told
 from coverage.views.access import allowed, person_of
+from coverage.views.target_outcome import done
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -54,11 +56,23 @@ def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
             key=key,
             digest=request.POST.get("sidik", ""),
             by=person_of(request),
+            agreed=bool(request.POST.get("hapus")),
         )
     except EntryError as error:
         return _preview(request, version_or_404(request, year, number), refusal=error)
     messages.success(request, _("Pembagian diterapkan."))
     return back_to(shown)
+
+
+@require_POST
+@allowed(Permission.EDIT_TARGETS)
+def target_share_undo(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Take the last sharing out back."""
+    shown = version_or_404(request, year, number)
+    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
+    seen, by = version_of(request.POST, "versi"), person_of(request)
+    told = _("Pembagian dibatalkan: angka dan kunci kembali seperti sebelumnya.")
+    return done(request, shown, lambda: undo_sharing(plan_id=shown.plan.pk, seen=seen, by=by), told)
 
 
 def _preview(request: HttpRequest, shown: ShownPlan, *, refusal: EntryError | None = None) -> HttpResponse:

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from coverage.clock import now
 from coverage.indicators.codes import code_or_blank
-from coverage.indicators.vocabulary import TargetKind
-from coverage.models import Region, TargetPlan, scope_of
+from coverage.indicators.vocabulary import TargetKind, TerritoryKind
+from coverage.models import Branch, Region, TargetPlan, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.places import region_coded, region_for
 from coverage.selectors.plan_versions import plan_versions
@@ -74,6 +74,14 @@ def version_or_404(request: HttpRequest, year: int, number: int) -> ShownPlan:
         raise Http404
     fields = request.POST if request.method == "POST" else request.GET
     return ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(fields))
+
+
+def branch_to_open(request: HttpRequest, shown: ShownPlan) -> str:
+    """Return the code of the own branch of a head who asks for no place of the own region; else nothing."""
+    home, asked = scope_of(request.user).home, shown.chosen
+    if home is None or home.kind != TerritoryKind.BRANCH or asked.branch or asked.province:
+        return ""
+    return home.code if Branch.objects.filter(pk=home.pk, region=shown.region).exists() else ""
 
 
 def versions_of_year(request: HttpRequest, year: int) -> tuple[Region, tuple[TargetPlan, ...]]:

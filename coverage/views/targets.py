@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +32,7 @@ from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
     back_to,
+    branch_to_open,
     chosen_of,
     page_of,
     refuse_without,
@@ -49,16 +51,19 @@ def targets_now(_request: HttpRequest) -> HttpResponse:
 @require_GET
 @allowed(Permission.VIEW_PUBLISHED)
 def targets(request: HttpRequest, year: int) -> HttpResponse:
-    """Show a year's plan: the draft to those who see it, else the version in force."""
+    """Show a year's plan: the draft to those who plan, else the version in force; to a head at the own branch."""
     region, versions = versions_of_year(request, year)
     known_at = parse_query(request.GET).known_at
-    plan = plan_shown(versions, known_at=known_at, today=now().date())
+    may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
+    plan = plan_shown(versions, known_at=known_at, today=now().date(), plans=may_start)
     if plan is None:
-        may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
         context["asked"] = chosen_of(request.GET).region
         return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
     shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
+    if known_at is None and (branch := branch_to_open(request, shown)):
+        # The version's own address: there, the way up to the whole region stays open.
+        return back_to(replace(shown, chosen=replace(shown.chosen, branch=branch)))
     return show(request, page_of(request, shown))
 
 
@@ -78,15 +83,18 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
 
 
 def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: object) -> HttpResponse:
-    """Render the page, with what a refused act brings along."""
+    """Render the page, with what a refused act brings along; `day` is the one it was to be published from."""
+    typed = more.pop("day", None)
+    day = typed if isinstance(typed, date) else page.earliest
     context = {
         "page": page,
         "words": planning_words(),
         "kinds": KINDS,
         "editor": target_editor(page.plan),
         "months": month_heads(),
-        "today_iso": today().isoformat(),
         "shares": shown_path(page.plan),
+        "day": day,
+        "is_to_come": day > today(),
         **more,
     }
     return render(request, "coverage/targets.html", context, status=status)

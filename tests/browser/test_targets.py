@@ -184,8 +184,10 @@ def test_a_block_from_a_spreadsheet_is_seen_first_and_undone(deputy: Typist) -> 
     [
         "PU\tBPU\tJakon\tjumlah\tPMI\n15.001\t6.701\t32.901\t\t441\n",
         "PMI\tnama\tJakon\tBPU\tPU\n441\tKabupaten Asahan\t32.901\t6.701\t15.001\n",
-        "kabupaten/kota\tKIS\t12.09\tKabupaten Asahan\t2022\tpeserta baru\tSUMBAGUT\t"
-        "15.001\t6.701\t32.901\t54.603\t441\n",
+        (
+            "kabupaten/kota\tKIS\t12.09\tKabupaten Asahan\t2022\tpeserta baru\tSUMBAGUT\t"
+            "15.001\t6.701\t32.901\t54.603\t441\n"
+        ),
         "15.001\t6.701\t32.901\t54.603\t441\n",
     ],
 )

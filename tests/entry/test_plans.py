@@ -14,6 +14,7 @@ from coverage.entry.errors import (
     EmptyPlanError,
     ExcessError,
     NotPermittedError,
+    NotYetError,
     PlanStateError,
     ReasonMissingError,
     TooLargeError,
@@ -23,6 +24,7 @@ from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.entry.proposals import propose
 from coverage.indicators.cascade import Cell, Gap
 from coverage.indicators.counts import LARGEST_COUNT
+from coverage.indicators.targets import version_in_force
 from coverage.indicators.vocabulary import Basis, PlanState, TargetKind
 from coverage.models import AuditEvent, PlanShare, Region, Target, TargetPlan, User
 from tests import factories
@@ -43,10 +45,13 @@ def plan() -> PlanWorld:
     return plan_world()
 
 
-def published(plan: PlanWorld, day: date = TODAY, by: User | None = None) -> TargetPlan:
-    """Publish the draft as it stands."""
-    seen = TargetPlan.objects.get(pk=plan.draft.pk).revision
-    return publish(plan_id=plan.draft.pk, seen=seen, version_date=day, reason=REASON, by=by or plan.deputy)
+def published(plan: PlanWorld, day: date = TODAY, by: User | None = None, agreed: date | None = None) -> TargetPlan:
+    """Publish the year's draft as it stands."""
+    draft = TargetPlan.objects.filter(state=PlanState.DRAFT).first() or plan.draft
+    draft.refresh_from_db()
+    return publish(
+        plan_id=draft.pk, seen=draft.revision, version_date=day, reason=REASON, by=by or plan.deputy, agreed=agreed
+    )
 
 
 def test_a_draft_begins_empty_in_a_year_without_a_plan(plan: PlanWorld) -> None:
@@ -175,15 +180,67 @@ def test_a_later_version_never_reaches_back_nor_out_of_its_year(plan: PlanWorld,
     assert (refusal.value.earliest, refusal.value.latest) == (TODAY, date(2022, 12, 31))
 
 
-def test_a_later_version_never_applies_before_an_earlier_one(plan: PlanWorld) -> None:
-    published_plan(plan.region, version=9, day=date(2022, 6, 1))
+def test_a_day_to_come_is_asked_about(plan: PlanWorld) -> None:
     plan.put(plan.region, TOTAL, 100)
+    december = date(2022, 12, 20)
+
+    for agreed in (None, date(2022, 12, 19)):
+        with pytest.raises(NotYetError) as refusal:
+            published(plan, december, agreed=agreed)
+
+    assert refusal.value.day == december
+    assert published(plan, december, agreed=december).version_date == december
+
+
+def test_a_version_to_come_does_not_stop_a_correction_and_still_comes(plan: PlanWorld) -> None:
+    december = date(2022, 12, 20)
+    published_plan(plan.region, version=0)
+    plan.put(plan.region, TOTAL, 100)
+    mistyped = published(plan, december, agreed=december)
+    start_draft(region=plan.region, year=2022, by=plan.deputy)
+
+    correction = published(plan, TODAY)
+
+    versions = list(TargetPlan.objects.filter(year=2022))
+    assert version_in_force(versions, on=TODAY) == correction
+    assert version_in_force(versions, on=december) == mistyped
+    states = dict(TargetPlan.objects.values_list("version", "state"))
+    assert states == {0: "superseded", mistyped.version: "published", correction.version: "published"}
+
+
+def test_a_version_of_the_same_day_takes_the_place_of_one_that_never_came(plan: PlanWorld) -> None:
+    december = date(2022, 12, 20)
+    plan.put(plan.region, TOTAL, 100)
+    published(plan, december, agreed=december)
+    start_draft(region=plan.region, year=2022, by=plan.deputy)
+
+    again = published(plan, december, agreed=december)
+
+    assert version_in_force(TargetPlan.objects.filter(year=2022), on=december) == again
+    assert TargetPlan.objects.get(version=1).state == PlanState.SUPERSEDED
+
+
+def test_the_next_draft_goes_on_from_what_was_published_last(plan: PlanWorld) -> None:
+    december = date(2022, 12, 20)
+    plan.put(plan.region, TOTAL, 100)
+    published(plan, december, agreed=december)
+    correction = start_draft(region=plan.region, year=2022, by=plan.deputy)
+    Target.objects.filter(plan=correction).update(value=70)
+    published(plan, TODAY)
+
+    draft = start_draft(region=plan.region, year=2022, by=plan.deputy)
+
+    assert [int(row.value) for row in Target.objects.filter(plan=draft)] == [70]
+
+
+def test_no_version_applies_before_its_year(plan: PlanWorld) -> None:
+    published_plan(plan.region, year=2023, day=date(2023, 1, 1))
+    draft = start_draft(region=plan.region, year=2023, by=plan.deputy)
 
     with pytest.raises(VersionDateError) as refusal:
-        published(plan, date(2022, 5, 31))
+        publish(plan_id=draft.pk, seen=1, version_date=TODAY, reason=REASON, by=plan.deputy)
 
-    assert refusal.value.earliest == date(2022, 6, 1)
-    assert published(plan, date(2022, 6, 1)).version_date == date(2022, 6, 1)
+    assert refusal.value.earliest == date(2023, 1, 1)
 
 
 def test_what_nobody_decided_is_answered_by_the_publication(plan: PlanWorld) -> None:

@@ -9,6 +9,7 @@ from coverage.entry.errors import (
     ExcessError,
     LockedCellsError,
     NotPermittedError,
+    OvertakenError,
     PlanStateError,
     ProposalStateError,
     ReasonMissingError,
@@ -131,3 +132,30 @@ def test_refusals_of_proposing(plan: PlanWorld, head: User) -> None:
     other = published_plan(plan.region, version=9)
     with pytest.raises(PlanStateError):
         propose(plan_id=other.pk, branch=plan.world.kisaran, cells={Cell(plan.asahan.pk, PU): 1}, reason=WHY, by=head)
+
+
+def test_what_changed_after_the_branch_looked_is_written_over_only_when_agreed(plan: PlanWorld, head: User) -> None:
+    plan.put(plan.asahan, PU, 50)
+    proposal = proposed(plan, head)
+    assert {cell["segment"]: cell["seen"] for cell in proposal.cells} == {"PU": 50, "BPU": None}
+    changed = plan.put(plan.asahan, PU, 55)
+    plan.put(plan.asahan, BPU, 30)
+
+    with pytest.raises(OvertakenError) as refusal:
+        accept(proposal_id=proposal.pk, seen=1, by=plan.deputy)
+    assert refusal.value.cells == (changed,)
+    assert plan.numbers["Asahan", "PU"] == 55
+
+    accept(proposal_id=proposal.pk, seen=1, by=plan.deputy, agreed=True)
+    assert plan.numbers["Asahan", "PU"] == 60
+
+
+def test_what_the_branch_looked_at_may_be_older_than_what_stands(plan: PlanWorld, head: User) -> None:
+    cell = plan.put(plan.asahan, PU, 50)
+
+    proposal = propose(
+        plan_id=plan.draft.pk, branch=plan.world.kisaran, cells={cell: 60}, seen={cell: 40}, reason=WHY, by=head
+    )
+
+    with pytest.raises(OvertakenError):
+        accept(proposal_id=proposal.pk, seen=1, by=plan.deputy)

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import ReportState, Segment
-from coverage.models import Branch, MonthlyReport, ReportingMonth
+from coverage.models import Branch, MeetingAction, MonthlyReport, ReportingMonth, TargetPlan, TargetProposal
 from tests import factories
 from tests.pages.reading import text
 from tests.views.october import TODAY, clock
@@ -167,6 +167,48 @@ def test_the_most_pressing_comes_first(world: factories.SmallWorld, clock: time_
     assert kinds(as_(factories.head_of(world.kisaran))) == [("overdue", "2022-09"), ("enter", "2022-10")]
 
 
+def agreed(owner: Branch, about: Branch, due: date, number: int = 1, **more: object) -> None:
+    given = {"created_at": TODAY, "created_by": factories.person(f"rapat{number}", "deputy", owner.region), **more}
+    MeetingAction.objects.create(
+        owner=owner, branch=about, due=due, number=number, meeting_day=date(2022, 10, 3), text=f"Kunjungi {number}",
+        **given,
+    )  # fmt: skip
+
+
+def test_a_head_sees_the_open_actions_of_the_own_office_and_how_late_they_are(world: factories.SmallWorld) -> None:
+    agreed(world.kisaran, world.kisaran, date(2022, 10, 4), 1)
+    agreed(world.kisaran, world.medan, date(2022, 10, 31), 2)
+    agreed(world.medan, world.kisaran, date(2022, 10, 4), 3)
+    agreed(world.kisaran, world.kisaran, date(2022, 10, 4), 4, state="done", closed_at=TODAY)
+    head = as_(factories.head_of(world.kisaran))
+
+    page = text(head.get("/"))
+
+    assert [kind for kind, _month in kinds(head)].count("action") == 2
+    assert "Tindak lanjut rapat: Kunjungi 1 Tenggat 4 Oktober 2022, lewat 10 hari" in page
+    assert "Kunjungi 2 Tenggat 31 Oktober 2022. Disepakati 3 Oktober 2022 tentang Medan Kota." in page
+    assert "Kunjungi 3" not in page
+
+
+@pytest.mark.parametrize(("days", "told"), [(30, True), (31, False)])
+def test_a_head_sees_what_the_deputy_answered_for_thirty_days(
+    world: factories.SmallWorld, days: int, told: bool
+) -> None:
+    deputy = factories.deputy()
+    plan = TargetPlan.objects.create(territory=world.region, year=2022, version=3, version_date=date(2022, 9, 1))
+    when = TODAY - timedelta(days=days)
+    TargetProposal.objects.create(
+        plan=plan, branch=world.kisaran, at=when, by=deputy, decided_at=when, decided_by=deputy, state="declined",
+        answer="Menunggu hasil rapat", reason="Pabrik baru",
+    )  # fmt: skip
+
+    page = text(as_(factories.head_of(world.kisaran)).get("/"))
+
+    assert ("Usulan pembagian target 2022, Kisaran: tidak diterima" in page) is told
+    assert ("Jawaban deputi: Menunggu hasil rapat" in page) is told
+    assert "tidak diterima" not in text(as_(factories.head_of(world.medan)).get("/", follow=True))
+
+
 def test_page_stays_within_its_query_budget(
     world: factories.SmallWorld, clock: time_machine.Traveller, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -174,7 +216,7 @@ def test_page_stays_within_its_query_budget(
     for person in (factories.head_of(world.kisaran), factories.deputy()):
         client = as_(person)
 
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(9):
             assert client.get("/").status_code == 200
 
 
