@@ -8,8 +8,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from coverage.indicators.vocabulary import PathKind, Segment
-from coverage.models import PlanShare, TargetPlan
+from coverage.indicators.vocabulary import PathKind, Segment, TargetKind
+from coverage.models import PlanShare, Target, TargetPlan
 from tests import factories
 from tests.entry.plan_world import PlanWorld, plan_world
 from tests.views import plan_pages
@@ -138,6 +138,13 @@ def test_last_year_unknown_says_which_months_and_offers_even_boxes(plan: PlanWor
 
 def test_a_reader_of_an_unknown_path_is_told_and_sees_no_made_up_shares(plan: PlanWorld) -> None:
     TargetPlan.objects.update(path=PathKind.LAST_YEAR)
+    Target.objects.create(
+        plan=TargetPlan.objects.get(),
+        territory=factories.region(),
+        segment=Segment.PU,
+        kind=TargetKind.FLOW_NEW,
+        value=5,
+    )
 
     page = text(as_(factories.head_of(plan.world.kisaran)).get(DRAFT))
 
