@@ -157,7 +157,7 @@ def _behind(page: RegionPage) -> Alert | None:
         icon="error",
         lead=lead,
         text=text,
-        when=format_month(page.month, lang=lang()),
+        when=format_month(page.progress.through, lang=lang()),
         anchor=f"?{urlencode(page.query.parameters(urut='selisih'))}#liga",
         link=_("Lihat cabang"),
     )

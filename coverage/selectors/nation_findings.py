@@ -55,7 +55,7 @@ def _behind(page: NationPage) -> Alert | None:
         lead=ngettext("%(n)s kantor wilayah", "%(n)s kantor wilayah", len(behind)) % {"n": len(behind)},
         text=_("tertinggal lebih dari 10 poin dari jalur target; paling jauh %(name)s (%(gap)s poin).")
         % {"name": last.place.name, "gap": format_points(last.progress.gap, 1, lang=lang())},
-        when=format_month(page.month, lang=lang()),
+        when=format_month(page.progress.through, lang=lang()),
         anchor=f"?{urlencode(page.query.parameters(urut='selisih'))}#daftar",
         link=_("Lihat kantor wilayah"),
     )

@@ -113,6 +113,14 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def day_short(value: date | None) -> str:
+    """`14 Nov 2022`; a moment is shown as the day it is here, not in UTC."""
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return formatting.UNKNOWN if value is None else f"{value.day} {month_short(value)}"
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """`14 November 2022 pukul 06.00` in the reader's time zone."""
     return formatting.format_datetime(_known(value) and localtime(value), lang=lang())

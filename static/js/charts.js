@@ -48,22 +48,18 @@
     return merged;
   }
 
-  function isNarrow(plot) {
-    return plot.clientWidth < NARROW;
-  }
-
-  function tracesOf(figure, plot) {
-    const patches = (isNarrow(plot) && figure.narrow && figure.narrow.data) || [];
+  function tracesOf(figure, width) {
+    const patches = (width < NARROW && figure.narrow && figure.narrow.data) || [];
     return figure.data.map((trace, position) => merge(trace, patches[position] || {}));
   }
 
-  function layoutOf(figure, plot) {
+  function layoutOf(figure, plot, width) {
     const { data, ...patch } = figure.narrow || {};
-    const layout = isNarrow(plot) ? merge(figure.layout, patch) : figure.layout;
+    const layout = width < NARROW ? merge(figure.layout, patch) : figure.layout;
     const font = Object.assign({ family: getComputedStyle(document.body).fontFamily }, layout.font);
     const english = root.lang === "en" ? { separators: ".," } : {};
     // Measured here: left to itself, Plotly now and then keeps the margins of a size that it passed through.
-    const size = { width: plot.clientWidth, height: plot.clientHeight, autosize: false };
+    const size = { width: width, height: plot.clientHeight, autosize: false };
     return Object.assign({}, layout, { font: font }, size, english);
   }
 
@@ -78,22 +74,23 @@
   }
 
   // One figure that cannot be drawn leaves the others alone: its block says so and points to the table.
-  async function draw(plot) {
+  async function draw(plot, width) {
     try {
       const figure = JSON.parse(document.getElementById(plot.dataset.plot).textContent);
       const tokens = getComputedStyle(root);
-      const layout = resolve(layoutOf(figure, plot), tokens);
-      plot.dataset.width = plot.clientWidth;
+      const layout = resolve(layoutOf(figure, plot, width), tokens);
+      plot.dataset.width = width;
       show(plot, true);
-      await window.Plotly.react(plot, resolve(tracesOf(figure, plot), tokens), layout, CONFIG);
+      await window.Plotly.react(plot, resolve(tracesOf(figure, width), tokens), layout, CONFIG);
     } catch {
       if (window.Plotly) window.Plotly.purge(plot);
       show(plot, false);
     }
   }
 
-  function drawAll() {
-    return Promise.all(Array.from(plots(), draw)).then(function () {
+  function drawAll(scale) {
+    const widths = Array.from(plots(), (plot) => [plot, Math.floor(plot.clientWidth * scale)]);
+    return Promise.all(widths.map(([plot, width]) => draw(plot, width))).then(function () {
       root.dataset.ready = "1";
     });
   }
@@ -102,24 +99,20 @@
     const dark = document.getElementById("dark");
     dark.dataset.media = dark.media;
     dark.media = "not all";
-    drawAll();
     const main = document.querySelector(".main");
-    if (!window.Plotly || !main) return;
-    const scale = PAPER_WIDTH / main.clientWidth;
-    for (const plot of document.querySelectorAll("[data-plot]:not([data-failed])")) {
-      window.Plotly.relayout(plot, { width: plot.clientWidth * scale - 6, "font.size": 10 });
-    }
+    // A little less than its share: borders and gaps do not shrink with the page.
+    drawAll(main ? (PAPER_WIDTH / main.clientWidth) * 0.98 : 1);
   }
 
   function offPaper() {
     const dark = document.getElementById("dark");
     dark.media = dark.dataset.media || dark.media;
     if (window.Plotly) for (const plot of plots()) window.Plotly.purge(plot);
-    drawAll();
+    drawAll(1);
   }
 
   if (window.Plotly) window.Plotly.register(LOCALE);
-  document.addEventListener("themechange", drawAll);
+  document.addEventListener("themechange", () => drawAll(1));
   window.addEventListener("beforeprint", onPaper);
   window.addEventListener("afterprint", offPaper);
   // Plotly keeps listeners and drawings of its own: let go of them when htmx takes a chart off the page.
@@ -131,9 +124,9 @@
   window.addEventListener("resize", function () {
     clearTimeout(settling);
     settling = setTimeout(function () {
-      for (const plot of plots()) if (plot.dataset.width && Number(plot.dataset.width) !== plot.clientWidth) draw(plot);
+      for (const plot of plots()) if (plot.dataset.width && Number(plot.dataset.width) !== plot.clientWidth) draw(plot, plot.clientWidth);
     }, SETTLED);
   });
-  document.addEventListener("htmx:afterSettle", drawAll);
-  drawAll();
+  document.addEventListener("htmx:afterSettle", () => drawAll(1));
+  drawAll(1);
 })();

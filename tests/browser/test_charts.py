@@ -84,6 +84,27 @@ def test_paper_is_light_and_the_screen_is_dark_again_afterwards(page: Page, sign
     becomes(page, f"{LINE_COLOUR} !== '{light}'")
 
 
+def test_a_chart_on_paper_takes_the_arrangement_of_its_width_there(page: Page, signed_in: SignedIn) -> None:
+    drawn(signed_in(page, "deputi"))
+    assert page.evaluate(RIGHT_MARGIN) == 160
+
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    becomes(page, f"{RIGHT_MARGIN} === 70")
+
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    becomes(page, f"{RIGHT_MARGIN} === 160")
+
+
+def test_margins_stay_when_the_window_is_stretched(page: Page, signed_in: SignedIn) -> None:
+    drawn(signed_in(page, "deputi"))
+
+    page.set_viewport_size({"width": 1900, "height": 1000})
+
+    plot = "document.querySelector('[data-figure=trend] [data-plot]')"
+    becomes(page, f"{plot}._fullLayout.width === {plot}.clientWidth && {plot}.clientWidth > 700")
+    assert page.evaluate(f"{plot}._fullLayout._size.r") == 160
+
+
 def test_without_the_library_each_chart_points_to_its_table(page: Page, signed_in: SignedIn, said: list[str]) -> None:
     signed_in(page, "deputi")
     page.route("**/plotly.min.js", lambda route: route.abort())

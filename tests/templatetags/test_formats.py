@@ -67,6 +67,8 @@ def test_a_moment_is_shown_in_local_time() -> None:
 
 def test_the_day_of_a_moment_is_the_local_day() -> None:
     assert show("day", datetime(2022, 11, 13, 23, 0, tzinfo=UTC)) == "14 November 2022"
+    assert show("day_short", datetime(2022, 11, 13, 23, 0, tzinfo=UTC)) == "14 Nov 2022"
+    assert show("day_short", None) == "–"
 
 
 def test_without_a_language_indonesian_is_shown() -> None:
