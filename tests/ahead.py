@@ -57,15 +57,18 @@ class Ahead:
         left = {SAMPLE: self._make_sample, SITE: self._make_site}
         try:
             self._make(TABLES, _migrate, template=None)
-            # Nobody wants some of them where other folders run.
-            with suppress(AssertionError):
-                while left:
-                    wait_until(lambda: self._wanted(left) != [], seconds=PATIENCE, what="something is wanted")
-                    for which in self._wanted(left):
-                        left.pop(which)()
+            while left and self._is_wanted(left):
+                for which in self._wanted(left):
+                    left.pop(which)()
         except Exception:
             (self.folder / "failed").write_text(traceback.format_exc())
             raise
+
+    def _is_wanted(self, left: Iterable[str]) -> bool:
+        """Wait until some of them is asked for; nobody wants some of them where other folders run."""
+        with suppress(AssertionError):
+            wait_until(lambda: self._wanted(left) != [], seconds=PATIENCE, what="something is wanted")
+        return self._wanted(left) != []
 
     def _make(self, which: str, fill: Callable[[], None], *, template: str | None) -> None:
         from django.db import connection

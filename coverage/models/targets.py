@@ -139,7 +139,8 @@ class PlanShare(models.Model):
 class TargetProposal(models.Model):
     """How one branch would split its target over its areas and segments; the deputy accepts or declines it.
 
-    `cells` is a list of {"territory", "segment", "value"}.
+    `cells` is a list of {"territory", "segment", "value", "seen"}; `seen` is the number that the branch looked at, null
+    where none stood there, and missing in proposals from before it was kept.
     """
 
     plan = models.ForeignKey(TargetPlan, on_delete=models.CASCADE, related_name="proposals")

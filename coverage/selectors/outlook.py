@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 
 from coverage.indicators.groups import COUNTED
-from coverage.indicators.months import add_months
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.coverage_now import CoverageNow
@@ -67,12 +66,9 @@ class Outlook:
 
     @property
     def in_progress(self) -> int | None:
-        """New participants of the months in progress, as far as they are published; None when none is in progress."""
-        last = self.reading.last
-        later = [add_months(last, step) for step in range(1, self.month.month - last.month + 1)]
-        rows = self.book.months(self.focus.id, self.query.group, later)
-        known = [row.new_enrolments for row in rows if row and row.new_enrolments is not None]
-        return sum(known) if known else None
+        """New participants of the month, as far as they are published, while it is in progress; else None."""
+        row = self.book.get(self.focus.id, self.query.group, self.month)
+        return row.new_enrolments if row and self.reading.last < self.month else None
 
     @cached_property
     def projection(self) -> Projection:

@@ -46,5 +46,6 @@ def _counts(region_id: int, year: int) -> dict[Segment, dict[int, int]]:
     )
     found: dict[Segment, dict[int, int]] = {}
     for segment, month, new in rows.values_list("segment", "month").annotate(new=Sum("new_enrolments")):
-        found.setdefault(Segment(segment), {})[month.month] = new or 0
+        if new is not None:
+            found.setdefault(Segment(segment), {})[month.month] = new
     return found

@@ -148,9 +148,19 @@ class Progress:
 
 
 def progress_of(
-    territory_id: int, group: Group, *, through: date, book: Book, plans: Plans, profiles: Profiles
+    territory_id: int,
+    group: Group,
+    *,
+    through: date,
+    book: Book,
+    plans: Plans,
+    profiles: Profiles,
+    known: date | None = None,
 ) -> Progress:
-    """Put together a territory's progress from rows already read. No query."""
+    """Put together a territory's progress from rows already read. No query.
+
+    `known` is the month whose versions of the plan the page knows, later than `through` while it is in progress.
+    """
     rows = book.months(territory_id, group, months_of_year(through.year))
     aim = plans.aim(territory_id, group)
     monthly = [row.new_enrolments if row else None for row in rows[: through.month]]
@@ -167,7 +177,7 @@ def progress_of(
         achievement=achievement,
         aim=aim,
         path=path,
-        course=Course(territory_id=territory_id, group=group, through=through, plans=plans, profiles=profiles),
+        course=Course(territory_id=territory_id, group=group, through=known or through, plans=plans, profiles=profiles),
         gap=gap,
         pace=_pace(territory_id, group, counted=counted, book=book, achievement=achievement),
         bullet=bullet(achievement.value, path=share if aim else None, status=status_of(gap)),

@@ -81,9 +81,9 @@ _DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 def _moment(text: str) -> datetime | None:
     """Read a moment, in Jakarta unless it names its offset; a plus sign in an address arrives as a blank.
 
-    A day or a month alone stands for its last minute: what was known when it was over.
+    A day or a month alone stands for its last second: what was known when it was over.
     """
-    text = _last_minute(text.replace(" ", "+"))
+    text = _last_second(text.replace(" ", "+"))
     if not _MOMENT.fullmatch(text):
         return None
     try:
@@ -93,11 +93,11 @@ def _moment(text: str) -> datetime | None:
     return found.replace(tzinfo=JAKARTA) if found.tzinfo is None else found.astimezone(JAKARTA)
 
 
-def _last_minute(text: str) -> str:
-    """Complete a day (`2021-12-15`) or a month (`2021-12`) to its last minute; anything else stays as it is."""
+def _last_second(text: str) -> str:
+    """Complete a day (`2021-12-15`) or a month (`2021-12`) to its last second; anything else stays as it is."""
     if month := _month(text):
-        return f"{month_end(month).isoformat()}T23:59"
-    return f"{text}T23:59" if _DAY.fullmatch(text) else text
+        return f"{month_end(month).isoformat()}T23:59:59"
+    return f"{text}T23:59:59" if _DAY.fullmatch(text) else text
 
 
 def _moment_code(moment: datetime) -> str:

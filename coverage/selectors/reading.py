@@ -58,13 +58,19 @@ class Reading:
 
     def progress(self, territory_id: int, group: Group) -> Progress:
         """New participants against the year's target."""
-        key = (territory_id, group, self.last, self.plans.mark, tuple(self.book.of(territory_id, group)))
+        key = (territory_id, group, self.last, self.month, self.plans.mark, tuple(self.book.of(territory_id, group)))
         found = self.judged.get(key)
         if found is None:
             if len(self.judged) >= MOST:
                 self.judged.clear()
             found = self.judged[key] = progress_of(
-                territory_id, group, through=self.last, book=self.book, plans=self.plans, profiles=self.profiles
+                territory_id,
+                group,
+                through=self.last,
+                known=self.month,
+                book=self.book,
+                plans=self.plans,
+                profiles=self.profiles,
             )
         return found
 

@@ -56,7 +56,7 @@ def excess_after(numbers: PlanNumbers, places: PlanPlaces, changes: Mapping[Cell
     return Excess(
         cascade=cascade,
         gaps=() if numbers.kind is TargetKind.RATIO_END else cascade.gaps(BalanceState.OVER),
-        names={place: named.name for place, named in places.places.items()},
+        names=places.names,
     )
 
 

@@ -81,6 +81,11 @@ class TargetPage:
         return self.chosen.kind is not TargetKind.RATIO_END
 
     @property
+    def standing(self) -> Standing | None:
+        """Return whether the version looked at applies, will, or does no more; None of a draft."""
+        return self.standings.get(self.plan.version)
+
+    @property
     def names_segments(self) -> bool:
         """Some segment has a target of its own: only then the months follow a season."""
         return any(value for cell, value in self.flow.items() if cell.column in COUNTED_COLUMNS)

@@ -130,13 +130,12 @@ def excess_told(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
         return ""
     count = len({gap.place for gap in gaps})
     sentence = ngettext(
-        "Sesudah diterapkan %(n)s tempat melebihi targetnya, paling banyak %(most)s. Terbesar: %(worst)s.",
-        "Sesudah diterapkan %(n)s tempat melebihi targetnya, paling banyak %(most)s. Terbesar: %(worst)s.",
+        "Sesudah diterapkan %(n)s tempat melebihi targetnya; yang terbesar %(worst)s.",
+        "Sesudah diterapkan %(n)s tempat melebihi targetnya; yang terbesar %(worst)s.",
         count,
     )
     worst = max(gaps, key=lambda gap: gap.size)
-    most = format_count(worst.size, lang=lang())
-    return sentence % {"n": format_count(count, lang=lang()), "most": most, "worst": gap_words(worst, names)}
+    return sentence % {"n": format_count(count, lang=lang()), "worst": gap_words(worst, names)}
 
 
 def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from coverage.entry.errors import EntryError, NotPermittedError, OvertakenError
+from coverage.entry.errors import EntryError, OvertakenError
 from coverage.selectors.plan_places import plan_places
 from coverage.views.target_refusals import plan_sentence_of
 from coverage.views.target_shown import ShownPlan, back_to
@@ -21,8 +20,6 @@ def done(request: HttpRequest, shown: ShownPlan, act: Callable[[], object], told
     """
     try:
         act()
-    except NotPermittedError as error:
-        raise PermissionDenied from error
     except OvertakenError:
         # Asked on the page itself, which then has the second button.
         raise

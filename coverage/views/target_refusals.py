@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from coverage.entry.errors import (
@@ -14,6 +15,7 @@ from coverage.entry.errors import (
     EntryError,
     ExcessError,
     LockedCellsError,
+    NotPermittedError,
     NotYetError,
     OvertakenError,
     PathUnknownError,
@@ -59,8 +61,13 @@ def plan_status_of(error: EntryError) -> int:
 
 
 def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
-    """Say what was refused and what to do; `names` are those of the plan's places."""
+    """Say what was refused and what to do; `names` are those of the plan's places.
+
+    Raises PermissionDenied for a right that was lost between looking and acting.
+    """
     match error:
+        case NotPermittedError():
+            raise PermissionDenied from error
         case ExcessError(gaps=gaps):
             kinds = target_kind_names()
             told = "; ".join(f"{kinds[kind.value]}: {gaps_words(found, names)}" for kind, found in gaps.items())

@@ -22,7 +22,7 @@ from coverage.selectors.target_chosen import place_shown
 from coverage.selectors.target_sharing import sharing_excesses, sharing_lines, sharing_of
 from coverage.selectors.target_words import excess_told
 from coverage.views.access import allowed, person_of
-from coverage.views.target_outcome import done
+from coverage.views.target_outcome import done, refused
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -59,7 +59,10 @@ def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
             agreed=bool(request.POST.get("hapus")),
         )
     except EntryError as error:
-        return _preview(request, version_or_404(request, year, number), refusal=error)
+        now_standing = version_or_404(request, year, number)
+        if now_standing.plan.state != PlanState.DRAFT:
+            return refused(request, now_standing, error)
+        return _preview(request, now_standing, refusal=error)
     messages.success(request, _("Pembagian diterapkan."))
     return back_to(shown)
 

@@ -53,7 +53,8 @@ def targets_now(_request: HttpRequest) -> HttpResponse:
 def targets(request: HttpRequest, year: int) -> HttpResponse:
     """Show a year's plan: the draft to those who plan, else the version in force; to a head at the own branch."""
     region, versions = versions_of_year(request, year)
-    known_at = parse_query(request.GET).known_at
+    query = parse_query(request.GET)
+    known_at = query.known_at
     may_start = has_permission(request.user, Permission.EDIT_TARGETS, region=region)
     plan = plan_shown(versions, known_at=known_at, today=now().date(), plans=may_start)
     if plan is None:
@@ -61,7 +62,7 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
         context["asked"] = chosen_of(request.GET).region
         return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
     shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
-    if known_at is None and (branch := branch_to_open(request, shown)):
+    if known_at is None and not query.unread and (branch := branch_to_open(request, shown)):
         # The version's own address: there, the way up to the whole region stays open.
         return back_to(replace(shown, chosen=replace(shown.chosen, branch=branch)))
     return show(request, page_of(request, shown))

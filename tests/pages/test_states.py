@@ -114,4 +114,4 @@ def test_a_branch_without_the_month_keeps_its_rank_meanwhile(signed_in_as: As) -
     rank = re.search(r"peringkat \d+ dari 31", whole)
     assert rank
     assert rank[0] in under_way
-    assert "dihitung sampai September 2022, bulan lengkap terakhir" in under_way
+    assert "dihitung sampai September 2022, bulan terakhir yang laporannya hampir semua terbit" in under_way

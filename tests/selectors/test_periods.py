@@ -98,3 +98,22 @@ def test_without_any_publication_the_last_month_is_shown_as_provisional(branches
 def test_two_queries_answer_it(branches: list[Branch], django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(2):
         period(branches)
+
+
+@pytest.mark.parametrize(
+    ("headline", "month", "compared"),
+    [
+        (SEPTEMBER, SEPTEMBER, SEPTEMBER),
+        (SEPTEMBER, date(2022, 10, 1), SEPTEMBER),
+        (SEPTEMBER, date(2022, 11, 1), SEPTEMBER),
+        (SEPTEMBER, AUGUST, AUGUST),
+        (date(2021, 12, 1), date(2022, 1, 1), date(2022, 1, 1)),
+        (date(2021, 12, 1), date(2022, 2, 1), date(2022, 2, 1)),
+        (None, AUGUST, AUGUST),
+        (None, None, None),
+    ],
+)
+def test_places_are_compared_through_the_headline_month_of_the_year(
+    headline: date | None, month: date | None, compared: date | None
+) -> None:
+    assert Period(months=(), headline=headline, month=month).compared == compared

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from coverage.indicators.projection import Suppression
-from coverage.indicators.vocabulary import Flag, Group, PaceLabel
+from coverage.indicators.seasonal import seasonal_profile
+from coverage.indicators.vocabulary import Flag, Group, PaceLabel, Segment, TargetKind
 from coverage.selectors.bullets import Status
+from coverage.selectors.plans import Aim, Plans
 from coverage.selectors.progress import progress_of, projection_of
 from coverage.selectors.rows import Book
-from tests.selectors.hand_made import HERE, NO_PLAN, SEPTEMBER, progress, row, year
+from tests.selectors.hand_made import HERE, NO_PLAN, SEPTEMBER, plan, plans, progress, row, year
 
 
 def test_achievement_is_measured_against_the_path_of_the_month() -> None:
@@ -93,6 +96,62 @@ def test_need_is_spread_over_the_weeks_that_are_left() -> None:
     assert (pace.weeks_left, pace.per_week) == (14, 10)
     assert pace.recent == pace.best == Fraction(30, 13)
     assert pace.label is PaceLabel.NOT_BELIEVABLE
+
+
+def test_what_is_left_is_needed_by_month_alike_or_along_the_path() -> None:
+    found = progress(*[10] * 9, target=220)
+
+    assert (found.due, found.pace_index) == (165, Fraction(6, 11))
+    # 130 in three months, rounded up; an even path asks the same of October.
+    assert (found.per_month, found.next_month, found.next_need) == (44, date(2022, 10, 1), 44)
+
+
+def test_the_next_month_follows_the_season_of_the_segments_blended() -> None:
+    early, late = seasonal_profile([Fraction(100, 9)] * 9 + [0] * 3), seasonal_profile([0] * 9 + [60, 20, 20])
+    book = Book([*year(*[10] * 9), *year(*[10] * 9, group=Group.BPU), *year(*[20] * 9, group=Group.TOTAL)])
+
+    found = progress_of(
+        HERE, Group.TOTAL, through=SEPTEMBER, book=book, plans=plans({Group.TOTAL: 400, Group.PU: 100, Group.BPU: 300}),
+        profiles={Segment.PU: early, Segment.BPU: late},
+    )  # fmt: skip
+
+    # A quarter is due by September; October has 45 of the 75 % that are left, so 132 of the 220 persons.
+    assert (found.due, found.pace_index) == (100, Fraction(9, 5))
+    assert (found.path.profile.share(10), found.next_need) == (45, 132)
+
+
+def test_after_december_no_month_is_left() -> None:
+    found = progress(*[10] * 12, target=130, through=12)
+
+    assert (found.pace_index, found.per_month, found.next_month, found.next_need) == (
+        Fraction(12, 13),
+        None,
+        None,
+        None,
+    )
+
+
+def test_without_a_target_no_month_asks_for_anything() -> None:
+    found = progress(10, 10)
+
+    assert (found.due, found.pace_index, found.per_month, found.next_need) == (None, None, None, None)
+
+
+def test_a_version_of_the_month_in_progress_is_followed_from_there_on() -> None:
+    first, second = plan(1), plan(2, date(2022, 10, 10))
+    aims = {
+        (version.id, HERE, "PU", TargetKind.FLOW_NEW.value): Aim(value=Decimal(n), basis="seed", source=None)
+        for version, n in ((first, 120), (second, 240))
+    }
+    both = Plans(versions=(first, second), in_force=second, aims=aims)
+
+    found = progress_of(
+        HERE, Group.PU, through=SEPTEMBER, known=date(2022, 10, 1), book=Book(year(*[10] * 9)), plans=both, profiles={}
+    )
+
+    assert found.achievement.achieved == 90
+    assert (found.path_persons[8], found.path_persons[11]) == (90, 240)
+    assert [(each.number, each.version.version) for each in found.course.revisions] == [(10, 2)]
 
 
 def test_a_reached_target_needs_nothing() -> None:

@@ -55,7 +55,6 @@ def test_a_number_far_over_its_parent_is_told_beside_it_and_by_place(plan: PlanW
 
     assert "Angka ini saja melebihi target induknya: Kisaran, PU 600." in page
     assert "Kisaran: pembagian PU lebih 919.316" in page
-    assert "Belum dapat diterbitkan" not in page
     assert "baik" not in page
     assert f'name="{name(plan.asahan, PU)}" value="919.916"' in page
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from coverage.entry.errors import NotPermittedError, PlanStateError
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.models import Region, Target, TargetPlan, TargetProposal
@@ -188,9 +189,7 @@ def test_the_preview_shows_sums_and_how_many_places_would_have_too_much(plan: Pl
     page = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12"}))
     deep = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12", "sampai": "bawah"}))
 
-    told = (
-        "Sesudah diterapkan 2 tempat melebihi targetnya, paling banyak 266. Terbesar: Kisaran: pembagiannya lebih 266"
-    )
+    told = "Sesudah diterapkan 2 tempat melebihi targetnya; yang terbesar Kisaran: pembagiannya lebih 266"
     assert told in page
     # Medan's total was the sum of its segments; Asahan's always is.
     assert cells_of(page, "Medan Kota") == ["500", "–", "–", "500 → 333", "–"]
@@ -318,13 +317,13 @@ def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
 
 def test_a_draft_says_who_edited_it_last_and_when(plan: PlanWorld) -> None:
     importer = factories.importer()
-    assert "disunting Deputi wilayah 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+    assert "disunting oleh Deputi wilayah pada 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
 
     as_(importer).post(DRAFT, {name(plan.asahan, PU): "9"})
 
-    assert "disunting Admin data 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+    assert "disunting oleh Admin data pada 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
     importer.memberships.all().delete()
-    assert "disunting admin.data 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
+    assert "disunting oleh admin.data pada 10 Maret 2022 pukul" in text(as_(plan.deputy).get(DRAFT))
 
 
 def test_a_branch_proposes_from_its_own_boxes_and_the_deputy_accepts(plan: PlanWorld) -> None:
@@ -389,3 +388,34 @@ def test_a_proposal_is_seen_by_its_branch_and_the_region_only(plan: PlanWorld) -
     assert "Pabrik baru" not in text(stranger.get(DRAFT))
     assert stranger.post(f"{DRAFT}usul/{proposal.pk}/tarik/", KISARAN).status_code == 404
     assert "Usulan ditarik." in text(head.post(f"{DRAFT}usul/{proposal.pk}/tarik/", KISARAN, follow=True))
+
+
+def test_a_right_lost_between_looking_and_acting_is_told_as_forbidden(
+    plan: PlanWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(**_: object) -> None:
+        raise NotPermittedError
+
+    monkeypatch.setattr("coverage.views.target_acts.discard_draft", lost)
+    monkeypatch.setattr("coverage.views.target_path.set_path", lost)
+    monkeypatch.setattr("coverage.views.target_sharing.apply", lost)
+    deputy = as_(plan.deputy)
+
+    assert deputy.post(f"{DRAFT}buang/", {"versi": "1"}).status_code == 403
+    assert deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"}).status_code == 403
+    assert deputy.post(f"{DRAFT}bagi/", {"versi": "1", "kunci": "even"}).status_code == 403
+
+
+def test_a_plan_published_while_it_is_shared_out_leads_back_with_the_reason(
+    plan: PlanWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(**_: object) -> None:
+        TargetPlan.objects.update(state=PlanState.PUBLISHED, published_at=factories.NOON)
+        raise PlanStateError(PlanState.PUBLISHED)
+
+    monkeypatch.setattr("coverage.views.target_sharing.apply", overtaken)
+
+    answer = as_(plan.deputy).post(f"{DRAFT}bagi/", {"versi": "1", "kunci": "even"}, follow=True)
+
+    assert answer.redirect_chain
+    assert "Terapkan" not in text(answer)
