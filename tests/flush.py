@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from coverage.models import append_only
+from coverage.models import append_only, frozen_plans
 
 Flush = Callable[[Iterable[str]], None]
 
@@ -27,7 +27,7 @@ def flush_past_guards(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 def _postgresql(plain: Flush) -> Flush:
     def flush(statements: Iterable[str]) -> None:
-        tables = [guarded.table for guarded in append_only.GUARDED]
+        tables = [guarded.table for guarded in (*append_only.GUARDED, *frozen_plans.FROZEN)]
         plain(
             [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
             + list(statements)
