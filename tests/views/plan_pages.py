@@ -12,6 +12,7 @@ from pytest_django import Settings
 from coverage.indicators.cascade import Cell
 from coverage.indicators.vocabulary import Group
 from coverage.selectors.target_boxes import box_name
+from tests.entry.plan_world import TOTAL, PlanWorld, plan_world
 
 PAGE = "/target/2022/"
 DRAFT = f"{PAGE}versi/1/"
@@ -21,6 +22,15 @@ KISARAN = {"provinsi": "12", "cabang": "KIS"}
 @pytest.fixture(autouse=True)
 def march(settings: Settings) -> None:
     settings.REFERENCE_DATE = date(2022, 3, 10)
+
+
+def stated_plan() -> PlanWorld:
+    """1.000 new participants for the region and its one planned province, 600 of them for Kisaran."""
+    made = plan_world()
+    made.put(made.region, TOTAL, 1_000)
+    made.put(made.province, TOTAL, 1_000)
+    made.put(made.world.kisaran, TOTAL, 600)
+    return made
 
 
 def name(place: Any, column: Any) -> str:
