@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from coverage.clock import at
-from coverage.indicators.vocabulary import Basis, ReportState, Segment, TerritoryKind
+from coverage.indicators.vocabulary import Basis, Group, ReportState, Segment, TerritoryKind
 from coverage.models import (
     ALWAYS_KNOWN,
     AreaWorkforce,
     Branch,
     BranchSegment,
+    CoverageRatio,
     Employer,
     EnrolmentCount,
     Membership,
@@ -197,6 +198,14 @@ def published(
     return PublishedCount.objects.create(
         report=of, area=in_area, segment=segment, month=of.month, approved_at=approved_at, **given
     )
+
+
+def ratio_row(of: Territory, month: date, group: Group | Segment, **counts: Any) -> CoverageRatio:
+    """One stored row of sums, published whole."""
+    return CoverageRatio.objects.create(
+        territory=of, group=group.value, month=month, input_version=1, computed_at=NOON,
+        **({"cells_published": 1, "cells_expected": 1} | counts),
+    )  # fmt: skip
 
 
 def employer(of: Branch | None = None, npp: str = "00000001", **fields: Any) -> Employer:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
-
 from coverage.indicators.month_shares import Shares, even_shares, shape_of, shapeless
-from coverage.indicators.vocabulary import PathKind, Segment
-from coverage.models import PlanShare, PublishedCount, SeasonalProfile, TargetPlan
+from coverage.indicators.vocabulary import Group, PathKind, Segment
+from coverage.models import PlanShare, SeasonalProfile, TargetPlan
+from coverage.selectors.rows import read_rows
 
 
 def path_shares(plan: TargetPlan, path: PathKind) -> Shares:
@@ -40,12 +39,17 @@ def months_lacking(plan: TargetPlan) -> dict[Segment, tuple[int, ...]]:
 
 
 def _counts(region_id: int, year: int) -> dict[Segment, dict[int, int]]:
-    """Read the new participants of the whole region by segment and month, as far as they are published."""
-    rows = PublishedCount.objects.current().filter(
-        area__branch__region=region_id, month__gte=date(year, 1, 1), month__lte=date(year, 12, 1)
-    )
-    found: dict[Segment, dict[int, int]] = {}
-    for segment, month, new in rows.values_list("segment", "month").annotate(new=Sum("new_enrolments")):
-        if new is not None:
-            found.setdefault(Segment(segment), {})[month.month] = new
-    return found
+    """Read the new participants of the region by segment and month number, of months that are published whole.
+
+    A month that only some branches have reported would look like a weak one, and stay so in a published plan.
+    """
+    groups = {Group(segment.value): segment for segment in Segment}
+    book = read_rows([region_id], first=date(year, 1, 1), last=date(year, 12, 1), groups=list(groups))
+    return {
+        segment: {
+            row.month.month: row.new_enrolments
+            for row in book.of(region_id, group)
+            if row.is_complete and row.new_enrolments is not None
+        }
+        for group, segment in groups.items()
+    }

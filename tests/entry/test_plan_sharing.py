@@ -170,7 +170,7 @@ def test_a_preview_is_applied_only_as_it_was_shown(plan: PlanWorld) -> None:
 def test_last_years_shape_becomes_the_path(plan: PlanWorld) -> None:
     for number in range(1, 13):
         for segment in (Segment.PU, Segment.BPU, Segment.JAKON):
-            counted(plan.asahan, segment, date(2021, number, 1), active=1, new=number)
+            factories.ratio_row(plan.region, date(2021, number, 1), segment, new_enrolments=number)
 
     set_path(plan_id=plan.draft.pk, seen=1, path=PathKind.LAST_YEAR, shares={}, by=plan.deputy)
 
@@ -182,9 +182,13 @@ def test_last_years_shape_becomes_the_path(plan: PlanWorld) -> None:
     assert len(set(shares[Segment.PMI])) == 2
 
 
-def test_a_year_with_a_missing_month_has_no_shape(plan: PlanWorld) -> None:
-    for number in range(1, 12):
-        counted(plan.asahan, Segment.PU, date(2021, number, 1), active=1, new=number)
+def test_a_year_with_a_month_missing_or_published_in_part_has_no_shape(plan: PlanWorld) -> None:
+    for number in range(1, 13):
+        part = {"cells_published": 0} if number == 12 else {}
+        factories.ratio_row(plan.region, date(2021, number, 1), Segment.PU, new_enrolments=number, **part)
+        if number < 12:
+            factories.ratio_row(plan.region, date(2021, number, 1), Segment.BPU, new_enrolments=number)
+        factories.ratio_row(plan.region, date(2021, number, 1), Segment.JAKON, new_enrolments=None)
 
     with pytest.raises(PathUnknownError) as refusal:
         set_path(plan_id=plan.draft.pk, seen=1, path=PathKind.LAST_YEAR, shares={}, by=plan.deputy)

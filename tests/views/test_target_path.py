@@ -117,9 +117,8 @@ def test_the_boxes_of_each_path_can_be_asked_for(plan: PlanWorld, deputy: Client
 
 def publish(plan: PlanWorld, months: dict[int, list[Segment]]) -> None:
     for month, segments in months.items():
-        sent = factories.report(plan.world.kisaran, date(2021, month, 1))
         for segment in segments:
-            factories.published(sent, plan.asahan, segment)
+            factories.ratio_row(plan.region, date(2021, month, 1), segment, new_enrolments=100)
 
 
 def test_last_year_unknown_says_which_months_and_offers_even_boxes(plan: PlanWorld, deputy: Client) -> None:
