@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from coverage.imports.altered import codes_meant
-from coverage.imports.report_columns import plain
+from coverage.imports.headings import plain
 from coverage.selectors.report_cells import ReportArea, ReportLayout
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from coverage.imports.problems import Problem, Rule, UnreadableFileError
+from coverage.imports.headings import places_of, unknown_headings, unusable
+from coverage.imports.problems import Rule
 from coverage.imports.reader import Line, Table
 from coverage.selectors.report_sheet import BEFORE, CODE, HEADINGS, IDENTITY, MONTH, NAME, OFFICE, SEGMENT
 
@@ -33,14 +33,7 @@ class Columns:
     """Where each column of a table stands. Raises UnreadableFileError where one is missing or stands there twice."""
 
     def __init__(self, table: Table) -> None:
-        self._places: dict[str, int] = {}
-        for place, heading in enumerate(table.header):
-            meaning = _MEANING.get(plain(heading))
-            if meaning in self._places:
-                message = _("Kolom “%(name)s” ada dua kali. Hapus salah satu.") % {"name": heading}
-                raise unusable(table, Rule.COLUMN_DOUBLED, message)
-            if meaning:
-                self._places[meaning] = place
+        self._places = places_of(table, _MEANING)
         self._refuse_missing(table)
 
     def __contains__(self, column: str) -> bool:
@@ -67,27 +60,3 @@ class Columns:
 def unknown_columns(table: Table) -> tuple[str, ...]:
     """Return the headings of a report's table that nothing is read from."""
     return unknown_headings(table, _MEANING)
-
-
-def unknown_headings(table: Table, known: Container[str]) -> tuple[str, ...]:
-    """Return the headings that are not among the known ones; a column of numbers without one is told by its place."""
-    filled: Mapping[int, bool] = {
-        place: any(line.cells[place].strip() for line in table.lines)
-        for place, heading in enumerate(table.header)
-        if not heading
-    }
-    return tuple(
-        heading or _("ke-%(place)d tanpa judul") % {"place": place + 1}
-        for place, heading in enumerate(table.header)
-        if plain(heading) not in known and filled.get(place, True)
-    )
-
-
-def plain(text: str) -> str:
-    """Return a text without what people do not mean by it: capitals, and more than one space."""
-    return re.sub(r"\s+", " ", text.strip().casefold())
-
-
-def unusable(table: Table, rule: Rule, message: str, *, line: int = 1) -> UnreadableFileError:
-    """Return the refusal of a table as a whole."""
-    return UnreadableFileError(Problem(file=table.file, line=line, rule=rule, message=message))

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from coverage.imports.altered import month_meant
 from coverage.imports.filled import FilledBoxes, Filling, read_filled
+from coverage.imports.headings import unusable
 from coverage.imports.problems import Rule
 from coverage.imports.reader import Line, Table
 from coverage.imports.report_areas import area_meant, unknown_code
-from coverage.imports.report_columns import Columns, unknown_columns, unusable
+from coverage.imports.report_columns import Columns, unknown_columns
 from coverage.indicators.months import month_code
 from coverage.indicators.numbers import plain_number
 from coverage.indicators.vocabulary import Segment

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from coverage.imports.headings import places_of, unknown_headings, unusable
 from coverage.imports.problems import Rule
 from coverage.imports.reader import Line, Table
-from coverage.imports.report_columns import plain, unknown_headings, unusable
 from coverage.indicators.cascade import COLUMNS
 from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.selectors.target_sheet import BRANCH, CODE, HEADINGS, KIND, LEVEL, NAME, OFFICE, YEAR
@@ -31,14 +31,7 @@ class TargetColumns:
     """
 
     def __init__(self, table: Table, kind: TargetKind) -> None:
-        self._places: dict[str, int] = {}
-        for position, heading in enumerate(table.header):
-            meaning = _MEANING.get(plain(heading))
-            if meaning in self._places:
-                message = _("Kolom “%(name)s” ada dua kali. Hapus salah satu.") % {"name": heading}
-                raise unusable(table, Rule.COLUMN_DOUBLED, message)
-            if meaning:
-                self._places[meaning] = position
+        self._places = places_of(table, _MEANING)
         self._refuse_missing(table)
         wanted = (Group.TOTAL,) if kind is TargetKind.RATIO_END else COLUMNS
         self.missing = tuple(HEADINGS[column] for column in wanted if column.value not in self._places)

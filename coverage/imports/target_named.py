@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from coverage.imports.headings import plain, unusable
 from coverage.imports.problems import Rule, UnreadableFileError
 from coverage.imports.reader import Line, Table
-from coverage.imports.report_columns import plain, unusable
 from coverage.imports.target_columns import TargetColumns
 from coverage.indicators.vocabulary import TargetKind, TerritoryKind
 from coverage.selectors.target_chosen import KINDS

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from coverage.imports.altered import codes_meant
 from coverage.imports.filled import FilledBoxes, Filling, read_filled
+from coverage.imports.headings import plain
 from coverage.imports.problems import Rule
 from coverage.imports.reader import Line
-from coverage.imports.report_columns import plain
 from coverage.imports.target_columns import TargetColumns
 from coverage.imports.target_named import names_missing
 from coverage.indicators.cascade import Cell
