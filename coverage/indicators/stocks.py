@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from coverage.indicators.allocation import largest_remainder
 from coverage.indicators.months import month_end
@@ -40,6 +41,12 @@ def sum_known(values: Iterable[int | None]) -> int | None:
     """The sum of the known values; None, not 0, when none is known."""
     known = [value for value in values if value is not None]
     return sum(known) if known else None
+
+
+def whole_mean(values: Sequence[int | None]) -> Fraction | None:
+    """The mean of values that are all known; None when one is not, or there are none."""
+    known = [value for value in values if value is not None]
+    return Fraction(sum(known), len(known)) if known and len(known) == len(values) else None
 
 
 def roll_up(cells: Iterable[int | None]) -> RollUp:

@@ -13,6 +13,7 @@ from django.db.models import Q, Subquery
 from django.utils.translation import gettext as _
 
 from coverage.indicators.months import add_months, month_start
+from coverage.indicators.stocks import whole_mean
 from coverage.indicators.vocabulary import ActionState, Group
 from coverage.models import LONGEST_ACTION, MOST_ACTIONS, MeetingAction, Person
 from coverage.selectors.places import Office, Place
@@ -181,13 +182,7 @@ def _since(day: date, actions: Sequence[ActionLine], *, branch: Office, until: d
     return Since(
         first=min(after, default=None),
         last=max(after, default=None),
-        new=_mean(list(after.values())),
-        usual=_mean(before),
+        new=whole_mean(list(after.values())),
+        usual=whole_mean(before),
         expected=sum(promised) if promised else None,
     )
-
-
-def _mean(counts: Sequence[int | None]) -> Fraction | None:
-    """An unknown month makes the mean unknown, and so does none at all."""
-    known = [count for count in counts if count is not None]
-    return Fraction(sum(known), len(known)) if known and len(known) == len(counts) else None

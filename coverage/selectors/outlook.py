@@ -68,7 +68,7 @@ class Outlook:
     def in_progress(self) -> int | None:
         """New participants of the month, as far as they are published, while it is in progress; else None."""
         row = self.book.get(self.focus.id, self.query.group, self.month)
-        return row.new_enrolments if row and self.reading.last < self.month else None
+        return row.new_enrolments if row and self.reading.counted_through < self.month else None
 
     @cached_property
     def projection(self) -> Projection:

@@ -39,26 +39,27 @@ def nothing_judged() -> Judged:
 class Reading:
     """Answers about territories from rows already read. No query.
 
-    `through` is the month through which new participants are counted (`Period.compared`), the month itself unless
-    told. `judged` holds what was said of the same rows under the same plans and profiles: a computation changes few
-    places.
+    `counted_through` is the month through which new participants are counted (`Period.compared`). `judged` holds what
+    was said of the same rows under the same plans and profiles: a computation changes few places.
     """
 
     month: date
+    counted_through: date
     book: Book
     plans: Plans
     profiles: Profiles
     judged: Judged = field(default_factory=dict)
-    through: date | None = None
-
-    @property
-    def last(self) -> date:
-        """The month through which new participants are counted."""
-        return self.through or self.month
 
     def progress(self, territory_id: int, group: Group) -> Progress:
         """New participants against the year's target."""
-        key = (territory_id, group, self.last, self.month, self.plans.mark, tuple(self.book.of(territory_id, group)))
+        key = (
+            territory_id,
+            group,
+            self.counted_through,
+            self.month,
+            self.plans.mark,
+            tuple(self.book.of(territory_id, group)),
+        )
         found = self.judged.get(key)
         if found is None:
             if len(self.judged) >= MOST:
@@ -66,7 +67,7 @@ class Reading:
             found = self.judged[key] = progress_of(
                 territory_id,
                 group,
-                through=self.last,
+                through=self.counted_through,
                 known=self.month,
                 book=self.book,
                 plans=self.plans,
@@ -76,7 +77,7 @@ class Reading:
 
     def projection(self, territory_id: int, group: Group) -> Projection:
         """Where the year may end."""
-        return projection_of(territory_id, group, through=self.last, book=self.book, profiles=self.profiles)
+        return projection_of(territory_id, group, through=self.counted_through, book=self.book, profiles=self.profiles)
 
     def coverage(self, territory_id: int, group: Group) -> CoverageNow:
         """Active workers against the denominator."""
@@ -84,7 +85,7 @@ class Reading:
 
     def year_ago(self, territory_id: int, group: Group) -> YearAgo:
         """New participants beside the same months of last year."""
-        return year_ago(territory_id, group, through=self.last, book=self.book)
+        return year_ago(territory_id, group, through=self.counted_through, book=self.book)
 
     def year_end(self, territory_id: int, group: Group) -> YearEnd:
         """Active workers against what the plan wants at the year's end."""
@@ -92,7 +93,7 @@ class Reading:
 
     def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
         """Places in order."""
-        return league_of(places, group, through=self.last, book=self.book, judge=self.progress, order=order)
+        return league_of(places, group, through=self.counted_through, book=self.book, judge=self.progress, order=order)
 
 
 def reading_of(
@@ -120,4 +121,11 @@ def reading_of(
         known_at=query.known_at,
     )
     judged = kept(content, nothing_judged)
-    return Reading(month=month, through=period.compared, book=book, plans=plans, profiles=atlas.profiles, judged=judged)
+    return Reading(
+        month=month,
+        counted_through=period.compared or month,
+        book=book,
+        plans=plans,
+        profiles=atlas.profiles,
+        judged=judged,
+    )

@@ -97,7 +97,7 @@ def _read(ground: Ground, place: Place, content: str) -> Reading:
         wanted.append(Wanted(territory_ids=offices, first=first, last=last, groups={Group.TOTAL}))
     return Reading(
         month=ground.month,
-        through=ground.period.compared,
+        counted_through=ground.period.compared or ground.month,
         book=read_wanted(*wanted),
         plans=ground.plans,
         profiles=ground.atlas.profiles,

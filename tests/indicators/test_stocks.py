@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from coverage.indicators.stocks import (
     roll_up,
     stock_date,
     sum_known,
+    whole_mean,
 )
 from coverage.indicators.vocabulary import Flag
 
@@ -83,3 +85,10 @@ def test_an_unknown_workforce_leaves_every_part_unknown() -> None:
 def test_a_stock_stands_at_the_month_end_unless_it_is_dated() -> None:
     assert stock_date(date(2022, 2, 1)) == date(2022, 2, 28)
     assert stock_date(date(2022, 7, 1), date(2022, 7, 8)) == date(2022, 7, 8)
+
+
+@pytest.mark.parametrize(
+    ("values", "mean"), [([3, 4], Fraction(7, 2)), ([0], 0), ([3, None], None), ([None], None), ([], None)]
+)
+def test_a_mean_of_whole_months_needs_every_one_of_them(values: list[int | None], mean: Fraction | None) -> None:
+    assert whole_mean(values) == mean

@@ -26,7 +26,9 @@ def league(order: str = "") -> League:
     aims = plans({Group.PU: 100}, of=1).aims | plans({Group.PU: 100}, of=2).aims | plans({Group.PU: 100}, of=4).aims
     book = Book([*nine(80, of=1), *nine(60, of=2), *nine(70, of=3)])
     stated = Plans(versions=(), in_force=plan(), aims=aims)
-    return Reading(month=SEPTEMBER, book=book, plans=stated, profiles={}).league(PLACES, Group.PU, order)
+    return Reading(month=SEPTEMBER, counted_through=SEPTEMBER, book=book, plans=stated, profiles={}).league(
+        PLACES, Group.PU, order
+    )
 
 
 def names(found: League) -> list[str]:
@@ -107,7 +109,14 @@ def test_a_place_is_judged_anew_as_soon_as_one_of_its_rows_changes() -> None:
     judged = nothing_judged()
 
     def achieved(new: int) -> int | None:
-        reading = Reading(month=SEPTEMBER, book=Book(year(new)), plans=plans({}), profiles={}, judged=judged)
+        reading = Reading(
+            month=SEPTEMBER,
+            counted_through=SEPTEMBER,
+            book=Book(year(new)),
+            plans=plans({}),
+            profiles={},
+            judged=judged,
+        )
         return reading.progress(place().id, Group.PU).achievement.achieved
 
     assert [achieved(10), achieved(10), achieved(11), achieved(10)] == [10, 10, 11, 10]
@@ -115,4 +124,4 @@ def test_a_place_is_judged_anew_as_soon_as_one_of_its_rows_changes() -> None:
 
 
 def _reading(book: Book) -> Reading:
-    return Reading(month=SEPTEMBER, book=book, plans=plans({}), profiles={})
+    return Reading(month=SEPTEMBER, counted_through=SEPTEMBER, book=book, plans=plans({}), profiles={})
