@@ -18,6 +18,12 @@ class Permission(StrEnum):
     EDIT_TARGETS = "edit_targets"
     PUBLISH_TARGETS = "publish_targets"
     LEAD_MEETING = "lead_meeting"
+    VIEW_PROTECTION = "view_protection"
+    EDIT_PROTECTION = "edit_protection"
+    RECORD_CLAIMS = "record_claims"
+    VIEW_EMPLOYERS = "view_employers"
+    VISIT_EMPLOYERS = "visit_employers"
+    MERGE_EMPLOYERS = "merge_employers"
     IMPORT_DATA = "import_data"
     RECOMPUTE = "recompute"
     VIEW_SYSTEM = "view_system"
@@ -34,12 +40,25 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_TARGETS,
             Permission.PUBLISH_TARGETS,
             Permission.LEAD_MEETING,
+            Permission.VIEW_PROTECTION,
+            Permission.EDIT_PROTECTION,
+            Permission.VIEW_EMPLOYERS,
+            Permission.VISIT_EMPLOYERS,
             Permission.VIEW_SYSTEM,
             Permission.USE_SECOND_FACTOR,
         }
     ),
     Role.BRANCH_HEAD: frozenset(
-        {Permission.VIEW_PUBLISHED, Permission.VIEW_DRAFTS, Permission.EDIT_REPORT, Permission.PROPOSE_TARGETS}
+        {
+            Permission.VIEW_PUBLISHED,
+            Permission.VIEW_DRAFTS,
+            Permission.EDIT_REPORT,
+            Permission.PROPOSE_TARGETS,
+            Permission.VIEW_PROTECTION,
+            Permission.EDIT_PROTECTION,
+            Permission.VIEW_EMPLOYERS,
+            Permission.VISIT_EMPLOYERS,
+        }
     ),
     Role.IMPORTER: frozenset(
         {
@@ -47,16 +66,29 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.VIEW_DRAFTS,
             Permission.IMPORT_DATA,
             Permission.EDIT_TARGETS,
+            Permission.VIEW_PROTECTION,
+            Permission.EDIT_PROTECTION,
+            Permission.RECORD_CLAIMS,
+            Permission.VIEW_EMPLOYERS,
+            Permission.VISIT_EMPLOYERS,
+            Permission.MERGE_EMPLOYERS,
             Permission.RECOMPUTE,
             Permission.VIEW_SYSTEM,
             Permission.USE_SECOND_FACTOR,
         }
     ),
-    Role.READER: frozenset({Permission.VIEW_PUBLISHED}),
+    Role.READER: frozenset({Permission.VIEW_PUBLISHED, Permission.VIEW_PROTECTION}),
     Role.SYSTEM: frozenset({Permission.MANAGE_ACCOUNTS, Permission.USE_SECOND_FACTOR}),
 }
 # Acts of a branch head reach the own office only; its sub-offices may be read, not written.
-OWN_BRANCH_ONLY = frozenset({Permission.EDIT_REPORT, Permission.PROPOSE_TARGETS})
+OWN_BRANCH_ONLY = frozenset(
+    {
+        Permission.EDIT_REPORT,
+        Permission.PROPOSE_TARGETS,
+        Permission.EDIT_PROTECTION,
+        Permission.VISIT_EMPLOYERS,
+    }
+)
 
 
 def has_permission(

@@ -12,12 +12,25 @@ from decimal import Decimal
 from typing import Any
 
 from coverage.clock import at
-from coverage.indicators.vocabulary import Basis, Group, ReportState, Segment, TerritoryKind
+from coverage.indicators.vocabulary import (
+    AgreementStatus,
+    Basis,
+    BeneficiaryGroup,
+    CommitmentKind,
+    CommitmentStep,
+    Group,
+    ReportState,
+    Segment,
+    SponsorKind,
+    TerritoryKind,
+)
 from coverage.models import (
     ALWAYS_KNOWN,
+    Agreement,
     AreaWorkforce,
     Branch,
     BranchSegment,
+    Commitment,
     CoverageRatio,
     Employer,
     EnrolmentCount,
@@ -213,3 +226,42 @@ def employer(of: Branch | None = None, npp: str = "00000001", **fields: Any) -> 
     office = of or branch()
     given = {"name": f"PT Contoh {npp}", "regency": office.seat} | fields
     return Employer.objects.create(npp=npp, branch=office, **given)
+
+
+# --- Protection ---
+def agreement(of: Branch | None = None, in_regency: Regency | None = None, **fields: Any) -> Agreement:
+    """An agreement in force from October to December 2022 unless told otherwise, without steps."""
+    given = {
+        "number": f"PR-{Agreement.objects.count() + 1}",
+        "branch": of or branch(),
+        "regency": in_regency or regency(),
+        "sponsor_kind": SponsorKind.APBD,
+        "sponsor_name": "Pemkab Asahan",
+        "group": BeneficiaryGroup.VILLAGE_WORKERS,
+        "status": AgreementStatus.ACTIVE,
+        "workers": 2000,
+        "first_month": date(2022, 10, 1),
+        "last_month": date(2022, 12, 1),
+        "known_from": date(2022, 9, 1),
+        "basis": Basis.REPORTED,
+    }
+    return Agreement.objects.create(**given | fields)
+
+
+def commitment(of: Branch | None = None, in_regency: Regency | None = None, **fields: Any) -> Commitment:
+    """A regulation that was asked for in September 2022 unless told otherwise, without records."""
+    office = of or branch()
+    given = {
+        "number": f"KM-{Commitment.objects.count() + 1}",
+        "branch": office,
+        "regency": in_regency or regency(),
+        "kind": CommitmentKind.REGULATION,
+        "title": "Peraturan bupati tentang pekerja rentan",
+        "group": BeneficiaryGroup.VULNERABLE,
+        "step": CommitmentStep.ASKED,
+        "step_since": date(2022, 9, 1),
+        "owner": office,
+        "known_from": date(2022, 9, 1),
+        "basis": Basis.REPORTED,
+    }
+    return Commitment.objects.create(**given | fields)

@@ -151,6 +151,81 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
+class SponsorKind(StrEnum):
+    """Who pays for the cover of vulnerable workers (domain.md section 7)."""
+
+    APBN = "APBN"
+    APBD_PROVINCE = "APBD-PROV"
+    APBD = "APBD"
+    APBDES = "APBDES"
+    DBH_PALM = "DBH-SAWIT"
+    DBH_TOBACCO = "DBH-CHT"
+    CSR = "CSR"
+    BAITUL_MAL = "BAITUL-MAL"
+    SERTAKAN = "SERTAKAN"
+
+
+class BeneficiaryGroup(StrEnum):
+    """Whom an agreement covers; the group decides which agreements can renew one another."""
+
+    VULNERABLE = "vulnerable"
+    VILLAGE_WORKERS = "village_workers"
+    VILLAGE_STAFF = "village_staff"
+    ELECTION_OFFICERS = "election_officers"
+    HONORARY_TEACHERS = "honorary_teachers"
+    RELIGIOUS_WORKERS = "religious_workers"
+    FISHERS = "fishers"
+    FARMERS = "farmers"
+    PALM_WORKERS = "palm_workers"
+    TRADERS = "traders"
+    TRANSPORT = "transport"
+    OTHER = "other"
+
+
+class Programme(StrEnum):
+    """The programmes of employment social security (domain.md section 3)."""
+
+    JKK = "JKK"
+    JKM = "JKM"
+    JHT = "JHT"
+    JP = "JP"
+    JKP = "JKP"
+
+
+class AgreementStatus(StrEnum):
+    """Where sponsored cover stands. People record all but the last two: these follow from the months by themselves."""
+
+    PROPOSED = "proposed"
+    UNDER_STUDY = "under_study"
+    PROMISED = "promised"
+    PLANNED = "planned"
+    AGREED = "agreed"
+    REGISTERED = "registered"
+    ACTIVE = "active"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+    RENEWED = "renewed"
+
+
+class CommitmentKind(StrEnum):
+    """What a local government is asked for: a regulation, or money in its budget."""
+
+    REGULATION = "regulation"
+    BUDGET = "budget"
+
+
+class CommitmentStep(StrEnum):
+    """Steps of a commitment, from asked to budgeted; realised heads are counted, never recorded as a step."""
+
+    ASKED = "asked"
+    UNDER_STUDY = "under_study"
+    SPOKEN = "spoken"
+    DRAFTED = "drafted"
+    SIGNED = "signed"
+    BUDGETED = "budgeted"
+    DROPPED = "dropped"
+
+
 class PaceLabel(StrEnum):
     """How believable the rate is that a target still needs (formulas.md section 6)."""
 

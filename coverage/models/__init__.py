@@ -1,6 +1,15 @@
 """The tables, one concept per module, exported under one name."""
 
 from coverage.models.access import Membership, Role, Theme, User
+from coverage.models.agreements import (
+    LONGEST_EVIDENCE,
+    Agreement,
+    AgreementPaper,
+    AgreementStep,
+    MediaType,
+)
+from coverage.models.claims import ClaimProgramme, ClaimsPaid
+from coverage.models.commitments import Commitment, CommitmentRecord, Instrument, RegulationType
 from coverage.models.counts import (
     MEASURES,
     REMARKS,
@@ -24,6 +33,7 @@ from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
 from coverage.models.reports import MonthlyReport, ReportingMonth, ReportVersion
+from coverage.models.scenarios import CostScenario, ScenarioKind
 from coverage.models.scope import Person, Scope, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
@@ -46,18 +56,27 @@ __all__ = [
     "ALWAYS_KNOWN",
     "DEFAULT_DENOMINATOR",
     "LONGEST_ACTION",
+    "LONGEST_EVIDENCE",
     "MEASURES",
     "MOST_ACTIONS",
     "REMARKS",
+    "Agreement",
+    "AgreementPaper",
+    "AgreementStep",
     "AreaWorkforce",
     "AuditEvent",
     "Branch",
     "BranchKind",
     "BranchSegment",
+    "ClaimProgramme",
+    "ClaimsPaid",
+    "Commitment",
+    "CommitmentRecord",
     "Compliance",
     "ComputeKind",
     "ComputeRun",
     "ContributionRate",
+    "CostScenario",
     "CoverageRatio",
     "Employer",
     "EmployerActivity",
@@ -68,6 +87,8 @@ __all__ = [
     "ImportProblem",
     "ImportRun",
     "ImportState",
+    "Instrument",
+    "MediaType",
     "MeetingAction",
     "Membership",
     "MonthlyReport",
@@ -83,10 +104,12 @@ __all__ = [
     "RegencyAlias",
     "RegencyKind",
     "Region",
+    "RegulationType",
     "Reminder",
     "ReportVersion",
     "ReportingMonth",
     "Role",
+    "ScenarioKind",
     "Scope",
     "SeasonalProfile",
     "ServiceArea",

@@ -40,6 +40,8 @@ GUARDED = (
         may_supersede=True,
         current_key=("regency_id", "year", "kind", "workforce_group"),
     ),
+    Guarded("coverage_agreementstep", may_supersede=False, key=("agreement_id", "number")),
+    Guarded("coverage_commitmentrecord", may_supersede=False, key=("commitment_id", "number")),
     Guarded("coverage_areaworkforce", may_supersede=True, current_key=("area_id", "year", "kind", "workforce_group")),
 )
 MESSAGE = "append-only: rows of this table are never changed or removed"

@@ -26,6 +26,8 @@ class ContributionRate(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     replaces_normal = models.BooleanField(default=False)
     payer_excluded = models.CharField(max_length=60, blank=True)
+    # Workers a relief is for; empty: all.
+    only_group = models.CharField(max_length=20, blank=True, default="", db_default="")
     legal_ref = models.CharField(max_length=120)
     confidence = models.CharField(max_length=12)
     note = models.CharField(max_length=250, blank=True)

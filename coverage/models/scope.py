@@ -20,7 +20,7 @@ Person = User | AnonymousUser
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The roles a person holds, where, and the branches whose unpublished rows that opens.
+    """The roles a person holds, where, and the branches whose unpublished rows that opens; `read_ids`: as a reader.
 
     `home` and `role` are of one membership: the first on a territory, else the first. Two persons with the same
     `marks` see the same pages.
@@ -31,6 +31,7 @@ class Scope:
     home: Territory | None
     staffed_ids: frozenset[int]
     own_branch_ids: frozenset[int]
+    read_ids: frozenset[int]
     marks: tuple[str, ...]
 
     @property
@@ -53,7 +54,15 @@ class Scope:
         return any(role.value in self.roles for role in roles)
 
 
-NOBODY = Scope(roles=frozenset(), role="", home=None, staffed_ids=frozenset(), own_branch_ids=frozenset(), marks=())
+NOBODY = Scope(
+    roles=frozenset(),
+    role="",
+    home=None,
+    staffed_ids=frozenset(),
+    own_branch_ids=frozenset(),
+    read_ids=frozenset(),
+    marks=(),
+)
 
 
 def scope_of(person: Person) -> Scope:
@@ -96,6 +105,7 @@ def scope_from(rows: Sequence[Sequence[Any]]) -> Scope:
         home=Territory.from_db(connection.alias, _PLACE, home) if home[0] else None,
         staffed_ids=frozenset(place[0] for role, place in held if role in (Role.DEPUTY, Role.IMPORTER) and place[0]),
         own_branch_ids=frozenset(place[0] for role, place in held if role == Role.BRANCH_HEAD and place[0]),
+        read_ids=frozenset(place[0] for role, place in held if role == Role.READER and place[0]),
         # In their order: the first one says where home is.
         marks=tuple(f"{role}:{place[0]}" for role, place in held),
     )

@@ -8,11 +8,20 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
-from coverage.indicators.vocabulary import Basis, DenominatorKind, ReportState, WorkforceGroup
+from coverage.indicators.vocabulary import (
+    AgreementStatus,
+    Basis,
+    CommitmentStep,
+    DenominatorKind,
+    ReportState,
+    WorkforceGroup,
+)
 from coverage.models import (
     ALWAYS_KNOWN,
+    AgreementStep,
     AreaWorkforce,
     AuditEvent,
+    CommitmentRecord,
     PublishedCount,
     ReportVersion,
     WorkforceEstimate,
@@ -49,12 +58,28 @@ def area_workforce() -> Model:
     )  # fmt: skip
 
 
+def agreement_step() -> Model:
+    return AgreementStep.objects.create(
+        agreement=factories.agreement(), number=7, status=AgreementStatus.AGREED, happened_on=NOON.date(),
+        evidence="MoU", recorded_at=NOON,
+    )  # fmt: skip
+
+
+def commitment_record() -> Model:
+    return CommitmentRecord.objects.create(
+        commitment=factories.commitment(), number=7, step=CommitmentStep.ASKED, happened_on=NOON.date(),
+        evidence="surat", recorded_at=NOON,
+    )  # fmt: skip
+
+
 ROWS: dict[type[Model], Callable[[], Model]] = {
     AuditEvent: event,
     ReportVersion: version,
     PublishedCount: published,
     WorkforceEstimate: estimate,
     AreaWorkforce: area_workforce,
+    AgreementStep: agreement_step,
+    CommitmentRecord: commitment_record,
 }
 # A column that nobody may touch, and a value it does not have.
 CHANGES = {
@@ -63,6 +88,8 @@ CHANGES = {
     PublishedCount: "active_workers = 7",
     WorkforceEstimate: "workers = 7",
     AreaWorkforce: "workers = 7",
+    AgreementStep: "evidence = 'forged'",
+    CommitmentRecord: "evidence = 'forged'",
 }
 SUPERSEDABLE: list[type[Model]] = [AreaWorkforce, PublishedCount, WorkforceEstimate]
 guarded_models = pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from django.db.models import BaseConstraint, Field, Model, UniqueConstraint
 from coverage.indicators.vocabulary import Segment
 from coverage.models import EnrolmentCount, append_only
 from tests import factories
-from tests.models.broken import BREAKERS, counts, denominators, meetings, people, places, targets
+from tests.models.broken import BREAKERS, counts, denominators, meetings, people, places, protection, targets
 
-MODULES_OF_BREAKERS = (counts, denominators, meetings, people, places, targets)
+MODULES_OF_BREAKERS = (counts, denominators, meetings, people, places, protection, targets)
 MODELS: list[type[Model]] = list(apps.get_app_config("coverage").get_models())
 CONSTRAINTS = {constraint.name: constraint for model in MODELS for constraint in model._meta.constraints}
 GUARDED_TABLES = {guarded.table for guarded in append_only.GUARDED}

@@ -1,0 +1,110 @@
+"""Agreements read once for a page: as arithmetic sees them, and with the words a reader needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from coverage.indicators.sponsorship import Cover, days_covered, hole, lapsing, renewals, status_on, warning
+from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, SponsorKind
+from coverage.models import Agreement
+from coverage.selectors.sources import Source, source_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverLine:
+    """One agreement as of a day: its row, its arithmetic, what it loses and what renews it."""
+
+    agreement: Agreement
+    cover: Cover
+    status: AgreementStatus
+    renewed: int
+    lost: int
+    days_left: int | None
+    warning: int | None
+    hole: tuple[date, ...]
+
+    @property
+    def sponsor(self) -> SponsorKind:
+        """Who pays."""
+        return SponsorKind(self.agreement.sponsor_kind)
+
+    @property
+    def group(self) -> BeneficiaryGroup:
+        """Whom it covers."""
+        return BeneficiaryGroup(self.agreement.group)
+
+    @property
+    def source(self) -> Source | None:
+        """Where it is known from."""
+        one = self.agreement
+        return source_of(one.document, text=one.source, as_of=one.as_of, basis=one.basis)
+
+
+@dataclass(frozen=True)
+class Covers:
+    """Agreements of some regencies known on a day, in the order of their numbers; `later` became known after."""
+
+    day: date
+    agreements: tuple[Agreement, ...]
+    later: tuple[Agreement, ...]
+
+    @cached_property
+    def covers(self) -> tuple[Cover, ...]:
+        """The agreements as arithmetic sees them."""
+        return tuple(cover_of(agreement) for agreement in self.agreements)
+
+    @cached_property
+    def lines(self) -> tuple[CoverLine, ...]:
+        """Each agreement with what its months make of it on the day."""
+        renewed, lost = renewals(self.covers), lapsing(self.covers)
+        by_key = {cover.key: cover for cover in self.covers}
+        return tuple(
+            CoverLine(
+                agreement=agreement,
+                cover=cover,
+                status=status_on(cover, self.day, renewed),
+                renewed=renewed.get(cover.key, 0),
+                lost=lost.get(cover.key, 0),
+                days_left=days_covered(cover, self.day),
+                warning=warning(cover, self.day) if lost.get(cover.key) else None,
+                hole=tuple(hole(by_key[cover.successor_of], cover)) if cover.successor_of in by_key else (),
+            )
+            for agreement, cover in zip(self.agreements, self.covers, strict=True)
+        )
+
+    def of_regency(self, regency_id: int) -> Covers:
+        """The same of one regency only. Renewals stay within a regency, so nothing is lost."""
+        return Covers(
+            self.day,
+            tuple(one for one in self.agreements if one.regency_id == regency_id),
+            tuple(one for one in self.later if one.regency_id == regency_id),
+        )
+
+
+def cover_of(agreement: Agreement) -> Cover:
+    """Return an agreement as arithmetic sees it."""
+    return Cover(
+        key=agreement.pk,
+        place=agreement.regency_id,
+        group=agreement.group,
+        status=AgreementStatus(agreement.status),
+        workers=agreement.workers,
+        first=agreement.first_month,
+        last=agreement.last_month,
+        successor_of=agreement.successor_of_id,
+    )
+
+
+def read_covers(day: date, *, regency_ids: Iterable[int]) -> Covers:
+    """Read the agreements of some regencies, in one query."""
+    rows = Agreement.objects.filter(regency__in=list(regency_ids)).select_related("regency", "branch", "document")
+    return covers_on(day, list(rows.order_by("number")))
+
+
+def covers_on(day: date, agreements: Sequence[Agreement]) -> Covers:
+    """Part agreements into those known on a day and those that became known later."""
+    known = tuple(one for one in agreements if one.known_from <= day)
+    return Covers(day, known, tuple(one for one in agreements if one.known_from > day))
