@@ -56,6 +56,17 @@ class Lapsing:
         ending = sum(heads for day, heads in lapse_schedule(own).items() if after < day <= until)
         return Change(ending=ending, starting=sponsored(own, until) - sponsored(own, after) + ending)
 
+    def next_fall(self, territory_id: int, *, day: date) -> tuple[date, int] | None:
+        """Return the next day after this one on which workers of the territory lose cover, and how many."""
+        coming = lapse_schedule(self._own(territory_id, Group.TOTAL)).items()
+        return next((fall for fall in coming if fall[0] > day), None)
+
+    def _own(self, territory_id: int, group: Group) -> list[Cover]:
+        segments, is_part = segments_of(group), territory_id in self.parts
+        return [
+            one.cover for one in self.placed if one.segment in segments and (not is_part or territory_id in one.places)
+        ]
+
 
 NOTHING_LAPSES = Lapsing()
 
