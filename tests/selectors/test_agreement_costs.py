@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from coverage.indicators.vocabulary import BeneficiaryGroup, Programme, SponsorKind
+from coverage.indicators.vocabulary import BeneficiaryGroup, SponsorKind
 from coverage.selectors.agreement_costs import SpanCost, agreement_cost, cost_of, programmes_of
-from coverage.selectors.rates import KnownRate, RateTable
 from tests import factories
-
-BOTH = frozenset({Programme.JKK, Programme.JKM})
-START = date(2015, 7, 1)
-
-
-def known(rupiah: int, *programmes: Programme, **fields: Any) -> KnownRate:
-    given = {"valid_from": START, "legal_ref": "PP 44/2015", "source": None} | fields
-    return KnownRate(programmes=frozenset(programmes), rupiah=rupiah, **given)
-
-
-JKK, JKM = known(10_000, Programme.JKK), known(6_800, Programme.JKM)
-COVID = known(
-    168, *BOTH, valid_from=date(2020, 8, 1), valid_to=date(2021, 1, 31), replaces_normal=True, legal_ref="PP 49/2020",
-    factor=Fraction(1, 100),
-)  # fmt: skip
-DRIVERS = known(
-    8_400, *BOTH, valid_from=date(2026, 1, 1), valid_to=date(2027, 3, 31), replaces_normal=True,
-    excluded=frozenset({"APBN", "APBD"}), only_group=BeneficiaryGroup.TRANSPORT, legal_ref="PP 50/2025",
-)  # fmt: skip
-TABLE = RateTable((JKK, JKM, COVID, DRIVERS))
+from tests.selectors.cost_rates import BOTH, COVID, DRIVERS, JKK, JKM, TABLE
 
 
 def cost(first: date, last: date, **given: Any) -> SpanCost:

@@ -5,28 +5,18 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from coverage.indicators.vocabulary import Basis, Programme
-from coverage.models import ContributionRate
+from coverage.indicators.vocabulary import Programme
 from coverage.selectors.rates import KnownRate, RateTable, read_rates
+from tests.selectors.cost_rates import START
+from tests.selectors.cost_rates import stored_rate as rate
 
 pytestmark = pytest.mark.django_db
 
 JKK, JKM, JHT = Programme.JKK, Programme.JKM, Programme.JHT
-START = date(2015, 7, 1)
-
-
-def rate(programme: str, total: int | None, **fields: Any) -> None:
-    given = {
-        "segment": "BPU", "tier": "", "contribution_base": "flat", "unit": "rupiah per bulan", "valid_from": START,
-        "legal_ref": "PP 44/2015", "confidence": "high", "basis": Basis.PUBLISHED, "source": "PP 44/2015",
-        "as_of": START,
-    }  # fmt: skip
-    ContributionRate.objects.create(programme=programme, total=total, **(given | fields))
 
 
 def found(table: RateTable) -> list[tuple[str, int]]:
