@@ -10,6 +10,8 @@ from coverage.views import (
     approvals,
     branch,
     branches,
+    cost,
+    cost_scenarios,
     home,
     login_code,
     nation,
@@ -156,4 +158,7 @@ urlpatterns = [
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<code:code>/", regency.regency, name="regency"),
+    path("kabupaten/<code:code>/biaya/", cost.cost, name="cost"),
+    path("kabupaten/<code:code>/biaya/skenario/", cost_scenarios.save, name="cost-scenario-save"),
+    path("kabupaten/<code:code>/biaya/skenario/<int:pk>/hapus/", cost_scenarios.delete, name="cost-scenario-delete"),
 ]
