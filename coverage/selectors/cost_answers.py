@@ -8,17 +8,15 @@ from enum import StrEnum
 from fractions import Fraction
 
 from coverage.indicators.costs import cheaper_part, workers_bought, workers_needed
-from coverage.indicators.employers import reactivation_potential
 from coverage.indicators.growth import points_change
 from coverage.indicators.months import add_months, months_apart
 from coverage.indicators.percents import MILLION
-from coverage.indicators.ratios import coverage_ratio, uncovered_workers
-from coverage.indicators.vocabulary import DenominatorKind
 from coverage.models import ScenarioKind
 from coverage.selectors.agreement_costs import SpanCost, cost_of
 from coverage.selectors.cost_questions import CostQuestion
 from coverage.selectors.rates import KnownRate, RateTable
 from coverage.selectors.sources import Source, unique
+from coverage.selectors.standings import Standing
 
 MONTHS_OF_A_YEAR = 12
 
@@ -30,49 +28,6 @@ class Unanswered(StrEnum):
     NO_DENOMINATOR = "no_denominator"
     NO_ACTIVE = "no_active"
     FREE = "free"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where a regency stands: active workers over all workers, and those of inactive employers.
-
-    `as_of` is the day its sources counted on where it is not the end of `month`; `year` that of the denominator.
-    """
-
-    month: date
-    active: int | None
-    workers: int | None
-    kind: DenominatorKind
-    year: int | None
-    as_of: date | None
-    inactive: int | None
-    is_partial: bool
-    workers_source: Source | None
-    counts_source: Source | None
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Where both sides are known from."""
-        return unique([self.workers_source, self.counts_source])
-
-    @property
-    def value(self) -> Fraction | None:
-        """The coverage ratio."""
-        return self.with_more(0)
-
-    @property
-    def uncovered(self) -> int | None:
-        """Workers without cover."""
-        return uncovered_workers(self.active, self.workers)
-
-    @property
-    def reactivation(self) -> Fraction | None:
-        """What coverage gains at most when all inactive employers pay again."""
-        return reactivation_potential(self.inactive, self.workers)
-
-    def with_more(self, workers: int) -> Fraction | None:
-        """The coverage ratio with so many active workers more."""
-        return None if self.active is None else coverage_ratio(self.active + workers, self.workers).value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.indicators.vocabulary import DenominatorKind, Group, Segment
-from coverage.models import DEFAULT_DENOMINATOR, CostScenario, Person, Regency, WorkforceEstimate
-from coverage.selectors.cost_answers import CostAnswer, Standing, answer_of
+from coverage.indicators.vocabulary import Group, Segment
+from coverage.models import CostScenario, Person, Regency
+from coverage.selectors.cost_answers import CostAnswer, answer_of
 from coverage.selectors.cost_questions import CostQuestion, question_of, usual_question
 from coverage.selectors.filters import Field, month_field
 from coverage.selectors.freshness import Freshness
@@ -17,9 +17,9 @@ from coverage.selectors.places import Place, place_of
 from coverage.selectors.query import Query
 from coverage.selectors.rates import RateTable, read_rates
 from coverage.selectors.regency import RegencyPage
-from coverage.selectors.regency_sources import LocalLead, estimate_source, read_regency_sources
-from coverage.selectors.rows import Book, Row, read_rows
-from coverage.selectors.sources import Source
+from coverage.selectors.regency_sources import read_regency_sources
+from coverage.selectors.rows import Book, read_rows
+from coverage.selectors.standings import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,32 +84,6 @@ def cost_page(regency: Regency, query: Query, freshness: Freshness) -> CostPage 
         standing=standing,
         table=kept(freshness.content, read_rates),
         book=book,
-    )
-
-
-def standing_of(
-    month: date,
-    *,
-    total: Row | None,
-    pu: Row | None,
-    local: LocalLead | None,
-    estimate: WorkforceEstimate | None,
-    as_of: date | None,
-    counts_source: Source | None,
-) -> Standing:
-    """Say where a regency stands by the denominator that leads its page: its own count in its year, else TK potensi."""
-    workers = local.ratio.denominator if local else (total.denominator if total else None)
-    return Standing(
-        month=month,
-        active=total.active_workers if total and total.cells_published else None,
-        workers=workers,
-        kind=DenominatorKind.LOKAL if local else DEFAULT_DENOMINATOR,
-        year=month.year if local else (estimate.year if estimate else None),
-        as_of=as_of,
-        inactive=pu.inactive_workers if pu else None,
-        is_partial=total is not None and total.is_partial,
-        workers_source=local.source if local else estimate_source(estimate),
-        counts_source=counts_source,
     )
 
 

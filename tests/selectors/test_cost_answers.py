@@ -11,9 +11,10 @@ import pytest
 
 from coverage.indicators.vocabulary import BeneficiaryGroup, DenominatorKind, SponsorKind
 from coverage.models import ScenarioKind
-from coverage.selectors.cost_answers import CostAnswer, Standing, Unanswered, answer_of
+from coverage.selectors.cost_answers import CostAnswer, Unanswered, answer_of
 from coverage.selectors.cost_questions import CostQuestion, usual_question
 from coverage.selectors.rates import RateTable
+from coverage.selectors.standings import Standing
 from tests.selectors.cost_rates import DRIVERS, TABLE, known
 
 COVERAGE, WORKERS, BUDGET = ScenarioKind.COVERAGE, ScenarioKind.WORKERS, ScenarioKind.BUDGET
