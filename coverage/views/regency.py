@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from coverage.clock import today
+from coverage.forms.costs import CostForm
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import Regency
 from coverage.permissions import Permission
 from coverage.selectors.cliff import cliff_chart
+from coverage.selectors.costs import cost_card
 from coverage.selectors.drawings import pace_bars
 from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
@@ -18,6 +20,7 @@ from coverage.selectors.links import tail
 from coverage.selectors.query import parse_query
 from coverage.selectors.regency import RegencyPage, regency_page
 from coverage.selectors.regency_charts import regency_charts
+from coverage.selectors.sources import unique
 from coverage.views.access import allowed
 from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
 
@@ -37,6 +40,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _context(page: RegencyPage) -> dict[str, object]:
+    card = cost_card(page, day=today())
     progress = [line.progress for line in page.segment_lines if line.group is not Group.PMI]
     return {
         "page": page,
@@ -46,4 +50,7 @@ def _context(page: RegencyPage) -> dict[str, object]:
         "base": DenominatorKind.LOKAL.value if page.local else DenominatorKind.TK_POTENSI.value,
         "pace_bars": pace_bars(page.progress.pace),
         "keep": tail(page.query),
+        "cost": card,
+        "cost_form": CostForm(QueryDict(), table=card.table, day=today()),
+        "sources": unique([*page.sources, *card.answer.sources]),
     }

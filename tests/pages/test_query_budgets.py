@@ -64,6 +64,7 @@ def test_page_stays_within_its_query_budget(
         ("/persetujuan/", 14),
         ("/persetujuan/?keadaan=disetujui", 14),
         ("/target/2022/", 12),
+        ("/kabupaten/12.76/biaya/?cakupan=50&bulan=2022-07", 12),
     ],
 )
 def test_working_pages_are_built_each_time_within_their_budget(
