@@ -129,3 +129,28 @@ def test_the_page_asks_few_questions(signed_in_as: As, django_assert_max_num_que
 
     with django_assert_max_num_queries(12):
         client.get(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("number", "figure", "rupiah"),
+    [
+        # 2.000 x 3 x 16.800.
+        ("PR-12.22-2022-01", "agreement-cost", 100_800_000),
+        # 6.000 x 16.800 a month; nobody said which months.
+        ("PR-12.76-2022-01", "agreement-cost-month", 100_800_000),
+        # 2.814 x 12 x 13.713, as printed.
+        ("PR-12.11-2023-01", "agreement-cost", 463_060_584),
+    ],
+)
+def test_costs_are_those_of_the_sources(signed_in_as: As, number: str, figure: str, rupiah: int) -> None:
+    page = signed_in_as("deputi").get(f"/perlindungan/{number}/")
+
+    assert int(figures(page)[figure]) == rupiah
+
+
+def test_renewing_labuhanbatu_selatan_for_a_year_has_its_price(signed_in_as: As) -> None:
+    words = text(signed_in_as("deputi").get("/perlindungan/PR-12.22-2022-01/"))
+
+    assert "Memperpanjang 2.000 pekerja selama 12 bulan sejak Januari 2023: Rp403.200.000 ." in words
+    assert "JKK Rp10.000" in words
+    assert "JKM Rp6.800" in words
