@@ -15,7 +15,7 @@ from coverage.figures.cliff import CliffLayer, Fall, Firmness
 from coverage.indicators.formatting import format_count, format_date, format_month_short
 from coverage.indicators.months import add_months, month_range, month_start
 from coverage.indicators.sponsorship import Cover, at_risk, lapse_schedule, sponsored
-from coverage.indicators.vocabulary import AgreementStatus, Basis
+from coverage.indicators.vocabulary import AgreementStatus, Basis, SponsorKind
 from coverage.selectors.covers import CoverLine, Covers
 from coverage.selectors.language import lang
 from coverage.selectors.protection_words import beneficiary_names, sponsor_names
@@ -180,10 +180,14 @@ def _one_by_one(lines: Iterable[CoverLine], months: Sequence[date]) -> Iterator[
 
 
 def _by_payer(lines: Sequence[CoverLine], months: Sequence[date]) -> Iterator[CliffLayer]:
+    """Layers of one payer each, who covers most at the ground."""
     names = sponsor_names()
-    for sponsor in dict.fromkeys(line.sponsor for line in sorted(lines, key=lambda line: -(line.cover.workers or 0))):
-        covers = [line.cover for line in lines if line.sponsor is sponsor]
-        yield CliffLayer(name=names[sponsor], firmness=Firmness.COUNTED, workers=_in(covers, months))
+    of_payer: dict[SponsorKind, list[Cover]] = {}
+    for line in lines:
+        of_payer.setdefault(line.sponsor, []).append(line.cover)
+    layers = {sponsor: _in(covers, months) for sponsor, covers in of_payer.items()}
+    for sponsor, workers in sorted(layers.items(), key=lambda layer: -sum(layer[1])):
+        yield CliffLayer(name=names[sponsor.value], firmness=Firmness.COUNTED, workers=workers)
 
 
 def _sums(
