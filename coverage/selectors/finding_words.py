@@ -40,7 +40,8 @@ def finding_sentence(finding: Finding) -> str:
         FindingCode.UNCHANGED: _("Sama persis dengan bulan-bulan sebelumnya. Periksa apakah tersalin."),
         FindingCode.NEW_ABOVE_ACTIVE: _("Peserta baru %(value)s lebih banyak daripada peserta aktif %(expected)s."),
         FindingCode.LAPSE_NOT_SEEN: _(
-            "Perlindungan yang berakhir belum tampak: diperkirakan paling banyak %(expected)s."
+            "Perlindungan pekerja rentan berakhir tanggal 1 bulan ini, tetapi angkanya belum turun: diperkirakan paling"
+            " banyak %(expected)s."
         ),
         FindingCode.NO_PROJECTS: _("Ada pekerja jasa konstruksi tanpa proyek yang berjalan."),
         FindingCode.BALANCE: _("Tidak seimbang: bulan lalu + baru + aktif kembali - keluar = %(expected)s."),
