@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coverage.indicators.vocabulary import TerritoryKind
-from coverage.models import SourceDocument, TargetPlan, Territory
+from coverage.models import ServiceArea, SourceDocument, TargetPlan, Territory
 
 Key = tuple[str | int, ...]
 
@@ -18,6 +18,7 @@ class Target(StrEnum):
     DOCUMENT = "document"
     TERRITORY = "territory"
     PLAN = "plan"
+    SERVICE = "service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def branch(code: str) -> Ref:
 def plan(region_code: str, year: int, version: int) -> Ref:
     """Name one version of a year's plan."""
     return Ref(Target.PLAN, (region_code, year, version))
+
+
+def service(branch_code: str, regency_code: str) -> Ref:
+    """Name a regency as served by a branch, on whatever days."""
+    return Ref(Target.SERVICE, (branch_code, regency_code))
 
 
 class Known:
@@ -103,8 +109,14 @@ def _plans() -> dict[Key, int]:
     return {(code, year, version): pk for code, year, version, pk in rows}
 
 
+def _services() -> dict[Key, int]:
+    rows = ServiceArea.objects.values_list("branch__code", "regency__code", "pk")
+    return {(branch_code, regency_code): pk for branch_code, regency_code, pk in rows}
+
+
 _READERS: dict[Target, Callable[[], dict[Key, int]]] = {
     Target.DOCUMENT: _documents,
     Target.TERRITORY: _territories,
     Target.PLAN: _plans,
+    Target.SERVICE: _services,
 }
