@@ -54,7 +54,7 @@ class CountError(ValueError):
         return self.message
 
 
-def parse_count(text: str) -> int:
+def parse_count(text: str, *, most: int = LARGEST_COUNT) -> int:
     """A typed count of persons as an int: `1800000`, `1.800.000` or `1 800 000`, blanks around it allowed.
 
     Raises CountError for everything else. An empty text is an error, never a zero: zero is typed.
@@ -67,7 +67,7 @@ def parse_count(text: str) -> int:
     if digits[0] == "0" and len(typed) > 1:
         raise CountError(CountErrorCode.LEADING_ZERO)
     # The length is checked first: int() refuses thousands of digits with an error of its own.
-    if len(digits) > len(str(LARGEST_COUNT)) or int(digits) > LARGEST_COUNT:
+    if len(digits) > len(str(most)) or int(digits) > most:
         raise CountError(CountErrorCode.TOO_LARGE)
     return int(digits)
 
