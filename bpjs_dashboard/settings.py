@@ -344,4 +344,6 @@ UPLOAD_ROWS = whole("UPLOAD_ROWS", env.str("UPLOAD_ROWS", default="2000"), least
 UPLOAD_UNPACKED_MEGABYTES = whole(
     "UPLOAD_UNPACKED_MEGABYTES", env.str("UPLOAD_UNPACKED_MEGABYTES", default="30"), least=1, most=500
 )
+# How large one paper attached to an agreement may be.
+PAPER_MEGABYTES = whole("PAPER_MEGABYTES", env.str("PAPER_MEGABYTES", default="5"), least=1, most=25)
 DJANGO_TABLES2_TEMPLATE = "django_tables2/dasbor.html"

@@ -1,4 +1,4 @@
-"""What rows may refer to: places, documents and plans, already stored or in the files being read."""
+"""What rows may refer to: places, documents, plans and agreements, already stored or in the files being read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coverage.indicators.vocabulary import TerritoryKind
-from coverage.models import ServiceArea, SourceDocument, TargetPlan, Territory
+from coverage.models import Agreement, ServiceArea, SourceDocument, TargetPlan, Territory
 
 Key = tuple[str | int, ...]
 
@@ -18,6 +18,7 @@ class Target(StrEnum):
     DOCUMENT = "document"
     TERRITORY = "territory"
     PLAN = "plan"
+    AGREEMENT = "agreement"
     SERVICE = "service"
 
 
@@ -52,6 +53,11 @@ def branch(code: str) -> Ref:
 def plan(region_code: str, year: int, version: int) -> Ref:
     """Name one version of a year's plan."""
     return Ref(Target.PLAN, (region_code, year, version))
+
+
+def agreement(number: str) -> Ref:
+    """Name an agreement."""
+    return Ref(Target.AGREEMENT, (number,))
 
 
 def service(branch_code: str, regency_code: str) -> Ref:
@@ -109,6 +115,10 @@ def _plans() -> dict[Key, int]:
     return {(code, year, version): pk for code, year, version, pk in rows}
 
 
+def _agreements() -> dict[Key, int]:
+    return {(number,): pk for number, pk in Agreement.objects.values_list("number", "pk")}
+
+
 def _services() -> dict[Key, int]:
     rows = ServiceArea.objects.values_list("branch__code", "regency__code", "pk")
     return {(branch_code, regency_code): pk for branch_code, regency_code, pk in rows}
@@ -118,5 +128,6 @@ _READERS: dict[Target, Callable[[], dict[Key, int]]] = {
     Target.DOCUMENT: _documents,
     Target.TERRITORY: _territories,
     Target.PLAN: _plans,
+    Target.AGREEMENT: _agreements,
     Target.SERVICE: _services,
 }

@@ -1,6 +1,7 @@
 """All kinds of files, in the order in which they are stored: what is referred to comes first."""
 
 from coverage.imports.kind import Kind
+from coverage.imports.kinds.agreements import AGREEMENTS
 from coverage.imports.kinds.aliases import ALIASES
 from coverage.imports.kinds.areas import AREAS
 from coverage.imports.kinds.branch_segments import BRANCH_SEGMENTS
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     RATES,
     SEASONAL,
     ENTRY_LIMITS,
+    AGREEMENTS,
     INSTRUMENTS,
     COMMITMENTS,
     CLAIMS,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
 
 from coverage.indicators.months import add_months, month_end, month_range
@@ -165,3 +166,40 @@ def closeness(heads: int, lapse: date, day: date) -> Fraction:
     The weight is this product's own choice (ADR 0017); it orders a list and is never shown as a figure.
     """
     return heads * max(Fraction(0), 1 - Fraction((lapse - day).days, 365)) if lapse > day else Fraction(0)
+
+
+class QuestionCode(StrEnum):
+    """What a person is asked before odd terms are stored; nothing of it is refused."""
+
+    OVERLAP = "overlap"
+    HOLE = "hole"
+    FEWER = "fewer"
+    BACKWARD = "backward"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing to be confirmed: with which other agreement, in which months, about how many heads."""
+
+    code: QuestionCode
+    other: int | None = None
+    months: tuple[date, ...] = ()
+    heads: int = 0
+
+
+def questions(cover: Cover, others: Iterable[Cover], *, before: AgreementStatus | None = None) -> list[Question]:
+    """What is odd about terms: people paid for twice, a hole or fewer heads after what they renew, a step back."""
+    known = {other.key: other for other in others}
+    found = [
+        Question(code=QuestionCode.OVERLAP, other=other.key, months=tuple(m for m in cover.months if other.covers(m)))
+        for other in overlaps(cover, known.values())
+        if cover.status is not AgreementStatus.CANCELLED
+    ]
+    old = known.get(cover.successor_of or 0)
+    if old and (missing := hole(old, cover)):
+        found.append(Question(code=QuestionCode.HOLE, other=old.key, months=tuple(missing)))
+    if old and old.workers and cover.workers and cover.workers < old.workers:
+        found.append(Question(code=QuestionCode.FEWER, other=old.key, heads=old.workers - cover.workers))
+    if before and RECORDED.index(cover.status) < RECORDED.index(before):
+        found.append(Question(code=QuestionCode.BACKWARD))
+    return found

@@ -153,9 +153,7 @@ def _is_asked(place: LedgerPlace, query: LedgerQuery) -> bool:
 
 def _filtered(lines: Iterable[CommitmentLine], query: LedgerQuery) -> tuple[CommitmentLine, ...]:
     return tuple(
-        line
-        for line in lines
-        if query.kind in ("", line.commitment.kind) and query.step in ("", line.commitment.step)
+        line for line in lines if query.kind in ("", line.commitment.kind) and query.step in ("", line.commitment.step)
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from coverage.clock import at
 from coverage.imports.loader import load_directory
 from coverage.imports.report import LoadReport
-from coverage.models import ClaimsPaid, Commitment, CommitmentRecord, Instrument
+from coverage.models import Agreement, ClaimsPaid, Commitment, CommitmentRecord, Instrument
 from tests.imports.spoiling import append_row, line_of, read_rows, set_cell
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,26 @@ def test_a_spoken_promise_has_no_number(folder: Path) -> None:
     assert (promise.step, promise.budget_year, promise.heads, promise.rupiah) == ("spoken", 2023, None, None)
     assert promise.document
     assert promise.document.code == "003"
+
+
+def test_agreements_name_the_commitment_that_they_fulfil(folder: Path) -> None:
+    load(folder)
+
+    named = dict(Agreement.objects.exclude(commitment=None).values_list("number", "commitment__number"))
+
+    assert named["PR-12.22-2022-01"] == "KM-12.22-1"
+    assert named["PR-12.05-2025-01"] == "KM-12.05-1"
+    assert len(named) == 9
+
+
+def test_an_agreement_tied_by_people_stays_tied(folder: Path) -> None:
+    load(folder)
+    other = Commitment.objects.get(number="KM-12.22-2")
+    Agreement.objects.filter(number="PR-12.22-2022-01").update(commitment=other)
+
+    load(folder)
+
+    assert Agreement.objects.get(number="PR-12.22-2022-01").commitment == other
 
 
 def test_dairi_keeps_its_rupiah(folder: Path) -> None:

@@ -92,6 +92,7 @@ FAULTS = [
     Fault("commitments", 2, "heads", "-6000", Rule.COUNT),
     Fault("commitments", 2, "rupiah", "-1", Rule.RANGE),
     Fault("commitments", 2, "months", "0", Rule.RANGE),
+    Fault("commitments", 2, "agreement", "PR-99.99-2022-01", Rule.REFERENCE),
     Fault("commitments", 2, "step", "promised", Rule.CHOICE),
     Fault("commitments", 2, "evidence", "", Rule.BLANK),
     Fault("commitments", 2, "owner_code", "ZZZ", Rule.REFERENCE),

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from coverage import clock
 from coverage.imports.columns import Choice, Code, Count, Date, Number, RegencyCode, Text, Year, words_of
 from coverage.imports.kind import PROVENANCE, Kind, Link, Record, Tally, Values
+from coverage.imports.kinds.agreements import NUMBER_PATTERN
 from coverage.imports.kinds.branches import BRANCH_PATTERN
 from coverage.imports.kinds.figures import PLACE_KINDS
 from coverage.imports.kinds.sources import DOCUMENT_CODE
-from coverage.imports.known import Known, branch, document, regency, service, territory
+from coverage.imports.known import Known, agreement, branch, document, regency, service, territory
 from coverage.imports.problems import Problem, Rule
 from coverage.imports.upsert import Fields
 from coverage.indicators.codes import CODE_PATTERN
 from coverage.indicators.vocabulary import BeneficiaryGroup, CommitmentKind, CommitmentStep
-from coverage.models import Commitment, CommitmentRecord, RegulationType
+from coverage.models import Agreement, Commitment, CommitmentRecord, RegulationType
 
 _SAME_NAME = (
     "kind", "title", "group", "regulation_type", "regulation_number", "regulation_date", "budget_year", "heads",
@@ -63,7 +64,20 @@ def _save(records: Sequence[Record], known: Known) -> Tally:
             has_other_terms = _apply_terms(found, _terms(rows, known))
             added += new
             changed += has_other_terms and not new
+    _tie(records)
     return Tally(added=added, changed=changed, unchanged=len(records) - added - changed)
+
+
+def _tie(records: Sequence[Record]) -> None:
+    """Let agreements name the commitment that they fulfil, as far as they name none yet."""
+    loose = {row.number: row for row in Agreement.objects.filter(commitment=None)}
+    rows = [record.values for record in records if record.values["agreement"] in loose]
+    ids = dict(Commitment.objects.filter(number__in={row["number"] for row in rows}).values_list("number", "pk"))
+    for row in rows:
+        loose[row["agreement"]].commitment_id = ids[row["number"]]
+    tied = [one for one in loose.values() if one.commitment_id]
+    if tied:
+        Agreement.objects.bulk_update(tied, ["commitment"])
 
 
 def _told_by_files(found: Commitment, rows: Sequence[Values]) -> int | None:
@@ -136,6 +150,7 @@ COMMITMENTS = Kind(
         Date(name="next_due", blank=True),
         Choice(name="owner_kind", words=PLACE_KINDS),
         Text(name="owner_code", longest=24),
+        Code(name="agreement", pattern=NUMBER_PATTERN, example="PR-12.22-2022-01", blank=True),
         Text(name="note", longest=300, blank=True),
         DOCUMENT_CODE,
         *PROVENANCE,
@@ -153,6 +168,7 @@ COMMITMENTS = Kind(
             others=("owner_kind",),
             ref=lambda values: territory(values["owner_kind"], values["owner_code"]),
         ),
+        Link(column="agreement", ref=lambda values: agreement(values["agreement"])),
         Link(column="document", ref=lambda values: document(values["document"])),
     ),
     row_checks=(_in_order, _signed_is_findable),
