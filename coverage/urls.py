@@ -10,6 +10,9 @@ from coverage.views import (
     approvals,
     branch,
     branches,
+    claims,
+    commitment_acts,
+    commitments,
     home,
     login_code,
     nation,
@@ -156,4 +159,13 @@ urlpatterns = [
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<code:code>/", regency.regency, name="regency"),
+    # komitmen/, klaim/
+    path("komitmen/", commitments.commitments, name="commitments"),
+    path("komitmen/baru/", commitments.new, name="commitment-new"),
+    path("komitmen/<code:number>/", commitments.commitment, name="commitment"),
+    path("komitmen/<code:number>/langkah/", commitment_acts.step, name="commitment-step"),
+    path("komitmen/<code:number>/ubah/", commitment_acts.edit, name="commitment-edit"),
+    path("komitmen/<code:number>/batal/", commitment_acts.drop, name="commitment-drop"),
+    path("klaim/", claims.claims, name="claims"),
+    path("klaim/baru/", claims.new, name="claim-new"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coverage.models import Branch, Commitment, Person, Role, ServiceArea, in_force, scope_of
@@ -25,8 +26,8 @@ def sites_for(person: Person, day: date) -> tuple[Site, ...]:
     """Return where a person may record a commitment on a day: a branch head at the own office only. One query."""
     scope = scope_of(person)
     is_staff = scope.has_role(Role.DEPUTY, Role.IMPORTER)
-    branches = scope.branches.values("pk") if is_staff else scope.own_branch_ids
-    rows = ServiceArea.objects.filter(in_force(day), branch__in=branches).select_related("branch", "regency")
+    mine = Q(branch__in=scope.branches.values("pk")) if is_staff else Q(branch__in=scope.own_branch_ids)
+    rows = ServiceArea.objects.filter(in_force(day), mine).select_related("branch", "regency")
     areas = list(rows.order_by("regency__code", "-is_primary", "pk"))
     names = [area.regency.name for area in areas]
     return tuple(
