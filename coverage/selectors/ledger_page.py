@@ -103,7 +103,7 @@ def ledger_page(person: Person, query: LedgerQuery, day: date) -> LedgerPage:
     rows = [row for row in _rows(person) if row.regency_id in ids and query.branch in ("", row.branch.code)]
     lines = lines_of(rows, day)
     known = [line for line in lines if line.commitment.known_from <= day]
-    shown, later = _filtered(known, query), _filtered([line for line in lines if line not in known], query)
+    shown, later = _filtered(known, query), _filtered((line for line in lines if line.commitment.known_from > day), query)
     instruments = read_instruments(day)
     return LedgerPage(
         day=day,
@@ -111,7 +111,7 @@ def ledger_page(person: Person, query: LedgerQuery, day: date) -> LedgerPage:
         filters=_filters(query, every),
         places=places,
         lines=shown,
-        later=later,
+        later=tuple(sorted(later, key=lambda line: line.commitment.known_from)),
         gaps=gaps_of(places, known, day.year),
         instruments=instruments,
         sources=unique([*sources_of((*shown, *later)), *(one.source for one in instruments)]),
