@@ -150,7 +150,9 @@ def _watch(request: HttpRequest, current: str) -> NavGroup:
 def _protect(request: HttpRequest, current: str) -> NavGroup:
     if not has_permission(request.user, Permission.VIEW_PROTECTION):
         return NavGroup("", ())
+    is_protection = current == "protection" or current.startswith("agreement")
     items = (
+        NavItem(reverse("coverage:protection"), _("Perlindungan"), "shield", is_protection),
         NavItem(reverse("coverage:commitments"), _("Komitmen"), "commitment", current.startswith("commitment")),
         NavItem(reverse("coverage:claims"), _("Klaim"), "claim", current.startswith("claim")),
     )

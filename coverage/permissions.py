@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from coverage.models import Branch, Person, Region, Role, Scope, scope_of
+from coverage.models import Branch, Person, Region, Role, scope_of
 
 
 class Permission(StrEnum):
@@ -80,7 +80,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.READER: frozenset({Permission.VIEW_PUBLISHED, Permission.VIEW_PROTECTION}),
     Role.SYSTEM: frozenset({Permission.MANAGE_ACCOUNTS, Permission.USE_SECOND_FACTOR}),
 }
-# Acts of a branch head reach the own office only; its sub-offices may be read, not written.
+# Of a branch head these acts reach the own office only, whose sub-offices may be read, not written.
 OWN_BRANCH_ONLY = frozenset(
     {
         Permission.EDIT_REPORT,
@@ -105,10 +105,10 @@ def has_permission(
         return not scope.staffed_ids.isdisjoint({region.pk, region.nation_id})
     if branch is None or permission is Permission.VIEW_PUBLISHED:
         return True
-    return branch.pk in (scope.own_branch_ids if _ends_at_own_branch(scope, permission) else scope.branch_ids)
-
-
-def _ends_at_own_branch(scope: Scope, permission: Permission) -> bool:
-    """Say whether the act was granted to the head of an office alone: whoever staffs a region does it everywhere."""
-    staffs = any(permission in GRANTS[role] for role in (Role.DEPUTY, Role.IMPORTER) if scope.has_role(role))
-    return permission in OWN_BRANCH_ONLY and not staffs
+    if permission not in OWN_BRANCH_ONLY:
+        return branch.pk in scope.branch_ids
+    if branch.pk in scope.own_branch_ids:
+        return permission in GRANTS[Role.BRANCH_HEAD]
+    staff = (Role.DEPUTY, Role.IMPORTER)
+    may = any(permission in GRANTS[role] for role in staff if scope.has_role(role))
+    return may and branch.pk in scope.staffed_branch_ids

@@ -6,6 +6,8 @@ from django.urls.converters import StringConverter
 from coverage.indicators.codes import CODE_PATTERN
 from coverage.views import (
     account,
+    agreement_acts,
+    agreements,
     approval_acts,
     approvals,
     branch,
@@ -18,6 +20,7 @@ from coverage.views import (
     nation,
     own_sessions,
     probes,
+    protection,
     regencies,
     regency,
     region,
@@ -168,4 +171,13 @@ urlpatterns = [
     path("komitmen/<code:number>/batal/", commitment_acts.drop, name="commitment-drop"),
     path("klaim/", claims.claims, name="claims"),
     path("klaim/baru/", claims.new, name="claim-new"),
+    # perlindungan/
+    path("perlindungan/", protection.protection, name="protection"),
+    path("perlindungan/baru/", agreements.new, name="agreement-new"),
+    path("perlindungan/<code:number>/", agreements.agreement, name="agreement"),
+    path("perlindungan/<code:number>/langkah/", agreement_acts.step, name="agreement-step"),
+    path("perlindungan/<code:number>/keterangan/", agreement_acts.details, name="agreement-details"),
+    path("perlindungan/<code:number>/dokumen/", agreement_acts.add, name="agreement-paper-add"),
+    path("perlindungan/<code:number>/dokumen/<int:pk>/", agreement_acts.paper, name="agreement-paper"),
+    path("perlindungan/<code:number>/dokumen/<int:pk>/hapus/", agreement_acts.remove, name="agreement-paper-remove"),
 ]

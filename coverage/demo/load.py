@@ -13,6 +13,7 @@ from coverage import clock
 from coverage.compute.engine import describe
 from coverage.compute.ratios import rebuild_all
 from coverage.demo.accounts import ACCOUNTS
+from coverage.demo.agreements import write_agreements
 from coverage.demo.employers import write_employers
 from coverage.demo.meetings import write_actions
 from coverage.demo.months import write_months
@@ -51,6 +52,7 @@ class Loaded:
     published: int
     targets: int
     employers: int
+    agreements: int
     ratios: int
 
 
@@ -69,6 +71,7 @@ def load_sample(seed: int) -> Loaded:
     history = _write_reports(places, cells, seed)
     targets = write_targets(places, cells, seed)
     employers = write_employers(places, seed)
+    agreements = write_agreements(places, cells, seed)
     write_actions(places, _people().deputy, seed)
     describe()
     return Loaded(
@@ -77,6 +80,7 @@ def load_sample(seed: int) -> Loaded:
         published=len(history.published),
         targets=targets,
         employers=employers,
+        agreements=agreements,
         ratios=rebuild_all(),
     )
 

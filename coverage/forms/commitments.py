@@ -14,8 +14,9 @@ from coverage.forms.amounts import CountField, RupiahField
 from coverage.indicators.vocabulary import BeneficiaryGroup, CommitmentKind, CommitmentStep
 from coverage.models import Commitment
 from coverage.selectors.commitment_choices import Site
-from coverage.selectors.ledger_words import beneficiary_names, kind_names, regulation_names, step_names
+from coverage.selectors.ledger_words import kind_names, regulation_names, step_names
 from coverage.selectors.meetings import Owner
+from coverage.selectors.protection_words import beneficiary_names
 
 # More than may be stored: what is too long comes back as it was typed, with a sentence.
 _MOST = 2000
@@ -169,11 +170,16 @@ class DropForm(_LedgerForm):
 def stored_step(found: Commitment, today: date) -> dict[str, Any]:
     """Return what the boxes of a further step hold at first. Any: text, numbers and days."""
     names = (*_PAPER, *_AHEAD)
-    held = {name: getattr(found, name) for name in names}
-    return held | {"version": found.version, "owner": found.owner_id, "happened_on": today, "next_step": ""}
+    held = {name: _shown(getattr(found, name)) for name in names}
+    return held | {"owner": found.owner_id, "happened_on": _shown(today), "next_step": ""}
 
 
 def stored_terms(found: Commitment) -> dict[str, Any]:
     """Return what the boxes of a correction hold at first. Any: text, numbers and days."""
-    held = {name: getattr(found, name) for name in (*_TERMS, *_PAPER, *_AHEAD)}
-    return held | {"version": found.version, "owner": found.owner_id}
+    held = {name: _shown(getattr(found, name)) for name in (*_TERMS, *_PAPER, *_AHEAD)}
+    return held | {"owner": found.owner_id}
+
+
+def _shown(value: object) -> object:
+    """Write a day as a date box holds it."""
+    return value.isoformat() if isinstance(value, date) else value

@@ -49,6 +49,13 @@ class Scope:
         """The same as ids; read when first asked for."""
         return frozenset(self.branches.values_list("pk", flat=True))
 
+    @cached_property
+    def staffed_branch_ids(self) -> frozenset[int]:
+        """Those of the branches that are staffed, not headed: in the region of a deputy or an importer."""
+        within = TerritoryArea.objects.filter(territory__in=self.staffed_ids).values("area__branch")
+        found = Branch.objects.filter(Q(region__in=self.staffed_ids) | Q(pk__in=within)).order_by()
+        return frozenset(found.values_list("pk", flat=True)) if self.staffed_ids else frozenset()
+
     def has_role(self, *roles: Role) -> bool:
         """Say whether the person holds one of these roles anywhere."""
         return any(role.value in self.roles for role in roles)

@@ -103,7 +103,8 @@ def ledger_page(person: Person, query: LedgerQuery, day: date) -> LedgerPage:
     rows = [row for row in _rows(person) if row.regency_id in ids and query.branch in ("", row.branch.code)]
     lines = lines_of(rows, day)
     known = [line for line in lines if line.commitment.known_from <= day]
-    shown, later = _filtered(known, query), _filtered((line for line in lines if line.commitment.known_from > day), query)
+    shown = _filtered(known, query)
+    later = _filtered((line for line in lines if line.commitment.known_from > day), query)
     instruments = read_instruments(day)
     return LedgerPage(
         day=day,

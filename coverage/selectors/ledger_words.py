@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from coverage.indicators.commitments import Stage
-from coverage.indicators.vocabulary import BeneficiaryGroup, CommitmentKind, CommitmentStep
+from coverage.indicators.vocabulary import CommitmentKind, CommitmentStep
 from coverage.models import ClaimProgramme, RegulationType
 from coverage.selectors.language import per_language
 
@@ -52,25 +52,6 @@ def regulation_names() -> dict[str, str]:
         RegulationType.SE.value: _("Surat edaran"),
         RegulationType.SK.value: _("Surat keputusan"),
         RegulationType.APBD.value: _("APBD"),
-    }
-
-
-@per_language
-def beneficiary_names() -> dict[str, str]:
-    """Whom a commitment is about."""
-    return {
-        BeneficiaryGroup.VULNERABLE.value: _("Pekerja rentan"),
-        BeneficiaryGroup.VILLAGE_WORKERS.value: _("Pekerja rentan desa"),
-        BeneficiaryGroup.VILLAGE_STAFF.value: _("Perangkat desa"),
-        BeneficiaryGroup.ELECTION_OFFICERS.value: _("Petugas pemilu"),
-        BeneficiaryGroup.HONORARY_TEACHERS.value: _("Guru honorer"),
-        BeneficiaryGroup.RELIGIOUS_WORKERS.value: _("Pengurus rumah ibadah"),
-        BeneficiaryGroup.FISHERS.value: _("Nelayan"),
-        BeneficiaryGroup.FARMERS.value: _("Petani"),
-        BeneficiaryGroup.PALM_WORKERS.value: _("Pekerja sawit"),
-        BeneficiaryGroup.TRADERS.value: _("Pedagang"),
-        BeneficiaryGroup.TRANSPORT.value: _("Pekerja transportasi"),
-        BeneficiaryGroup.OTHER.value: _("Kelompok lain"),
     }
 
 

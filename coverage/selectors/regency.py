@@ -12,7 +12,9 @@ from coverage.indicators.ratios import contributions, uncovered_workers
 from coverage.indicators.vocabulary import Group, Segment, TargetKind
 from coverage.models import Regency, WorkforceEstimate
 from coverage.selectors.areas import Area
+from coverage.selectors.cliff import Cliff
 from coverage.selectors.coverage_now import CoverageNow
+from coverage.selectors.covers import read_covers
 from coverage.selectors.employers import EmployerSplit, employer_split
 from coverage.selectors.filters import place_filters
 from coverage.selectors.freshness import Freshness
@@ -64,6 +66,7 @@ class RegencyPage(Outlook):
     estimate: WorkforceEstimate | None
     estimate_source: Source | None
     references: tuple[Reference, ...]
+    cliff: Cliff
     sources: tuple[Source, ...]
 
     @property
@@ -79,7 +82,7 @@ class RegencyPage(Outlook):
         return uncovered_workers(row.active_workers if row else None, workers)
 
 
-def regency_page(regency: Regency, query: Query, freshness: Freshness) -> RegencyPage | None:
+def regency_page(regency: Regency, query: Query, freshness: Freshness, *, today: date) -> RegencyPage | None:
     """Answer a regency's page; None when no month exists yet. Its query count is held by a test."""
     region = regency.province.region
     ground = page_ground(region.pk, query.month, freshness.content)
@@ -90,6 +93,7 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
     local = said.local_lead(total.row)
     workers = local.ratio.denominator if local else total.workers
     references = kept(ground.content, read_references, (regency.pk,))
+    cliff = Cliff(read_covers(today, regency_ids=[regency.pk]))
     return RegencyPage(
         regency=regency,
         focus=place_of(regency),
@@ -111,7 +115,8 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness) -> Regenc
         estimate=said.estimate,
         estimate_source=estimate_source(said.estimate),
         references=references,
-        sources=_sources(reading, regency, local, said, references),
+        cliff=cliff,
+        sources=_sources(reading, regency, local, said, references, cliff),
     )
 
 
@@ -144,6 +149,7 @@ def _sources(
     local: LocalLead | None,
     said: RegencySources,
     references: Iterable[Reference],
+    cliff: Cliff,
 ) -> tuple[Source, ...]:
     """Collect every source that a dot on the page opens."""
     aims = (reading.plans.aim(regency.pk, Group.TOTAL, kind) for kind in TargetKind)
@@ -154,5 +160,6 @@ def _sources(
             *(said.of_segment(segment) for segment in Segment),
             *(reference.source for reference in references),
             *(aim.source for aim in aims if aim),
+            *(line.source for line in cliff.covers.lines),
         ]
     )

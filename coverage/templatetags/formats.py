@@ -57,6 +57,13 @@ def points(difference: Fraction | None, places: int = 1) -> str:
 
 
 @register.filter
+def points_lost(share: Fraction | None, places: int = 1) -> str:
+    """A part of all workers that falls out, in points: `−0,3`."""
+    known = _known(share)
+    return formatting.format_points(None if known is None else -known, places, lang=lang())
+
+
+@register.filter
 def change(ratio: Fraction | None, places: int = 1) -> str:
     """A relative change as `+4,0%`."""
     return formatting.format_change(_known(ratio), places, lang=lang())

@@ -53,7 +53,6 @@ register.filter("commitment_kind_name", _word(ledger_words.kind_names))
 register.filter("commitment_step_name", _word(ledger_words.step_names))
 register.filter("stage_name", _word(ledger_words.stage_names))
 register.filter("regulation_name", _word(ledger_words.regulation_names))
-register.filter("beneficiary_name", _word(ledger_words.beneficiary_names))
 register.filter("claim_name", _word(ledger_words.claim_names))
 
 register.filter("process_name", _word(process_names))

@@ -56,7 +56,7 @@ def step(request: HttpRequest, number: str) -> HttpResponse:
 def edit(request: HttpRequest, number: str) -> HttpResponse:
     """Correct what the commitment says."""
     found = _editable(request, number)
-    form = EditForm(request.POST, owners=owners_of(found), auto_id="ubah_%s")
+    form = EditForm(request.POST, owners=owners_of(found))
 
     def act() -> None:
         edit_commitment(
@@ -78,7 +78,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
 def drop(request: HttpRequest, number: str) -> HttpResponse:
     """End a commitment that will not be kept."""
     found = _editable(request, number)
-    form = DropForm(request.POST, auto_id="batal_%s")
+    form = DropForm(request.POST)
 
     def act() -> None:
         given = form.cleaned_data

@@ -42,8 +42,9 @@ def commitments(request: HttpRequest) -> HttpResponse:
 @allowed(Permission.EDIT_PROTECTION)
 def new(request: HttpRequest) -> HttpResponse:
     """Open a line of the ledger."""
-    sites = sites_for(request.user, today())
-    initial = {"step": CommitmentStep.ASKED.value, "happened_on": today(), "place": request.GET.get("tempat", "")}
+    day, asked = today(), CommitmentStep.ASKED.value
+    sites = sites_for(request.user, day)
+    initial = {"step": asked, "happened_on": day.isoformat(), "place": request.GET.get("tempat", "")}
     form = NewCommitmentForm(request.POST or None, sites=sites, initial=initial)
     if form.is_valid() and (made := _recorded(request, form)):
         messages.success(request, _("Komitmen %(number)s dicatat.") % {"number": made.number})
@@ -104,6 +105,6 @@ def _forms(
     fresh = StepForm(steps=page.next_steps, owners=owners, initial=stored_step(found, page.line.day))
     return {
         "step_form": step or fresh,
-        "edit_form": edit or EditForm(owners=owners, initial=stored_terms(found), auto_id="ubah_%s"),
-        "drop_form": drop or DropForm(initial={"version": found.version}, auto_id="batal_%s"),
+        "edit_form": edit or EditForm(owners=owners, initial=stored_terms(found)),
+        "drop_form": drop or DropForm(),
     }

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from coverage.clock import today
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import Regency
 from coverage.permissions import Permission
+from coverage.selectors.cliff import cliff_chart
 from coverage.selectors.drawings import pace_bars
 from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
@@ -28,7 +30,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
 
     def build() -> Page:
         found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
-        page = regency_page(found, parse_query(request.GET), freshness)
+        page = regency_page(found, parse_query(request.GET), freshness, today=today())
         return Page("coverage/regency.html", _context(page)) if page else nothing_yet(found.name)
 
     return answer(request, freshness, build, sees=PUBLISHED)
@@ -39,6 +41,7 @@ def _context(page: RegencyPage) -> dict[str, object]:
     return {
         "page": page,
         "charts": regency_charts(page),
+        "cliff_chart": cliff_chart(page.cliff) if page.cliff.has_something else None,
         "findings": {"segments": segments_finding(progress), "pace": pace_sentence(page.progress)},
         "base": DenominatorKind.LOKAL.value if page.local else DenominatorKind.TK_POTENSI.value,
         "pace_bars": pace_bars(page.progress.pace),

@@ -178,7 +178,7 @@ def test_the_same_words_are_recorded_once(kisaran: Branch) -> None:
     head = factories.head_of(kisaran)
     made = opened(kisaran, head)
 
-    with pytest.raises(CommitmentError, match="KM-12.09-2022-1") as refused:
+    with pytest.raises(CommitmentError, match=r"KM-12\.09-2022-1") as refused:
         opened(kisaran, head, terms=terms(title=f" {TITLE} "))
     assert refused.value.field == "title"
 

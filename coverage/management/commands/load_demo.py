@@ -52,7 +52,7 @@ class Command(BaseCommand):
         loaded = load_sample(seed)
         self.stdout.write(
             f"Data contoh dimuat: {loaded.reports} laporan, {loaded.published} angka terbit, {loaded.targets} target, "
-            f"{loaded.employers} pemberi kerja, {loaded.ratios} rasio."
+            f"{loaded.employers} pemberi kerja, {loaded.agreements} perjanjian, {loaded.ratios} rasio."
         )
 
     def _nation(self, seed: int) -> None:
