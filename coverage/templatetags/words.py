@@ -16,6 +16,7 @@ from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
 from coverage.selectors import finding_words, ledger_words, report_words, words
 from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.fact_words import fact_text
 from coverage.selectors.findings import heads_sentence
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
@@ -49,6 +50,7 @@ register.filter("heads", heads_sentence)
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 
+register.filter("fact_text", fact_text)
 register.filter("commitment_kind_name", _word(ledger_words.kind_names))
 register.filter("commitment_step_name", _word(ledger_words.step_names))
 register.filter("stage_name", _word(ledger_words.stage_names))
