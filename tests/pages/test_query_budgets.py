@@ -19,7 +19,8 @@ BUILT = {
     "/cabang/KIS/": 12,
     "/cabang/KIS/?segmen=tanpa-jakon&per=2022-11-01T10:00": 12,
     "/cabang/MDK/?segmen=pmi": 12,
-    "/kabupaten/12.76/?bulan=2022-07": 12,
+    # Its agreements, their steps, its commitments with their steps, the national rules, and whether all that is open.
+    "/kabupaten/12.76/?bulan=2022-07": 17,
     "/cabang/": 12,
     "/cabang/?wilayah=semua": 14,
     "/kabupaten/": 12,
