@@ -77,10 +77,15 @@ def _gaps(
     found = []
     for place in places:
         own = [line for line in by_regency.get(place.regency.id, []) if line.standing.kind is kind]
-        if not any(line.standing.is_kept and _is_of(line, year) for line in own):
+        if not any(_is_met(line) and _is_of(line, year) for line in own):
             waiting = [line for line in own if not line.standing.is_settled]
             found.append(Gap(place=place, open=max(waiting, key=lambda line: line.days, default=None)))
     return tuple(sorted(found, key=lambda gap: (gap.open is None, -(gap.waiting_days or 0), gap.name)))
+
+
+def _is_met(line: CommitmentLine) -> bool:
+    """Kept, or paid already: somebody is covered by an agreement that names it."""
+    return line.standing.is_kept or bool(line.realised and line.realised.workers)
 
 
 def _is_of(line: CommitmentLine, year: int | None) -> bool:

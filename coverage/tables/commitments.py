@@ -14,6 +14,8 @@ def _column(name: str, label: object, accessor: str, **options: object) -> Templ
         verbose_name=label,
         accessor=accessor,
         empty_values=(),
+        # On a phone the row is a block, and each cell says what it is.
+        attrs={"td": {"data-l": label}},
         **options,
     )
 

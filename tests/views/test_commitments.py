@@ -256,6 +256,15 @@ def test_regencies_without_regulation_or_budget_are_listed(client: Client, world
     assert figures(client.get("/komitmen/"))["ledger-regulations"] == "1"
 
 
+def test_what_is_paid_already_is_budgeted(head: Client, world: SmallWorld) -> None:
+    row = opened(number="KM-A", kind="budget", step="signed", budget_year=2022)
+
+    before = figures(head.get("/komitmen/"))["ledger-budgets"]
+    factories.agreement(world.kisaran, commitment=row)
+
+    assert (before, figures(head.get("/komitmen/"))["ledger-budgets"]) == ("0", "1")
+
+
 @pytest.mark.parametrize(
     ("filters", "shown"),
     [
