@@ -35,6 +35,9 @@ UNSEEN_ACTIONS = (
     # What a reader may see stands in the key of a page, by the memberships.
     "role-assigned",
     "role-removed",
+    # The page of cost is not kept.
+    "scenario-deleted",
+    "scenario-saved",
     "second-factor-off",
     "second-factor-on",
     "second-factor-reset",

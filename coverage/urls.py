@@ -15,6 +15,8 @@ from coverage.views import (
     claims,
     commitment_acts,
     commitments,
+    cost,
+    cost_scenarios,
     home,
     login_code,
     nation,
@@ -180,4 +182,7 @@ urlpatterns = [
     path("perlindungan/<code:number>/dokumen/", agreement_acts.add, name="agreement-paper-add"),
     path("perlindungan/<code:number>/dokumen/<int:pk>/", agreement_acts.paper, name="agreement-paper"),
     path("perlindungan/<code:number>/dokumen/<int:pk>/hapus/", agreement_acts.remove, name="agreement-paper-remove"),
+    path("kabupaten/<code:code>/biaya/", cost.cost, name="cost"),
+    path("kabupaten/<code:code>/biaya/skenario/", cost_scenarios.save, name="cost-scenario-save"),
+    path("kabupaten/<code:code>/biaya/skenario/<int:pk>/hapus/", cost_scenarios.delete, name="cost-scenario-delete"),
 ]

@@ -12,7 +12,7 @@ from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.errors import EntryError, NotPermittedError
 from coverage.indicators.counts import LARGEST_COUNT
-from coverage.indicators.money import LARGEST_RUPIAH
+from coverage.indicators.rupiah import LARGEST_RUPIAH
 from coverage.indicators.vocabulary import Basis
 from coverage.models import ClaimProgramme, ClaimsPaid, Territory, User
 from coverage.permissions import Permission, has_permission

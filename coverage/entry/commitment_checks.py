@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coverage.entry.errors import EntryError
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.formatting import format_date
-from coverage.indicators.money import LARGEST_RUPIAH
+from coverage.indicators.rupiah import LARGEST_RUPIAH
 from coverage.indicators.vocabulary import BeneficiaryGroup, CommitmentKind, CommitmentStep
 from coverage.models import Branch, Commitment, Regency, ServiceArea, in_force
 from coverage.selectors.language import lang

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from coverage.entry.claims import Paid
-from coverage.forms.amounts import CountField, RupiahField
-from coverage.forms.commitments import DAYS
+from coverage.forms.agreements import DATE_FORMATS, CountField
+from coverage.forms.amounts import RupiahField
 from coverage.models import ClaimProgramme, Territory
 from coverage.selectors.ledger_words import claim_names
 
@@ -22,10 +22,10 @@ class ClaimForm(forms.Form):
 
     place = forms.TypedChoiceField(coerce=int)
     programme = forms.ChoiceField()
-    first_day = forms.DateField(input_formats=DAYS)
-    last_day = forms.DateField(input_formats=DAYS)
-    cases = CountField(required=False)
-    rupiah = RupiahField(required=False)
+    first_day = forms.DateField(input_formats=DATE_FORMATS)
+    last_day = forms.DateField(input_formats=DATE_FORMATS)
+    cases = CountField()
+    rupiah = RupiahField()
     source = forms.CharField(max_length=_MOST)
     note = forms.CharField(max_length=_MOST, required=False)
 

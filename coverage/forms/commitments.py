@@ -10,20 +10,23 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from coverage.entry.commitment_checks import Ahead, Paper, Terms
-from coverage.forms.amounts import CountField, RupiahField
+from coverage.forms.agreements import DATE_FORMATS, CountField
+from coverage.forms.amounts import RupiahField
+from coverage.indicators.formatting import format_count
 from coverage.indicators.vocabulary import BeneficiaryGroup, CommitmentKind, CommitmentStep
 from coverage.models import Commitment
 from coverage.selectors.commitment_choices import Site
+from coverage.selectors.language import lang
 from coverage.selectors.ledger_words import kind_names, regulation_names, step_names
 from coverage.selectors.meetings import Owner
 from coverage.selectors.protection_words import beneficiary_names
 
 # More than may be stored: what is too long comes back as it was typed, with a sentence.
 _MOST = 2000
-DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 _PAPER = ("regulation_type", "regulation_number", "regulation_date")
 _TERMS = ("title", "group", "budget_year", "rupiah", "heads", "months", "note")
 _AHEAD = ("next_step", "next_due")
+_COUNTED = ("rupiah", "heads", "months")
 
 
 class _LedgerForm(forms.Form):
@@ -48,7 +51,7 @@ class _PaperForm(_LedgerForm):
 
     regulation_type = forms.ChoiceField(required=False)
     regulation_number = forms.CharField(max_length=_MOST, required=False)
-    regulation_date = forms.DateField(input_formats=DAYS, required=False)
+    regulation_date = forms.DateField(input_formats=DATE_FORMATS, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +67,7 @@ class _AheadForm(_PaperForm):
     """What happens next, until when, and whose turn it is."""
 
     next_step = forms.CharField(max_length=_MOST, required=False)
-    next_due = forms.DateField(input_formats=DAYS, required=False)
+    next_due = forms.DateField(input_formats=DATE_FORMATS, required=False)
     owner = forms.TypedChoiceField(coerce=int)
 
     def __init__(self, *args: Any, owners: Sequence[Owner], **kwargs: Any) -> None:
@@ -83,9 +86,9 @@ class _TermsForm(_LedgerForm):
     title = forms.CharField(max_length=_MOST)
     group = forms.ChoiceField()
     budget_year = forms.IntegerField(required=False)
-    rupiah = RupiahField(required=False)
-    heads = CountField(required=False)
-    months = CountField(required=False)
+    rupiah = RupiahField()
+    heads = CountField()
+    months = CountField()
     note = forms.CharField(max_length=_MOST, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,10 +109,10 @@ class NewCommitmentForm(_TermsForm, _PaperForm):
     place = forms.ChoiceField()
     kind = forms.ChoiceField()
     step = forms.ChoiceField()
-    happened_on = forms.DateField(input_formats=DAYS)
+    happened_on = forms.DateField(input_formats=DATE_FORMATS)
     evidence = forms.CharField(max_length=_MOST)
     next_step = forms.CharField(max_length=_MOST, required=False)
-    next_due = forms.DateField(input_formats=DAYS, required=False)
+    next_due = forms.DateField(input_formats=DATE_FORMATS, required=False)
 
     def __init__(self, *args: Any, sites: Sequence[Site], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,7 +144,7 @@ class StepForm(_AheadForm):
 
     version = forms.IntegerField()
     step = forms.ChoiceField()
-    happened_on = forms.DateField(input_formats=DAYS)
+    happened_on = forms.DateField(input_formats=DATE_FORMATS)
     evidence = forms.CharField(max_length=_MOST)
 
     def __init__(self, *args: Any, steps: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -177,9 +180,10 @@ def stored_step(found: Commitment, today: date) -> dict[str, Any]:
 def stored_terms(found: Commitment) -> dict[str, Any]:
     """Return what the boxes of a correction hold at first. Any: text, numbers and days."""
     held = {name: _shown(getattr(found, name)) for name in (*_TERMS, *_PAPER, *_AHEAD)}
-    return held | {"owner": found.owner_id}
+    counted = {name: "" if held[name] is None else format_count(held[name], lang=lang()) for name in _COUNTED}
+    return held | counted | {"owner": found.owner_id}
 
 
-def _shown(value: object) -> object:
+def _shown(value: Any) -> Any:
     """Write a day as a date box holds it."""
     return value.isoformat() if isinstance(value, date) else value

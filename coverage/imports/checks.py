@@ -75,7 +75,7 @@ def _header_problems(kind: Kind, table: Table) -> Iterator[Problem]:
         message = _("Kolom %(name)s tertulis dua kali: sisakan satu.") % {"name": name[:60]}
         yield Problem(file=table.file, line=1, column=name[:60], rule=Rule.COLUMN_DOUBLED, message=message)
     for column in kind.columns:
-        if column.name not in table.header:
+        if column.name not in table.header and not column.may_lack:
             message = _("Kolom %(name)s tidak ada: tambahkan di baris judul.") % {"name": column.name}
             yield Problem(file=table.file, line=1, column=column.name, rule=Rule.COLUMN_MISSING, message=message)
 
@@ -93,7 +93,7 @@ def _record(kind: Kind, table: Table, line: Line, problems: list[Problem]) -> Re
     record = Record(file=table.file, line=line.number, values={}, cells=cells)
     for column in kind.columns:
         try:
-            record.values[column.name] = column.read(cells[column.name])
+            record.values[column.name] = column.read(cells.get(column.name, ""))
         except CellError as error:
             problems.append(record.problem(error.rule, error.message, column=column.name))
     return record

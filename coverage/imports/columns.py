@@ -33,10 +33,14 @@ class CellError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a kind; `blank` allows an empty cell, which is then read as `nothing`."""
+    """One column of a kind; `blank` allows an empty cell, which is then read as `nothing`.
+
+    `may_lack`: files from before there was such a column are read as if all its cells were empty.
+    """
 
     name: str
     blank: bool = False
+    may_lack: bool = False
 
     # Any: a cell may become text, a number, a date or a flag; each kind knows its own columns.
     @property

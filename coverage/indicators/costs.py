@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Generic, TypeVar
 
 from coverage.indicators.months import month_end, month_range
 from coverage.indicators.rounding import ceil_div
@@ -46,14 +47,27 @@ class Rate:
         return PAYER_WORDS.get(payer) not in self.excluded and self.only_group in ("", group)
 
 
+R = TypeVar("R", bound=Rate)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthCost:
-    """A month of cover: workers times rate. `is_relief`: the month has a reduced rate."""
+class MonthCost(Generic[R]):
+    """A month of cover: workers times rate.
+
+    `rates` are those that make the rate up, none where it was agreed on; `withheld` the reliefs that leave the payer
+    or the group out.
+    """
 
     month: date
     workers: int
     rate: int
-    is_relief: bool = False
+    rates: tuple[R, ...] = ()
+    withheld: tuple[R, ...] = ()
+
+    @property
+    def is_relief(self) -> bool:
+        """Say whether the month has a reduced rate."""
+        return any(rate.replaces_normal for rate in self.rates)
 
     @property
     def rupiah(self) -> int:
@@ -61,10 +75,10 @@ class MonthCost:
         return self.workers * self.rate
 
 
-def rate_in(
-    rates: Iterable[Rate], month: date, *, programmes: frozenset[Programme], payer: SponsorKind, group: str = ""
-) -> tuple[int, bool] | None:
-    """Rupiah per worker in a month and whether a relief made it so; None when a programme has no rate then.
+def rates_in(
+    rates: Iterable[R], month: date, *, programmes: frozenset[Programme], payer: SponsorKind, group: str = ""
+) -> tuple[R, ...] | None:
+    """The rates that make up a month, in the order of the programmes; None when a programme has no rate then.
 
     A relief replaces the normal rates of exactly its programmes; the others are added as they are.
     """
@@ -72,15 +86,28 @@ def rate_in(
     reliefs = [rate for rate in known if rate.replaces_normal and rate.reaches(payer, group)]
     relief = next((rate for rate in reliefs if rate.programmes <= programmes), None)
     missing = programmes - relief.programmes if relief else programmes
-    normal = {rate.programmes: rate.rupiah for rate in known if not rate.replaces_normal}
-    parts = [normal.get(frozenset({programme})) for programme in missing]
-    if any(part is None for part in parts):
-        return None
-    return sum(part or 0 for part in parts) + (relief.rupiah if relief else 0), relief is not None
+    normal = {rate.programmes: rate for rate in known if not rate.replaces_normal}
+    parts = [normal.get(frozenset({programme})) for programme in Programme if programme in missing]
+    found = [part for part in parts if part is not None]
+    return None if len(found) < len(parts) else tuple([relief, *found] if relief else found)
+
+
+def withheld_in(
+    rates: Iterable[R], month: date, *, programmes: frozenset[Programme], payer: SponsorKind, group: str = ""
+) -> tuple[R, ...]:
+    """Reliefs of a month that would lower the cost but leave this payer or this group of workers out."""
+    return tuple(
+        rate
+        for rate in rates
+        if rate.is_valid(month)
+        and rate.replaces_normal
+        and rate.programmes <= programmes
+        and not rate.reaches(payer, group)
+    )
 
 
 def priced(
-    rates: Sequence[Rate],
+    rates: Sequence[R],
     first: date,
     last: date,
     *,
@@ -88,18 +115,20 @@ def priced(
     programmes: frozenset[Programme],
     payer: SponsorKind,
     group: str = "",
-) -> list[MonthCost] | None:
+) -> list[MonthCost[R]] | None:
     """Each month of a span priced by its own rate, both ends included; None when a month has no rate."""
     costs = []
     for month in month_range(first, last):
-        found = rate_in(rates, month, programmes=programmes, payer=payer, group=group)
+        found = rates_in(rates, month, programmes=programmes, payer=payer, group=group)
         if found is None:
             return None
-        costs.append(MonthCost(month=month, workers=workers, rate=found[0], is_relief=found[1]))
+        rate = sum(part.rupiah for part in found)
+        withheld = withheld_in(rates, month, programmes=programmes, payer=payer, group=group)
+        costs.append(MonthCost(month=month, workers=workers, rate=rate, rates=found, withheld=withheld))
     return costs
 
 
-def total_rupiah(costs: Iterable[MonthCost]) -> int:
+def total_rupiah(costs: Iterable[MonthCost[R]]) -> int:
     """What a span costs."""
     return sum(cost.rupiah for cost in costs)
 
@@ -121,7 +150,7 @@ def cheaper_part(need: int | None, inactive_workers: int | None) -> int | None:
     return None if need is None or inactive_workers is None else min(need, inactive_workers)
 
 
-def workers_bought(budget: int, costs_of_one: Sequence[MonthCost]) -> int | None:
+def workers_bought(budget: int, costs_of_one: Sequence[MonthCost[R]]) -> int | None:
     """Workers that a budget covers through a whole span, rounded down. `costs_of_one` prices one worker.
 
     None when a month is free or the span is empty. 500.000.000 for 12 months of 16.800 covers 2.480.

@@ -58,6 +58,13 @@ def parse_count(text: str, *, most: int = LARGEST_COUNT) -> int:
     """A typed count of persons as an int: `1800000`, `1.800.000` or `1 800 000`, blanks around it allowed.
 
     Raises CountError for everything else. An empty text is an error, never a zero: zero is typed.
+    """
+    return parse_whole(text, most=LARGEST_COUNT)
+
+
+def parse_whole(text: str, *, most: int) -> int:
+    """A whole number up to `most`, typed as counts are. Raises CountError.
+
     Only ASCII digits count, and nothing is normalised: NFKC would turn a superscript 2 into a 2.
     """
     typed = text.strip(_SPACES + "\t\r\n")

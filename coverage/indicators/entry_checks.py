@@ -175,11 +175,15 @@ def _new_above_active(entry: CellEntry) -> Finding | None:
 
 
 def _lapse_not_seen(entry: CellEntry, history: CellHistory) -> Finding | None:
-    """BPU in January: the stock fell by less than the sponsored cover that lapsed. The reported stock still rules."""
-    is_january_bpu = entry.segment is Segment.BPU and entry.month.month == 1
-    if not is_january_bpu or entry.active is None or history.previous is None or not history.lapsing:
+    """Sponsored cover lapsed and the stock did not fall, in January not by as much. The reported stock still rules.
+
+    In January the season takes people away as well, so a smaller fall than the lapse is odd; in other months people
+    join who make up for it, and only a stock that does not fall at all is.
+    """
+    if entry.active is None or history.previous is None or not history.lapsing:
         return None
-    if history.previous - entry.active < history.lapsing:
+    fallen = history.previous - entry.active
+    if fallen < history.lapsing if entry.month.month == 1 else fallen <= 0:
         return _soft(FindingCode.LAPSE_NOT_SEEN, entry.active, history.previous - history.lapsing)
     return None
 

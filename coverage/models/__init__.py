@@ -33,7 +33,7 @@ from coverage.models.offices import Branch, BranchKind, BranchSegment
 from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
 from coverage.models.reports import MonthlyReport, ReportingMonth, ReportVersion
-from coverage.models.scenarios import CostScenario, ScenarioKind
+from coverage.models.scenarios import LONGEST_TITLE, MOST_SCENARIOS, CostScenario, ScenarioKind
 from coverage.models.scope import Person, Scope, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
@@ -57,8 +57,10 @@ __all__ = [
     "DEFAULT_DENOMINATOR",
     "LONGEST_ACTION",
     "LONGEST_EVIDENCE",
+    "LONGEST_TITLE",
     "MEASURES",
     "MOST_ACTIONS",
+    "MOST_SCENARIOS",
     "REMARKS",
     "Agreement",
     "AgreementPaper",

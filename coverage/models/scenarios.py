@@ -1,12 +1,23 @@
 """Questions about cost that are kept beside a regency, to be asked again with tomorrow's figures."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from coverage.indicators.vocabulary import BeneficiaryGroup, Programme, SponsorKind
 from coverage.models.choices import choices_of
-from coverage.models.territory import Regency
+from coverage.models.territory import Regency, ServiceArea
+
+if TYPE_CHECKING:
+    from coverage.models.scope import Person
+
+
+# Scenarios of one regency, more would be a list that nobody reads; characters of a title.
+MOST_SCENARIOS, LONGEST_TITLE = 40, 120
 
 
 class ScenarioKind(models.TextChoices):
@@ -17,11 +28,22 @@ class ScenarioKind(models.TextChoices):
     BUDGET = "budget"
 
 
+class CostScenarioQuerySet(models.QuerySet["CostScenario"]):
+    """Row words of scenarios."""
+
+    def visible_to(self, person: Person) -> CostScenarioQuerySet:
+        """Scenarios of regencies that a branch in the person's scope serves; a foreign one is unknown."""
+        from coverage.models.scope import scope_of
+
+        served = ServiceArea.objects.filter(branch__in=scope_of(person).branches.values("pk"))
+        return self.filter(regency__in=served.values("regency"))
+
+
 class CostScenario(models.Model):
     """One question about cost in one regency. Its answer is computed when read, from the figures of that day."""
 
     regency = models.ForeignKey(Regency, on_delete=models.CASCADE, related_name="scenarios")
-    title = models.CharField(max_length=120)
+    title = models.CharField(max_length=LONGEST_TITLE)
     kind = models.CharField(max_length=8, choices=ScenarioKind.choices)
     goal_millionths = models.PositiveIntegerField(null=True, blank=True)
     workers = models.PositiveIntegerField(null=True, blank=True)
@@ -33,6 +55,8 @@ class CostScenario(models.Model):
     programmes = models.CharField(max_length=24, default=f"{Programme.JKK},{Programme.JKM}")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = CostScenarioQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -20,6 +20,7 @@ from coverage.models import (
     scope_of,
 )
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.agreement_money import AgreementCost, cost_told
 from coverage.selectors.covers import CoverLine, Covers, read_covers
 from coverage.selectors.protection_words import beneficiary_names
 from coverage.selectors.sources import Source, unique
@@ -85,6 +86,7 @@ class AgreementPage:
     chain: tuple[ChainLink, ...]
     papers: tuple[PaperLine, ...]
     may_edit: bool
+    cost: AgreementCost
     renewable: tuple[tuple[str, str], ...]
     commitments: tuple[tuple[str, str], ...]
     today: date
@@ -97,7 +99,7 @@ class AgreementPage:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return what the dots of the page open."""
-        return unique([self.line.source])
+        return unique([self.line.source, *self.cost.sources])
 
     @property
     def is_sample(self) -> bool:
@@ -137,6 +139,7 @@ def agreement_page(row: Agreement, person: Person, *, today: date) -> AgreementP
         chain=chain_of(own, steps),
         papers=_papers(row),
         may_edit=may_edit,
+        cost=cost_told(row, own, covers),
         renewable=renewable(covers, row.pk) if may_edit else (),
         commitments=_commitments(row.regency_id) if may_edit else (),
         today=today,

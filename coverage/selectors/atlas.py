@@ -1,4 +1,4 @@
-"""What stands still while figures move: places, who serves which, the months and their profile."""
+"""What stands still while figures move: places, who serves which, months, their profile, and sponsored cover."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from typing import Any
 
 from django.db import connection
 
+from coverage.clock import today
 from coverage.indicators.seasonal import seasonal_profile
-from coverage.indicators.vocabulary import Segment
+from coverage.indicators.sponsorship import Cover
+from coverage.indicators.vocabulary import AgreementStatus, Segment
 from coverage.selectors.areas import Area
+from coverage.selectors.lapsing import Lapsing, Placed
 from coverage.selectors.places import MappedRegency, Office, Place
 from coverage.selectors.plans import Profiles
 
@@ -36,6 +39,11 @@ WHERE %(all)s OR b.region_id = %(region)s
 UNION ALL SELECT 'segment', s.id, s.segment, '', 0, s.branch_id, NULL, s.valid_from, s.valid_to, NULL, '', NULL, NULL
 FROM coverage_branchsegment s JOIN coverage_branch b ON b.territory_id = s.branch_id
 WHERE %(all)s OR b.region_id = %(region)s
+UNION ALL SELECT 'cover', c.id, c.status, c."group", c.workers, c.regency_id, c.branch_id, c.first_month, c.last_month,
+  NULL, c.segment, c.successor_of_id, NULL
+FROM coverage_agreement c JOIN coverage_branch b ON b.territory_id = c.branch_id
+WHERE (%(all)s OR b.region_id = %(region)s) AND c.known_from <= %(today)s
+  AND c.workers IS NOT NULL AND c.first_month IS NOT NULL
 UNION ALL SELECT 'profile', id, segment, '', month_number, NULL, NULL, NULL, NULL, share, '', NULL, NULL
 FROM coverage_seasonalprofile
 UNION ALL SELECT 'month', 0, '', '', 0, NULL, NULL, month, NULL, NULL, '', NULL, NULL FROM coverage_reportingmonth"""
@@ -64,6 +72,7 @@ class Atlas:
     profiles: Profiles
     areas: tuple[_Span, ...]
     segments: tuple[_Span, ...]
+    lapsing: Lapsing
 
     def areas_of(self, day: date, *, branch_id: int | None = None, regency_id: int | None = None) -> tuple[Area, ...]:
         """Return the areas of a branch or a regency that stand on a day."""
@@ -85,7 +94,7 @@ class Atlas:
 def read_atlas(region_id: int | None) -> Atlas:
     """Read it, of all regions without an id. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"region": region_id, "all": region_id is None})
+        cursor.execute(_SQL, {"region": region_id, "all": region_id is None, "today": today()})
         rows: dict[str, list[_Row]] = {}
         for kind, *row in cursor.fetchall():
             rows.setdefault(kind, []).append(tuple(row))
@@ -104,7 +113,31 @@ def read_atlas(region_id: int | None) -> Atlas:
             _Span(subject=(row[4], Segment(row[1])), since=_day(row[6]), until=_day_or_none(row[7]))
             for row in rows.get("segment", [])
         ),
+        lapsing=_lapsing(rows.get("cover", []), offices, regencies),
     )
+
+
+def _lapsing(rows: Iterable[_Row], offices: Sequence[Office], regencies: Sequence[MappedRegency]) -> Lapsing:
+    provinces = {regency.id: regency.province_id for regency in regencies}
+    placed = tuple(
+        Placed(
+            cover=Cover(
+                key=row[0],
+                place=row[4],
+                group=row[2],
+                status=AgreementStatus(row[1]),
+                workers=row[3],
+                first=_day(row[6]),
+                last=_day(row[7]),
+                successor_of=row[10],
+            ),
+            segment=Segment(row[9]),
+            places=frozenset({row[4], row[5], provinces.get(row[4], 0)}),
+        )
+        for row in sorted(rows, key=itemgetter(0))
+    )
+    parts = {office.id for office in offices} | provinces.keys() | set(provinces.values())
+    return Lapsing(placed=placed, parts=frozenset(parts))
 
 
 def _office(row: _Row) -> Office:

@@ -12,6 +12,7 @@ from coverage.indicators.groups import workforce_group_of
 from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.models import DEFAULT_DENOMINATOR, MEASURES, AreaWorkforce, EntryLimit, PublishedCount
+from coverage.selectors.lapsing import lapsing_cells
 from coverage.selectors.report_cells import CellKey
 
 MONTHS_BACK = 12
@@ -22,12 +23,14 @@ Counts = Mapping[str, int | None]
 class CellPast:
     """The published counts of one cell by month and measure, and its workforce.
 
-    They are of the twelve months before, and of the month itself where its report was approved before.
+    They are of the twelve months before, and of the month itself where its report was approved before. `lapsing` are
+    the workers whose sponsored cover lapses on the first of the month.
     """
 
     month: date
     counts: Mapping[date, Counts]
     workforce: int | None
+    lapsing: int = 0
 
     def value(self, measure: str, *, back: int) -> int | None:
         """Return a measure as it was published for so many months before; None where nothing was."""
@@ -36,17 +39,26 @@ class CellPast:
 
     @property
     def history(self) -> CellHistory:
-        """What the entry checks ask about. Agreements and projects are not known to the product yet."""
+        """What the entry checks ask about. Construction projects are not known to the product."""
         before = [self.value("active_workers", back=back) for back in range(1, MONTHS_BACK + 1)]
-        return CellHistory(active_before=before, workforce=self.workforce)
+        return CellHistory(active_before=before, lapsing=self.lapsing, workforce=self.workforce)
 
 
 def cell_pasts(keys: Collection[CellKey], month: date) -> Mapping[CellKey, CellPast]:
-    """Return the past of cells. Two queries."""
+    """Return the past of cells. Three queries."""
     area_ids = {key.area_id for key in keys}
     counts = _counts(area_ids, month)
     workers = _workers(area_ids, month.year)
-    return {key: CellPast(month=month, counts=counts.get(key, {}), workforce=_workforce(key, workers)) for key in keys}
+    lapsing = lapsing_cells(area_ids, month)
+    return {
+        key: CellPast(
+            month=month,
+            counts=counts.get(key, {}),
+            workforce=_workforce(key, workers),
+            lapsing=lapsing.get(key, 0),
+        )
+        for key in keys
+    }
 
 
 def entry_limits() -> Limits:

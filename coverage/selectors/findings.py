@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coverage.clock import today
 from coverage.indicators.formatting import (
     format_count,
     format_date,
@@ -19,6 +21,7 @@ from coverage.indicators.formatting import (
     format_points,
 )
 from coverage.indicators.months import add_months
+from coverage.indicators.sponsorship import WARNING_DAYS
 from coverage.indicators.vocabulary import ReportState
 from coverage.selectors.bullets import Status
 from coverage.selectors.language import lang
@@ -57,7 +60,7 @@ class RegionFindings:
 def region_findings(page: RegionPage) -> RegionFindings:
     """Say what the overview's figures mean."""
     return RegionFindings(
-        alerts=tuple(alert for alert in (_behind(page), _waiting(page)) if alert is not None),
+        alerts=tuple(alert for alert in (_cliff(page), _behind(page), _waiting(page)) if alert is not None),
         league=_league(page),
         segments=segments_finding(page.segments),
         tiles=_tiles(page),
@@ -140,6 +143,28 @@ def _reports(page: RegionPage) -> str:
         "all": len(page.reports.offices),
         "month": format_month(page.reports.month, lang=lang()),
     }
+
+
+def _cliff(page: RegionPage) -> Alert | None:
+    """Warn of the next loss of sponsored cover once it is near enough to be told (WARNING_DAYS)."""
+    day = today()
+    fall = page.reading.lapsing.next_fall(page.focus.id, day=day)
+    if fall is None or (fall[0] - day).days > max(WARNING_DAYS):
+        return None
+    lead = _("%(n)s pekerja rentan") % {"n": format_count(fall[1], lang=lang())}
+    text = _("kehilangan perlindungan pada %(day)s bila tidak diperpanjang.") % {
+        "day": format_date(fall[0], lang=lang())
+    }
+    left = (fall[0] - day).days
+    return Alert(
+        level="warn",
+        icon="warning",
+        lead=lead,
+        text=text,
+        when=ngettext("%(n)s hari lagi", "%(n)s hari lagi", left) % {"n": left},
+        anchor=reverse("coverage:protection"),
+        link=_("Lihat perlindungan"),
+    )
 
 
 def _behind(page: RegionPage) -> Alert | None:

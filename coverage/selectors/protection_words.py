@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from coverage.indicators.formatting import format_count, format_month
 from coverage.indicators.sponsorship import Question, QuestionCode
-from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, SponsorKind
+from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, Programme, SponsorKind
 from coverage.selectors.language import lang, per_language
 
 
@@ -62,6 +62,18 @@ def agreement_status_names() -> dict[str, str]:
         AgreementStatus.CANCELLED.value: _("batal"),
         AgreementStatus.LAPSED.value: _("berakhir"),
         AgreementStatus.RENEWED.value: _("diperpanjang"),
+    }
+
+
+@per_language
+def programme_names() -> dict[str, str]:
+    """The programmes with what they insure."""
+    return {
+        Programme.JKK.value: _("JKK (kecelakaan kerja)"),
+        Programme.JKM.value: _("JKM (kematian)"),
+        Programme.JHT.value: _("JHT (hari tua)"),
+        Programme.JP.value: _("JP (pensiun)"),
+        Programme.JKP.value: _("JKP (kehilangan pekerjaan)"),
     }
 
 

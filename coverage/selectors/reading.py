@@ -14,6 +14,7 @@ from coverage.selectors.atlas import Atlas
 from coverage.selectors.breadth import read_wide_plans
 from coverage.selectors.coverage_now import CoverageNow, coverage_now
 from coverage.selectors.kept import kept
+from coverage.selectors.lapsing import NOTHING_LAPSES, Lapsing
 from coverage.selectors.league import League, league_of
 from coverage.selectors.periods import Period
 from coverage.selectors.places import Place
@@ -48,6 +49,7 @@ class Reading:
     book: Book
     plans: Plans
     profiles: Profiles
+    lapsing: Lapsing = NOTHING_LAPSES
     judged: Judged = field(default_factory=dict)
 
     def progress(self, territory_id: int, group: Group) -> Progress:
@@ -89,7 +91,7 @@ class Reading:
 
     def year_end(self, territory_id: int, group: Group) -> YearEnd:
         """Active workers against what the plan wants at the year's end."""
-        return year_end(territory_id, group, month=self.month, book=self.book, plans=self.plans)
+        return year_end(territory_id, group, month=self.month, book=self.book, plans=self.plans, lapsing=self.lapsing)
 
     def league(self, places: tuple[Place, ...], group: Group, order: str) -> League:
         """Places in order."""
@@ -127,5 +129,6 @@ def reading_of(
         book=book,
         plans=plans,
         profiles=atlas.profiles,
+        lapsing=atlas.lapsing,
         judged=judged,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from coverage.indicators.growth import change
+from coverage.indicators.growth import change as growth_of
 from coverage.indicators.months import add_months
 from coverage.indicators.pace import (
     BestQuarter,
@@ -22,6 +22,7 @@ from coverage.indicators.ratios import Ratio
 from coverage.indicators.targets import RatioGap, StockAchievement, ratio_gap, stock_achievement
 from coverage.indicators.vocabulary import Group, PaceLabel, TargetKind
 from coverage.selectors.bullets import Bullet, Status, bullet
+from coverage.selectors.lapsing import NOTHING_LAPSES, Change, Lapsing
 from coverage.selectors.plans import Aim, Plans
 from coverage.selectors.rows import Book, Row
 
@@ -34,7 +35,7 @@ class StockPace:
     """What the stock needs per week, all who must join and net of those who usually leave; persons.
 
     `monthly_loss` is unknown (None) while no month says who left: the need then leaves them out. Known endings of
-    sponsored cover are in none of these numbers until agreements are held.
+    sponsored cover are in the need, of which they are made up for (`YearEnd.change`).
     """
 
     need: WeeklyNeed | None
@@ -60,6 +61,7 @@ class YearEnd:
     bullet: Bullet
     pace: StockPace
     projection: int | None
+    change: Change
     ratio_aim: Aim | None
     ratio: Ratio | None
     gap: RatioGap
@@ -77,12 +79,12 @@ class YearEnd:
     @property
     def risen(self) -> int | None:
         """Active workers more than last December, or fewer."""
-        return change(self.active, self.baseline)
+        return growth_of(self.active, self.baseline)
 
     @property
     def to_rise(self) -> int | None:
         """What the target asks for over last December."""
-        return change(self.aim.persons if self.aim else None, self.baseline)
+        return growth_of(self.aim.persons if self.aim else None, self.baseline)
 
     @property
     def to_ratio(self) -> Fraction | None:
@@ -95,7 +97,15 @@ class YearEnd:
         return self.aim is not None or self.ratio_aim is not None
 
 
-def year_end(territory_id: int, group: Group, *, month: date, book: Book, plans: Plans) -> YearEnd:
+def year_end(
+    territory_id: int,
+    group: Group,
+    *,
+    month: date,
+    book: Book,
+    plans: Plans,
+    lapsing: Lapsing = NOTHING_LAPSES,
+) -> YearEnd:
     """Put the year's end together from rows already read. No query."""
     december = date(month.year - 1, 12, 1)
     history = {row.month: row for row in book.of(territory_id, group) if row.month <= month}
@@ -105,6 +115,7 @@ def year_end(territory_id: int, group: Group, *, month: date, book: Book, plans:
     ratio_aim = plans.aim(territory_id, group, TargetKind.RATIO_END)
     baseline = _whole_stock(history.get(december))
     achievement = stock_achievement(active, aim.persons if aim else None, baseline)
+    change = lapsing.change(territory_id, group, after=row.month if row else month, until=date(month.year, 12, 1))
     return YearEnd(
         month=row.month if row else month,
         row=row,
@@ -112,8 +123,9 @@ def year_end(territory_id: int, group: Group, *, month: date, book: Book, plans:
         aim=aim,
         achievement=achievement,
         bullet=_bullet(achievement),
-        pace=_pace(row, history, aim, year=month.year),
-        projection=_projection(row, history, year=month.year),
+        pace=_pace(row, history, aim, change, year=month.year),
+        projection=_projection(row, history, change, year=month.year),
+        change=change,
         ratio_aim=ratio_aim,
         ratio=row.ratio if row else None,
         gap=_ratio_gap(ratio_aim, row),
@@ -137,12 +149,12 @@ def _whole_stock(row: Row | None) -> int | None:
 def _growth(history: Mapping[date, Row]) -> dict[date, int | None]:
     """Return how many active workers each month ended with more than the one before, both published whole."""
     return {
-        month: change(_whole_stock(row), _whole_stock(history.get(add_months(month, -1))))
+        month: growth_of(_whole_stock(row), _whole_stock(history.get(add_months(month, -1))))
         for month, row in history.items()
     }
 
 
-def _pace(row: Row | None, history: Mapping[date, Row], aim: Aim | None, *, year: int) -> StockPace:
+def _pace(row: Row | None, history: Mapping[date, Row], aim: Aim | None, change: Change, *, year: int) -> StockPace:
     if row is None or aim is None:
         return StockPace(need=None, net=None, monthly_loss=None, recent=None, best=None, label=None)
     loss, growth = _usual_loss(history, row.month), _growth(history)
@@ -151,6 +163,7 @@ def _pace(row: Row | None, history: Mapping[date, Row], aim: Aim | None, *, year
             as_of=add_months(row.month, 1),
             target=aim.persons,
             stock=row.active_workers,
+            endings=change.ending,
             monthly_loss=monthly_loss,
             year=year,
         )
@@ -170,12 +183,18 @@ def _usual_loss(history: Mapping[date, Row], last: date) -> Fraction | None:
     return Fraction(sum(known), len(known)) if known else None
 
 
-def _projection(row: Row | None, history: Mapping[date, Row], *, year: int) -> int | None:
+def _projection(row: Row | None, history: Mapping[date, Row], change: Change, *, year: int) -> int | None:
     if row is None or not row.is_complete:
         return None
     growth = _growth(history)
     recent = [growth.get(add_months(row.month, step)) for step in range(1 - USUAL_MONTHS, 1)]
-    return project_stock(row.active_workers, recent, number=row.month.month if row.month.year == year else 0)
+    return project_stock(
+        row.active_workers,
+        recent,
+        number=row.month.month if row.month.year == year else 0,
+        lapsing=change.ending,
+        confirmed=change.starting,
+    )
 
 
 def _ratio_gap(aim: Aim | None, row: Row | None) -> RatioGap:

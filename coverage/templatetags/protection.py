@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coverage.indicators.vocabulary import AgreementStatus
 from coverage.selectors.covers import CoverLine
-from coverage.selectors.protection_words import agreement_status_names, beneficiary_names, sponsor_names
+from coverage.selectors.protection_words import agreement_status_names
 from coverage.templatetags.formats import count, month
 
 register = template.Library()
@@ -59,18 +59,6 @@ def warning_chip(days: int | None) -> SafeString:
         return SafeString("")
     tone = "bad" if days <= 30 else "warn"
     return format_html(' <span class="chip {}">{}</span>', tone, _("≤ %(n)s hari") % {"n": count(days)})
-
-
-@register.filter
-def sponsor_name(value: object) -> str:
-    """Name a payer."""
-    return sponsor_names().get(str(value), str(value))
-
-
-@register.filter
-def beneficiary_name(value: object) -> str:
-    """Name a group of workers."""
-    return beneficiary_names().get(str(value), str(value))
 
 
 @register.filter

@@ -14,7 +14,7 @@ from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
-from coverage.selectors import finding_words, ledger_words, report_words, words
+from coverage.selectors import finding_words, ledger_words, protection_words, report_words, words
 from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.fact_words import fact_text
 from coverage.selectors.findings import heads_sentence
@@ -48,6 +48,8 @@ register.filter("pace_name", _word(words.pace_names))
 register.filter("path_name", _word(words.path_names))
 register.filter("heads", heads_sentence)
 register.filter("compliance_name", _word(words.compliance_names))
+register.filter("sponsor_name", _word(protection_words.sponsor_names))
+register.filter("beneficiary_name", _word(protection_words.beneficiary_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 
 register.filter("fact_text", fact_text)

@@ -22,8 +22,10 @@ from coverage.selectors.ledger_page import Look, ledger_page, parse_ledger_query
 from coverage.tables.commitments import CommitmentTable, GapTable
 from coverage.tables.ordering import ListTable
 from coverage.views.access import allowed, person_of
-from coverage.views.listing import PER_PAGE
 from coverage.views.refusals import UNPROCESSABLE
+
+# A line of the ledger is taller than one of the other lists.
+PER_PAGE = 25
 
 
 @require_GET

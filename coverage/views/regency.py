@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from coverage.clock import today
+from coverage.forms.costs import CostForm
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import Regency, scope_of
 from coverage.permissions import Permission
 from coverage.selectors.cliff import cliff_chart
+from coverage.selectors.costs import cost_card
 from coverage.selectors.drawings import pace_bars
 from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
@@ -42,21 +44,13 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
         if page is None:
             return nothing_yet(found.name)
         ledger = regency_ledger(found.pk, today(), freshness.content, is_open=is_open)
-        return Page("coverage/regency.html", _context(page) | _told(page, ledger))
+        return Page("coverage/regency.html", _context(page, ledger))
 
     return answer(request, freshness, build, sees=(PUBLISHED, is_open))
 
 
-def _told(page: RegencyPage, ledger: RegencyLedger) -> dict[str, object]:
-    stories = regency_stories(page, ledger)
-    return {
-        "ledger": ledger,
-        "stories": stories,
-        "sources": unique([*page.sources, *ledger.sources, *sources_told(stories)]),
-    }
-
-
-def _context(page: RegencyPage) -> dict[str, object]:
+def _context(page: RegencyPage, ledger: RegencyLedger) -> dict[str, object]:
+    card, stories = cost_card(page, day=today()), regency_stories(page, ledger)
     progress = [line.progress for line in page.segment_lines if line.group is not Group.PMI]
     return {
         "page": page,
@@ -66,4 +60,9 @@ def _context(page: RegencyPage) -> dict[str, object]:
         "base": DenominatorKind.LOKAL.value if page.local else DenominatorKind.TK_POTENSI.value,
         "pace_bars": pace_bars(page.progress.pace),
         "keep": tail(page.query),
+        "cost": card,
+        "cost_form": CostForm(QueryDict(), table=card.table, day=today()),
+        "ledger": ledger,
+        "stories": stories,
+        "sources": unique([*page.sources, *card.answer.sources, *ledger.sources, *sources_told(stories)]),
     }

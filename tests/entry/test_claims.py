@@ -75,7 +75,7 @@ def test_another_source_is_another_line_and_the_same_one_is_refused() -> None:
         ({"cases": None, "rupiah": None}, "cases"),
         ({"cases": -1}, "cases"),
         ({"rupiah": -1}, "rupiah"),
-        ({"rupiah": 10**15 + 1}, "rupiah"),
+        ({"rupiah": 10**14 + 1}, "rupiah"),
         ({"source": " "}, "source"),
         ({"source": "x" * 251}, "source"),
         ({"note": "x" * 301}, "note"),

@@ -108,7 +108,7 @@ def test_acts_of_the_ledger_renew_the_kept_pages() -> None:
         ({"terms": terms(heads=-1)}, "heads"),
         ({"terms": terms(heads=2_000_000_001)}, "heads"),
         ({"terms": terms(rupiah=-1)}, "rupiah"),
-        ({"terms": terms(rupiah=10**15 + 1)}, "rupiah"),
+        ({"terms": terms(rupiah=10**14 + 1)}, "rupiah"),
         ({"terms": terms(months=0)}, "months"),
         ({"terms": terms(months=601)}, "months"),
         ({"terms": terms(budget_year=2028)}, "budget_year"),

@@ -84,6 +84,7 @@ FAULTS = [
     Fault("targets", 2, "segment", "ALL", Rule.CHOICE),
     Fault("rates", 2, "valid_to", "2014-01-01", Rule.RELATION),
     Fault("rates", 2, "payer_part", "0.24%", Rule.NUMBER),
+    Fault("rates", 2, "only_group", "sopir", Rule.CHOICE),
     Fault("seasonal", 13, "share", "9", Rule.SUM),
     Fault("entry_limits", 2, "value", "0", Rule.RANGE),
     Fault("instruments", 2, "asks", "", Rule.BLANK),

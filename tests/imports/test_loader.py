@@ -16,6 +16,7 @@ from coverage.models import (
     ALWAYS_KNOWN,
     AreaWorkforce,
     Branch,
+    ContributionRate,
     ImportRun,
     ImportState,
     Regency,
@@ -26,7 +27,7 @@ from coverage.models import (
     TerritoryArea,
     WorkforceEstimate,
 )
-from tests.imports.spoiling import append_row, read_rows, set_cell
+from tests.imports.spoiling import append_row, read_rows, set_cell, write_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -260,3 +261,22 @@ def test_a_second_run_asks_few_questions(folder: Path, django_assert_max_num_que
 
 def _runs() -> list[ImportRun]:
     return list(ImportRun.objects.order_by("pk"))
+
+
+def test_a_relief_names_whom_it_is_for(folder: Path) -> None:
+    load_directory(folder, by=None)
+
+    groups = dict(ContributionRate.objects.exclude(only_group="").values_list("programme", "only_group"))
+    assert groups == {"JKK+JKM relief 50%": "transport"}
+
+
+def test_a_file_of_rates_from_before_reliefs_named_a_group_is_read(folder: Path) -> None:
+    file = folder / "rates.csv"
+    rows = read_rows(file)
+    place = rows[0].index("only_group")
+    write_rows(file, [row[:place] + row[place + 1 :] for row in rows])
+
+    report = load_directory(folder, by=None)
+
+    assert report.problems == ()
+    assert set(ContributionRate.objects.values_list("only_group", flat=True)) == {""}

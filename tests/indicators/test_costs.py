@@ -12,8 +12,9 @@ from coverage.indicators.costs import (
     Rate,
     cheaper_part,
     priced,
-    rate_in,
+    rates_in,
     total_rupiah,
+    withheld_in,
     workers_bought,
     workers_needed,
 )
@@ -40,9 +41,9 @@ APBD, CSR = SponsorKind.APBD, SponsorKind.CSR
 
 
 def rupiah(month: str, payer: SponsorKind = APBD, group: str = "", programmes: frozenset[Programme] = BOTH) -> int:
-    found = rate_in(RATES, parse_month(month), programmes=programmes, payer=payer, group=group)
+    found = rates_in(RATES, parse_month(month), programmes=programmes, payer=payer, group=group)
     assert found is not None
-    return found[0]
+    return sum(rate.rupiah for rate in found)
 
 
 def test_labuhanbatu_selatan_costs_what_the_agreement_says(golden: dict[str, Any]) -> None:
@@ -99,10 +100,34 @@ def test_a_programme_outside_the_relief_keeps_its_rate() -> None:
     assert rupiah("2020-09", programmes=frozenset({Programme.JKK})) == 10_000
 
 
+def test_the_rates_of_a_month_are_named_in_the_order_of_the_programmes() -> None:
+    three = BOTH | {Programme.JHT}
+
+    assert rates_in(RATES, parse_month("2022-10"), programmes=three, payer=APBD) == (JKK, JKM, JHT)
+    assert rates_in(RATES, parse_month("2020-09"), programmes=three, payer=APBD) == (COVID, JHT)
+    assert rates_in([JKK], parse_month("2022-10"), programmes=BOTH, payer=APBD) is None
+
+
+@pytest.mark.parametrize(
+    ("month", "payer", "group", "withheld"),
+    [
+        ("2026-05", APBD, BeneficiaryGroup.TRANSPORT, (DRIVERS,)),
+        ("2026-05", CSR, BeneficiaryGroup.FISHERS, (DRIVERS,)),
+        ("2026-05", CSR, BeneficiaryGroup.TRANSPORT, ()),
+        ("2025-12", APBD, BeneficiaryGroup.TRANSPORT, ()),
+        ("2020-09", APBD, BeneficiaryGroup.TRANSPORT, ()),
+    ],
+)
+def test_a_relief_that_leaves_payer_or_group_out_is_told(
+    month: str, payer: SponsorKind, group: str, withheld: tuple[Rate, ...]
+) -> None:
+    assert withheld_in(RATES, parse_month(month), programmes=BOTH, payer=payer, group=group) == withheld
+    assert withheld_in(RATES, parse_month(month), programmes=frozenset({Programme.JKK}), payer=payer) == ()
+
+
 def test_a_month_without_a_rate_has_no_cost() -> None:
-    assert rate_in(RATES, date(2010, 1, 1), programmes=BOTH, payer=APBD) is None
+    assert rates_in(RATES, date(2010, 1, 1), programmes=BOTH, payer=APBD) is None
     assert priced(RATES, date(2015, 6, 1), date(2015, 8, 1), workers=1, programmes=BOTH, payer=APBD) is None
-    assert rate_in([JKK], date(2022, 1, 1), programmes=BOTH, payer=APBD) is None
 
 
 def test_half_of_tebing_tinggi_needs_what_the_worked_example_says(golden: dict[str, Any]) -> None:

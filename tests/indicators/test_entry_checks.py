@@ -116,11 +116,16 @@ def test_january_must_fall_by_the_lapsing_cover(active: int, is_found: bool) -> 
     assert (FindingCode.LAPSE_NOT_SEEN in found) is is_found
 
 
-def test_lapsing_cover_is_asked_about_in_january_and_for_bpu_only() -> None:
-    history = CellHistory(active_before=[1_000], lapsing=500)
+@pytest.mark.parametrize(("active", "is_found"), [(1_000, True), (1_200, True), (999, False)])
+def test_in_other_months_a_stock_that_does_not_fall_after_a_lapse_is_asked_about(active: int, is_found: bool) -> None:
+    found = codes(replace(BPU, active=active), CellHistory(active_before=[1_000], lapsing=500))
 
-    assert codes(BPU, history) == []
-    assert codes(replace(BPU, segment=Segment.PU, month=date(2023, 1, 1)), history) == []
+    assert (FindingCode.LAPSE_NOT_SEEN in found) is is_found
+
+
+@pytest.mark.parametrize("history", [CellHistory(active_before=[1_000]), CellHistory(lapsing=500)])
+def test_without_a_lapse_or_a_stock_before_nothing_is_asked(history: CellHistory) -> None:
+    assert FindingCode.LAPSE_NOT_SEEN not in codes(replace(BPU, active=1_000), history)
 
 
 @pytest.mark.parametrize(("projects", "is_found"), [(0, True), (1, False), (None, False)])

@@ -173,8 +173,8 @@ def test_a_small_correction_is_never_folded() -> None:
     assert len(found.folded) == 3
 
 
-def test_five_questions_however_many_cells(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_six_questions_however_many_cells(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     report = report_of({Segment.PU: (1, 2), Segment.BPU: (1, 2)}, {Segment.PU: (1, 2), Segment.BPU: (1, 2)})
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         changes_of(report)

@@ -32,7 +32,7 @@ def test_a_question_is_held_against_the_last_return_of_its_report_alone(
     returned(kisaran, 3, Segment.BPU)
     returned(medan, 2, Segment.JAKON)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         keys = [CellKey(AREA, Segment.PU)]
         today = factories.NOON.date()
         checks = checks_of([kisaran, medan], keys, factories.SEPTEMBER, today=today, at_submission=False)

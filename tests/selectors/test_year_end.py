@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from coverage.indicators.vocabulary import Group, PaceLabel, TargetKind
+from coverage.indicators.sponsorship import Cover
+from coverage.indicators.vocabulary import AgreementStatus, Group, PaceLabel, Segment, TargetKind
 from coverage.selectors.bullets import Status
+from coverage.selectors.lapsing import NOTHING_LAPSES, Lapsing, Placed
 from coverage.selectors.plans import Aim, Plans
 from coverage.selectors.rows import Book, Row
 from coverage.selectors.year_end import YearEnd, year_end
@@ -40,8 +43,12 @@ def aimed(stock: int | None = None, ratio: str = "") -> Plans:
     return found
 
 
-def end_of(*rows: Row, target: int | None = None, ratio: str = "", month: int = 9) -> YearEnd:
-    return year_end(HERE, Group.PU, month=date(2022, month, 1), book=Book(rows), plans=aimed(target, ratio))
+def end_of(
+    *rows: Row, target: int | None = None, ratio: str = "", month: int = 9, lapsing: Lapsing = NOTHING_LAPSES
+) -> YearEnd:
+    return year_end(
+        HERE, Group.PU, month=date(2022, month, 1), book=Book(rows), plans=aimed(target, ratio), lapsing=lapsing
+    )
 
 
 # A hundred more each month: 1.000 in December, 1.900 in September.
@@ -141,3 +148,66 @@ def test_after_december_no_week_is_left() -> None:
 
     assert need is not None
     assert (need.weeks_left, need.per_week, need.is_reached) == (0, None, False)
+
+
+def sponsored(workers: int, first: date, last: date, *, key: int = 1) -> Placed:
+    """Registered cover of PU workers here."""
+    cover = Cover(
+        key=key, place=9, group="fishers", status=AgreementStatus.ACTIVE, workers=workers, first=first, last=last
+    )
+    return Placed(cover=cover, segment=Segment.PU, places=frozenset({HERE}))
+
+
+OCTOBER, NOVEMBER, YEAR_END = date(2022, 10, 1), date(2022, 11, 1), date(2022, 12, 1)
+
+
+def test_known_endings_raise_the_need_and_lower_the_projection() -> None:
+    ending = Lapsing(placed=(sponsored(300, date(2022, 1, 1), OCTOBER),))
+
+    without, found = (end_of(*STEADY, target=2_200, lapsing=lapsing) for lapsing in (NOTHING_LAPSES, ending))
+
+    assert (found.change.ending, found.change.starting) == (300, 0)
+    assert (without.pace.need, found.pace.need) != (None, None)
+    assert found.pace.need.need == without.pace.need.need + 300  # type: ignore[union-attr]
+    assert found.projection == (without.projection or 0) - 300
+
+
+def test_confirmed_new_cover_raises_the_projection_and_not_the_need() -> None:
+    starting = Lapsing(placed=(sponsored(200, NOVEMBER, YEAR_END),))
+
+    without, found = (end_of(*STEADY, target=2_200, lapsing=lapsing) for lapsing in (NOTHING_LAPSES, starting))
+
+    assert (found.change.ending, found.change.starting) == (0, 200)
+    assert found.pace.need == without.pace.need
+    assert found.projection == (without.projection or 0) + 200
+
+
+def test_what_ends_with_the_year_is_still_there_at_its_end() -> None:
+    covered = Lapsing(placed=(sponsored(500, date(2022, 1, 1), YEAR_END),))
+
+    assert end_of(*STEADY, target=2_200, lapsing=covered).change.ending == 0
+
+
+def test_a_renewal_is_neither_a_loss_nor_a_gain() -> None:
+    renewed = Lapsing(
+        placed=(
+            sponsored(300, date(2022, 1, 1), OCTOBER),
+            sponsored(250, NOVEMBER, date(2023, 6, 1), key=2),
+        )
+    )
+
+    change = end_of(*STEADY, target=2_200, lapsing=renewed).change
+
+    assert (change.ending, change.starting) == (50, 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "segment", "ending"), [(HERE, Segment.PU, 300), (7, Segment.PU, 0), (HERE, Segment.BPU, 0)]
+)
+def test_only_cover_of_the_place_and_the_group_counts(place: int, segment: Segment, ending: int) -> None:
+    one = sponsored(300, date(2022, 1, 1), OCTOBER)
+    elsewhere = replace(one, places=frozenset({place}), segment=segment)
+
+    found = end_of(*STEADY, target=2_200, lapsing=Lapsing(placed=(elsewhere,), parts=frozenset({HERE, 7})))
+
+    assert found.change.ending == ending

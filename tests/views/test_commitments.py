@@ -91,7 +91,7 @@ def test_a_line_is_recorded_and_shown(head: Client) -> None:
         ({"heads": "-5"}, "Jumlah tidak boleh kurang dari nol"),
         ({"heads": "1,500"}, "Koma tidak jelas artinya"),
         ({"rupiah": "-5"}, "Rupiah tidak boleh kurang dari nol."),
-        ({"rupiah": "5 juta"}, "Bukan rupiah"),
+        ({"rupiah": "5 juta"}, "Rupiah ditulis bulat"),
         ({"months": "0"}, "Lama dalam bulan: 1 sampai 600."),
         ({"budget_year": "23"}, "Periksa tahun anggarannya."),
         ({"budget_year": "nanti"}, "Tulis tahun dengan empat angka"),

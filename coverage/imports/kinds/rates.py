@@ -10,7 +10,7 @@ from coverage.imports.kind import PROVENANCE, Kind, Record, Tally
 from coverage.imports.known import Known
 from coverage.imports.spans import dates_in_order
 from coverage.imports.upsert import upsert
-from coverage.indicators.vocabulary import Segment
+from coverage.indicators.vocabulary import BeneficiaryGroup, Segment
 from coverage.models import ContributionRate
 
 _KEY = ("programme", "segment", "tier", "valid_from")
@@ -40,6 +40,7 @@ RATES = Kind(
         Date(name="valid_to", blank=True),
         Flag(name="replaces_normal"),
         Text(name="payer_excluded", longest=60, blank=True),
+        Choice(name="only_group", words=words_of(BeneficiaryGroup), blank=True, may_lack=True),
         Text(name="legal_ref", longest=120),
         Choice(name="confidence", words=("high", "medium", "published")),
         Text(name="note", blank=True),
