@@ -1,4 +1,4 @@
-"""What became of what documents told about a regency: later steps of its agreements and commitments."""
+"""What became of what documents told about a regency: later steps of agreements and commitments, never a sample's."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _agreements(page: RegencyPage, ledger: RegencyLedger) -> Iterator[News]:
     groups, statuses = beneficiary_names(), agreement_status_names()
     for step in rows.select_related("agreement__document").order_by("happened_on", "pk"):
         one = step.agreement
-        if ledger.is_open or one.basis in PUBLIC:
+        if _is_told(one.basis, ledger):
             words = {"group": groups[one.group], "status": statuses[step.status], "said": _said(step)}
             yield News(
                 day=step.happened_on,
@@ -40,7 +40,6 @@ def _agreements(page: RegencyPage, ledger: RegencyLedger) -> Iterator[News]:
                 href=reverse("coverage:agreement", args=[one.number]) if ledger.is_open else "",
                 heads=step.workers,
                 source=source_of(one.document, text=one.source, as_of=one.as_of, basis=one.basis),
-                is_sample=one.basis == Basis.SAMPLE,
             )
 
 
@@ -58,20 +57,21 @@ def _said(step: AgreementStep) -> str:
 def _endings(lines: tuple[CoverLine, ...], ledger: RegencyLedger) -> Iterator[News]:
     """Cover that ended by itself."""
     for line in lines:
-        is_shown = ledger.is_open or line.agreement.basis in PUBLIC
-        if is_shown and line.status is AgreementStatus.LAPSED and line.cover.lapse_day:
+        is_told = _is_told(line.agreement.basis, ledger)
+        if is_told and line.status is AgreementStatus.LAPSED and line.cover.lapse_day:
             words = {"n": format_count(line.lost, lang=lang()), "group": beneficiary_names()[line.group.value]}
             yield News(
                 day=line.cover.lapse_day,
                 words=_("Perlindungan %(n)s orang %(group)s berakhir, tanpa perpanjangan") % words,
                 href=reverse("coverage:agreement", args=[line.agreement.number]) if ledger.is_open else "",
-                is_sample=line.agreement.basis == Basis.SAMPLE,
             )
 
 
 def _commitments(ledger: RegencyLedger) -> Iterator[News]:
     kinds, steps = kind_names(), step_names()
     for row in ledger.told:
+        if not _is_told(row.basis, ledger):
+            continue
         source = source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis)
         for record in records_of(row):
             words = {"kind": kinds[row.kind], "title": row.title, "step": steps[record.step].lower()}
@@ -81,5 +81,9 @@ def _commitments(ledger: RegencyLedger) -> Iterator[News]:
                 href=reverse("coverage:commitment", args=[row.number]) if ledger.is_open else "",
                 heads=row.heads,
                 source=source,
-                is_sample=row.basis == Basis.SAMPLE,
             )
+
+
+def _is_told(basis: str, ledger: RegencyLedger) -> bool:
+    """Facts to everybody, what offices recorded to those who may read it; what is made up became of nothing."""
+    return basis in PUBLIC or (ledger.is_open and basis != Basis.SAMPLE)

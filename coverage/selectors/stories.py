@@ -29,7 +29,6 @@ class News:
     href: str = ""
     heads: int | None = None
     source: Source | None = None
-    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

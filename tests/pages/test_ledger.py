@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
-from coverage.indicators.vocabulary import Basis
-from coverage.models import Agreement, Commitment, CommitmentRecord
+import pytest
+from pytest_django import Settings
+
+from coverage.entry.commitment_checks import Ahead, Paper
+from coverage.entry.commitments import take_step
+from coverage.indicators.vocabulary import Basis, CommitmentStep
+from coverage.models import Agreement, Commitment, CommitmentRecord, User
 from tests.pages.conftest import As
 from tests.pages.reading import text
 
@@ -70,6 +75,28 @@ def test_sample_agreements_name_the_budgets_that_pay_for_them() -> None:
     assert tied.count() > 5
     assert {(row.commitment.kind, row.commitment.step) for row in tied if row.commitment} == {("budget", "budgeted")}
     assert all(row.commitment and row.commitment.regency_id == row.regency_id for row in tied)
+
+
+def test_what_people_record_later_is_what_became_of_a_document(signed_in_as: As) -> None:
+    found = Commitment.objects.get(number="KM-12.22-1")
+    take_step(
+        commitment_id=found.pk, version=found.version, step=CommitmentStep.BUDGETED, happened_on=date(2022, 11, 10),
+        evidence="P-APBD", paper=Paper(), ahead=Ahead(owner_id=found.branch_id),
+        by=User.objects.get(username="deputi"),
+    )  # fmt: skip
+
+    words = text(signed_in_as("deputi").get("/kabupaten/12.22/"))
+
+    assert "10 Nov 2022 Anggaran “Perlindungan 2.000 pekerja rentan" in words.split("Apa jadinya?")[1]
+
+
+def test_an_agreement_that_ended_is_news(signed_in_as: As, settings: Settings) -> None:
+    settings.REFERENCE_DATE = date(2023, 1, 15)
+
+    words = text(signed_in_as("deputi").get("/kabupaten/12.22/?bulan=2022-09"))
+
+    told = words.split("Apa jadinya?")[1]
+    assert "1 Jan 2023 Perlindungan 2.000 orang pekerja rentan desa berakhir, tanpa perpanjangan" in told
 
 
 @pytest.mark.parametrize("path", ["/komitmen/", "/komitmen/?lihat=tanpa-peraturan", "/klaim/"])

@@ -98,3 +98,10 @@ def test_claims_of_2021_and_2024_are_found(signed_in_as: As) -> None:
     assert "Rp19.127.421.350.476, tidak sama dengan jumlah bagiannya, Rp2.822.471.372.137" in words
     assert "Rp1.178.570.000.000" in words
     assert "Rp320.250.000.000" in words
+
+
+def test_no_sample_is_told_as_what_became_of_a_document(signed_in_as: As) -> None:
+    words = text(signed_in_as("deputi").get("/kabupaten/12.05/"))
+    told = words.split("Dokumen dan peristiwa", 1)[1].split("Yang pernah diterbitkan")[0]
+
+    assert "Perlindungan" not in told.split("Apa jadinya?")[1].split("21.000")[0]
