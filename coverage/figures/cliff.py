@@ -56,6 +56,7 @@ def build(data: CliffData) -> Figure:
     """Stack the layers without gaps between the months; falls and today are written into the drawing."""
     totals = [sum(layer.workers[index] for layer in data.layers) for index in range(len(data.months))]
     top = max(totals, default=0) or 1
+    told = [_fall(fall, data, totals, top) for fall in _told(data.falls, data.months)]
     return {
         "data": [_bar(layer, data, number) for number, layer in enumerate(data.layers)],
         "layout": style.layout(
@@ -65,12 +66,13 @@ def build(data: CliffData) -> Figure:
             xaxis={"tickvals": list(data.months[::3])},
             yaxis=style.count_ticks([top], data.lang),
             shapes=_today(data),
-            annotations=[
-                *_today_label(data),
-                *(_fall(fall, data, totals, top) for fall in _told(data.falls, data.months)),
-            ],
+            annotations=[*_today_label(data), *told],
         ),
-        "narrow": {"xaxis": {"tickvals": list(data.months[::6])}},
+        # A phone has room for the largest fall only.
+        "narrow": {
+            "xaxis": {"tickvals": list(data.months[::6])},
+            "annotations": [*_today_label(data), *told[:1]],
+        },
     }
 
 

@@ -77,11 +77,6 @@ class Cliff:
         """The first coming day on which workers lose cover, and how many."""
         return next(iter(self.coming.items()), None)
 
-    @property
-    def days_to_fall(self) -> int | None:
-        """Days to the last covered one before that."""
-        return (self.next_fall[0] - self.day).days - 1 if self.next_fall else None
-
     def within(self, days: int) -> int:
         """Workers who lose cover within so many days."""
         return at_risk(self.schedule, self.day, days)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coverage.clock import today
 from coverage.indicators.formatting import (
     format_count,
     format_date,
@@ -147,21 +146,19 @@ def _reports(page: RegionPage) -> str:
 
 def _cliff(page: RegionPage) -> Alert | None:
     """Warn of the next loss of sponsored cover once it is near enough to be told (WARNING_DAYS)."""
-    day = today()
-    fall = page.reading.lapsing.next_fall(page.focus.id, day=day)
-    if fall is None or (fall[0] - day).days > max(WARNING_DAYS):
+    fall = page.fall
+    if fall is None or fall.days_left > max(WARNING_DAYS):
         return None
-    lead = _("%(n)s pekerja rentan") % {"n": format_count(fall[1], lang=lang())}
+    lead = _("%(n)s pekerja rentan") % {"n": format_count(fall.heads, lang=lang())}
     text = _("kehilangan perlindungan pada %(day)s bila tidak diperpanjang.") % {
-        "day": format_date(fall[0], lang=lang())
+        "day": format_date(fall.day, lang=lang())
     }
-    left = (fall[0] - day).days
     return Alert(
         level="warn",
         icon="warning",
         lead=lead,
         text=text,
-        when=ngettext("%(n)s hari lagi", "%(n)s hari lagi", left) % {"n": left},
+        when=ngettext("%(n)s hari lagi", "%(n)s hari lagi", fall.days_left) % {"n": fall.days_left},
         anchor=reverse("coverage:protection"),
         link=_("Lihat perlindungan"),
     )

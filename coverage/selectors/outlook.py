@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from coverage.clock import today
 from coverage.indicators.groups import COUNTED
 from coverage.indicators.projection import Projection
 from coverage.indicators.vocabulary import Group
@@ -20,6 +21,20 @@ from coverage.selectors.reading import Reading
 from coverage.selectors.rows import Book
 from coverage.selectors.year_ago import YearAgo
 from coverage.selectors.year_end import YearEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fall:
+    """Workers who lose sponsored cover on a day, and the days until then."""
+
+    day: date
+    heads: int
+    days_left: int
+
+    @property
+    def days_covered(self) -> int:
+        """Days to the last covered one."""
+        return self.days_left - 1
 
 
 # No slots: answers are worked out from rows already read when a template asks for them, and kept beside the fields.
@@ -94,3 +109,10 @@ class Outlook:
     def year_end(self) -> YearEnd:
         """Active workers against what the plan wants at the year's end."""
         return self.reading.year_end(self.focus.id, self.query.group)
+
+    @cached_property
+    def fall(self) -> Fall | None:
+        """Who of the place loses sponsored cover next, looked at from today; None when nobody is known to."""
+        day = today()
+        found = self.reading.lapsing.next_fall(self.focus.id, day=day)
+        return Fall(day=found[0], heads=found[1], days_left=(found[0] - day).days) if found else None

@@ -7,11 +7,8 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
-import time_machine
 
-from coverage.clock import at
-from coverage.indicators.sponsorship import Cover
-from coverage.indicators.vocabulary import AgreementStatus, Group, Segment
+from coverage.indicators.vocabulary import Group
 from coverage.selectors.bullets import Status
 from coverage.selectors.findings import (
     heads_sentence,
@@ -20,13 +17,13 @@ from coverage.selectors.findings import (
     region_findings,
     segments_finding,
 )
-from coverage.selectors.lapsing import NOTHING_LAPSES, Lapsing, Placed
 from coverage.selectors.league import League, LeagueRow
+from coverage.selectors.outlook import Fall
 from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
 from coverage.selectors.reports import OfficeState, ReportStrip
 from coverage.selectors.tiles import Tile
-from tests.selectors.hand_made import HERE, SEPTEMBER, place, progress, reached
+from tests.selectors.hand_made import SEPTEMBER, place, progress, reached
 
 PACES = {
     "Belum ada target untuk pilihan ini.": [progress(*[10] * 9), progress(*[10] * 9, target=0)],
@@ -114,7 +111,7 @@ def page(**changes: object) -> SimpleNamespace:
     given = {
         "league": league(), "segments": (), "tiles": (), "reports": None, "progress": progress(), "month": SEPTEMBER,
         "query": Query(month=None, group=Group.BPU, province="", order=""),
-        "reading": SimpleNamespace(lapsing=NOTHING_LAPSES), "focus": place(),
+        "fall": None,
     }  # fmt: skip
     return SimpleNamespace(**given | changes)
 
@@ -152,19 +149,11 @@ def test_alert_says_how_many_reports_wait() -> None:
     assert found.reports == "1 dari 4 laporan September 2022 sudah disetujui"
 
 
-@pytest.mark.parametrize(
-    ("day", "when"),
-    [(date(2022, 10, 2), None), (date(2022, 10, 3), "90 hari lagi"), (date(2022, 12, 31), "1 hari lagi")],
-)
-def test_alert_says_who_loses_cover_within_ninety_days(day: date, when: str | None) -> None:
-    cover = Cover(
-        key=1, place=9, group="fishers", status=AgreementStatus.ACTIVE, workers=2000, first=date(2022, 10, 1),
-        last=date(2022, 12, 1),
-    )  # fmt: skip
-    placed = Placed(cover=cover, segment=Segment.BPU, places=frozenset({HERE}))
+@pytest.mark.parametrize(("left", "when"), [(91, None), (90, "90 hari lagi"), (1, "1 hari lagi")])
+def test_alert_says_who_loses_cover_within_ninety_days(left: int, when: str | None) -> None:
+    fall = Fall(day=date(2023, 1, 1), heads=2000, days_left=left)
 
-    with time_machine.travel(at(day, 9), tick=False):
-        alerts = region_findings(page(reading=SimpleNamespace(lapsing=Lapsing(placed=(placed,))))).alerts
+    alerts = region_findings(page(fall=fall)).alerts
 
     assert [alert.when for alert in alerts] == ([when] if when else [])
     for alert in alerts:
