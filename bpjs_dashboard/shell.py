@@ -121,7 +121,9 @@ def _nav(request: HttpRequest) -> tuple[NavGroup, ...]:
     """List only what the person may open: a link one cannot use is absent, not grey."""
     match = request.resolver_match
     current = (match.url_name or "") if match else ""
-    groups = (_watch(request, current), _work(request, current), _manage(request, current))
+    groups = (
+        _watch(request, current), _protect(request, current), _work(request, current), _manage(request, current),
+    )  # fmt: skip
     return tuple(group for group in groups if group.items)
 
 
@@ -140,12 +142,21 @@ def _watch(request: HttpRequest, current: str) -> NavGroup:
     items = tuple(
         NavItem(reverse(f"coverage:{name}") + kept, label, icon, current in names) for name, icon, label, names in watch
     )
-    if has_permission(request.user, Permission.VIEW_PROTECTION):
-        is_current = current == "protection" or current.startswith("agreement")
-        items = (*items, NavItem(reverse("coverage:protection"), _("Perlindungan"), "shield", is_current))
     if not has_permission(request.user, Permission.VIEW_DRAFTS):
         items = (*items, _targets(current))
     return NavGroup(_("Pantau"), items)
+
+
+def _protect(request: HttpRequest, current: str) -> NavGroup:
+    if not has_permission(request.user, Permission.VIEW_PROTECTION):
+        return NavGroup("", ())
+    is_protection = current == "protection" or current.startswith("agreement")
+    items = (
+        NavItem(reverse("coverage:protection"), _("Perlindungan"), "shield", is_protection),
+        NavItem(reverse("coverage:commitments"), _("Komitmen"), "commitment", current.startswith("commitment")),
+        NavItem(reverse("coverage:claims"), _("Klaim"), "claim", current.startswith("claim")),
+    )
+    return NavGroup(_("Lindungi"), items)
 
 
 def _work(request: HttpRequest, current: str) -> NavGroup:

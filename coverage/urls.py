@@ -12,6 +12,9 @@ from coverage.views import (
     approvals,
     branch,
     branches,
+    claims,
+    commitment_acts,
+    commitments,
     cost,
     cost_scenarios,
     home,
@@ -161,6 +164,15 @@ urlpatterns = [
     # kabupaten/
     path("kabupaten/", regencies.regencies, name="regencies"),
     path("kabupaten/<code:code>/", regency.regency, name="regency"),
+    # komitmen/, klaim/
+    path("komitmen/", commitments.commitments, name="commitments"),
+    path("komitmen/baru/", commitments.new, name="commitment-new"),
+    path("komitmen/<code:number>/", commitments.commitment, name="commitment"),
+    path("komitmen/<code:number>/langkah/", commitment_acts.step, name="commitment-step"),
+    path("komitmen/<code:number>/ubah/", commitment_acts.edit, name="commitment-edit"),
+    path("komitmen/<code:number>/batal/", commitment_acts.drop, name="commitment-drop"),
+    path("klaim/", claims.claims, name="claims"),
+    path("klaim/baru/", claims.new, name="claim-new"),
     # perlindungan/
     path("perlindungan/", protection.protection, name="protection"),
     path("perlindungan/baru/", agreements.new, name="agreement-new"),

@@ -106,6 +106,14 @@ RULES: dict[str, Rule] = {
     "screen": Permission.VIEW_PUBLISHED,
     "screen-action-add": Permission.LEAD_MEETING,
     "screen-action-close": Permission.LEAD_MEETING,
+    "commitments": Permission.VIEW_PROTECTION,
+    "commitment-new": Permission.EDIT_PROTECTION,
+    "commitment": Permission.VIEW_PROTECTION,
+    "commitment-step": Permission.EDIT_PROTECTION,
+    "commitment-edit": Permission.EDIT_PROTECTION,
+    "commitment-drop": Permission.EDIT_PROTECTION,
+    "claims": Permission.VIEW_PROTECTION,
+    "claim-new": Permission.RECORD_CLAIMS,
 }
 
 # What stands in for the parameters of an address; no such place exists.

@@ -90,12 +90,16 @@ def test_an_account_without_a_role_is_said_to_have_none() -> None:
         ("/cabang/KIS/", "Kantor cabang"),
         ("/kabupaten/12.09/", "Kabupaten/kota"),
         ("/target/2022/", "Target"),
+        ("/komitmen/", "Komitmen"),
+        ("/komitmen/KM-12.09-1/", "Komitmen"),
+        ("/klaim/baru/", "Klaim"),
+        ("/perlindungan/", "Perlindungan"),
     ],
 )
 def test_menu_marks_where_the_reader_is(path: str, current: str) -> None:
-    (group,) = frame(path, factories.reader()).nav
+    groups = frame(path, factories.reader()).nav
 
-    assert [item.label for item in group.items if item.is_current] == [current]
+    assert [item.label for group in groups for item in group.items if item.is_current] == [current]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +123,9 @@ def test_an_address_that_leads_nowhere_marks_nothing() -> None:
     lost.user = factories.reader()
     lost.resolver_match = None
 
-    (group,) = shell(lost)["shell"].nav
+    groups = shell(lost)["shell"].nav
 
-    assert [item.is_current for item in group.items] == [False, False, False, False]
+    assert [item.label for group in groups for item in group.items if item.is_current] == []
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from coverage.compute.engine import describe
 from coverage.compute.ratios import rebuild_all
 from coverage.demo.accounts import ACCOUNTS
 from coverage.demo.agreements import write_agreements
+from coverage.demo.commitments import write_commitments
 from coverage.demo.employers import write_employers
 from coverage.demo.meetings import write_actions
 from coverage.demo.months import write_months
@@ -72,6 +73,7 @@ def load_sample(seed: int) -> Loaded:
     targets = write_targets(places, cells, seed)
     employers = write_employers(places, seed)
     agreements = write_agreements(places, cells, seed)
+    write_commitments(places, seed)
     write_actions(places, _people().deputy, seed)
     describe()
     return Loaded(

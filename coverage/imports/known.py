@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coverage.indicators.vocabulary import TerritoryKind
-from coverage.models import Agreement, SourceDocument, TargetPlan, Territory
+from coverage.models import Agreement, ServiceArea, SourceDocument, TargetPlan, Territory
 
 Key = tuple[str | int, ...]
 
@@ -19,6 +19,7 @@ class Target(StrEnum):
     TERRITORY = "territory"
     PLAN = "plan"
     AGREEMENT = "agreement"
+    SERVICE = "service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ def plan(region_code: str, year: int, version: int) -> Ref:
 def agreement(number: str) -> Ref:
     """Name an agreement."""
     return Ref(Target.AGREEMENT, (number,))
+
+
+def service(branch_code: str, regency_code: str) -> Ref:
+    """Name a regency as served by a branch, on whatever days."""
+    return Ref(Target.SERVICE, (branch_code, regency_code))
 
 
 class Known:
@@ -113,9 +119,15 @@ def _agreements() -> dict[Key, int]:
     return {(number,): pk for number, pk in Agreement.objects.values_list("number", "pk")}
 
 
+def _services() -> dict[Key, int]:
+    rows = ServiceArea.objects.values_list("branch__code", "regency__code", "pk")
+    return {(branch_code, regency_code): pk for branch_code, regency_code, pk in rows}
+
+
 _READERS: dict[Target, Callable[[], dict[Key, int]]] = {
     Target.DOCUMENT: _documents,
     Target.TERRITORY: _territories,
     Target.PLAN: _plans,
     Target.AGREEMENT: _agreements,
+    Target.SERVICE: _services,
 }

@@ -6,8 +6,11 @@ from coverage.imports.kinds.aliases import ALIASES
 from coverage.imports.kinds.areas import AREAS
 from coverage.imports.kinds.branch_segments import BRANCH_SEGMENTS
 from coverage.imports.kinds.branches import BRANCHES
+from coverage.imports.kinds.claims import CLAIMS
+from coverage.imports.kinds.commitments import COMMITMENTS
 from coverage.imports.kinds.entry_limits import ENTRY_LIMITS
 from coverage.imports.kinds.figures import FIGURES
+from coverage.imports.kinds.instruments import INSTRUMENTS
 from coverage.imports.kinds.provinces import PROVINCES
 from coverage.imports.kinds.rates import RATES
 from coverage.imports.kinds.regencies import REGENCIES
@@ -35,4 +38,7 @@ KINDS: tuple[Kind, ...] = (
     SEASONAL,
     ENTRY_LIMITS,
     AGREEMENTS,
+    INSTRUMENTS,
+    COMMITMENTS,
+    CLAIMS,
 )

@@ -19,7 +19,9 @@ from coverage.selectors.periods import around
 from coverage.selectors.places import place_of
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading, reading_of
+from coverage.selectors.references import read_references
 from coverage.selectors.rows import Wanted, read_wanted
+from coverage.selectors.stories import Story, stories_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,7 @@ class NationPage(Outlook):
     branches: int
     regencies: int
     denominator_basis: str
+    stories: tuple[Story, ...]
 
 
 def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPage | None:
@@ -53,6 +56,7 @@ def nation_page(nation: Nation, query: Query, freshness: Freshness) -> NationPag
         branches=sum(branch.is_open_at(month_end(ground.month)) for branch in atlas.offices),
         regencies=len(atlas.regencies),
         denominator_basis=kept(content, denominator_basis, atlas.regencies, ground.month.year),
+        stories=stories_of(kept(content, read_references, (nation.pk,)), nation.pk),
     )
 
 

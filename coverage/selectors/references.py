@@ -18,7 +18,7 @@ ARTEFACT = "artefact"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One published figure of one territory: a number, or words where the source gave none."""
+    """One published figure of one territory: a number, or words where the source gave none; `document` is its code."""
 
     territory_id: int
     territory_name: str
@@ -34,6 +34,8 @@ class Reference:
     note: str
     rounding: Decimal | None
     source: Source | None
+    kind: str = ""
+    document: str = ""
 
     @property
     def is_rounded(self) -> bool:
@@ -86,4 +88,6 @@ def _reference(row: ReferenceFigure) -> Reference:
         note=row.note,
         rounding=row.rounding,
         source=source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis, note=row.quote),
+        kind=row.kind,
+        document=row.document.code if row.document else "",
     )

@@ -28,6 +28,7 @@ from coverage.selectors.references import Reference, read_references
 from coverage.selectors.reports import ReportStrip, report_strip
 from coverage.selectors.rows import Wanted, read_wanted
 from coverage.selectors.sources import Source, unique
+from coverage.selectors.stories import Story, sources_told, stories_of
 from coverage.selectors.tiles import Tile, tile_of
 from coverage.selectors.version_results import VersionResult, version_results
 
@@ -57,6 +58,7 @@ class RegionPage(Outlook):
     reports: ReportStrip | None
     completeness: tuple[MonthBar, ...]
     references: tuple[Reference, ...]
+    stories: tuple[Story, ...]
     sources: tuple[Source, ...]
     denominator_basis: str
 
@@ -79,7 +81,9 @@ def region_page(region: Region, query: Query, person: Person, freshness: Freshne
     content, scope = ground.content, _scope(ground, region, query)
     reading = _read(ground, region, scope, query)
     versions = version_results(reading, scope.focus, query)
-    references = kept(content, read_references, tuple(place.id for place in ground.atlas.provinces), measures=QUOTED)
+    every = kept(content, read_references, (region.pk, *(place.id for place in ground.atlas.provinces)))
+    references = tuple(one for one in every if one.measure in QUOTED and one.territory_id != region.pk)
+    stories = stories_of(every, scope.focus.id)
     return RegionPage(
         region=place_of(region),
         focus=scope.focus,
@@ -95,7 +99,8 @@ def region_page(region: Region, query: Query, person: Person, freshness: Freshne
         reports=report_strip(scope.offices, _month_in_progress(ground), person, content=content),
         completeness=month_bars(reading, scope.focus, query.group),
         references=references,
-        sources=_sources(reading, scope.focus, versions, references),
+        stories=stories,
+        sources=unique([*_sources(reading, scope.focus, versions, references), *sources_told(stories)]),
         denominator_basis=kept(content, denominator_basis, scope.regencies, ground.month.year),
     )
 

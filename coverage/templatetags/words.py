@@ -14,8 +14,9 @@ from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
 from coverage.indicators.vocabulary import Flag
-from coverage.selectors import finding_words, protection_words, report_words, words
+from coverage.selectors import finding_words, ledger_words, protection_words, report_words, words
 from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.fact_words import fact_text
 from coverage.selectors.findings import heads_sentence
 from coverage.selectors.measures import measure_names
 from coverage.selectors.sources import cited
@@ -50,6 +51,13 @@ register.filter("compliance_name", _word(words.compliance_names))
 register.filter("sponsor_name", _word(protection_words.sponsor_names))
 register.filter("beneficiary_name", _word(protection_words.beneficiary_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
+
+register.filter("fact_text", fact_text)
+register.filter("commitment_kind_name", _word(ledger_words.kind_names))
+register.filter("commitment_step_name", _word(ledger_words.step_names))
+register.filter("stage_name", _word(ledger_words.stage_names))
+register.filter("regulation_name", _word(ledger_words.regulation_names))
+register.filter("claim_name", _word(ledger_words.claim_names))
 
 register.filter("process_name", _word(process_names))
 register.filter("run_name", _word(run_names))

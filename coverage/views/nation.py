@@ -19,6 +19,7 @@ from coverage.selectors.nation import NationPage, nation_page
 from coverage.selectors.nation_charts import nation_charts
 from coverage.selectors.nation_findings import nation_findings
 from coverage.selectors.query import parse_query
+from coverage.selectors.stories import sources_told
 from coverage.tables.regions import ProvinceTable, RegionTable
 from coverage.views.access import allowed
 from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
@@ -45,6 +46,7 @@ def _context(request: HttpRequest, page: NationPage) -> dict[str, object]:
         "charts": nation_charts(page),
         "findings": nation_findings(page),
         "keep": tail(page.query),
+        "sources": sources_told(page.stories),
         "pace_bars": pace_bars(page.progress.pace),
         "hundred": {"formal": squares(page.formal.value), "informal": squares(page.informal.value)},
     }

@@ -9,18 +9,23 @@ from django.views.decorators.http import require_GET
 from coverage.clock import today
 from coverage.forms.costs import CostForm
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
-from coverage.models import Regency
+from coverage.models import Regency, scope_of
 from coverage.permissions import Permission
 from coverage.selectors.cliff import cliff_chart
 from coverage.selectors.costs import cost_card
 from coverage.selectors.drawings import pace_bars
 from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
+from coverage.selectors.kept import kept
 from coverage.selectors.links import tail
+from coverage.selectors.protection_scope import reads_regency
 from coverage.selectors.query import parse_query
 from coverage.selectors.regency import RegencyPage, regency_page
 from coverage.selectors.regency_charts import regency_charts
+from coverage.selectors.regency_ledger import RegencyLedger, regency_ledger
+from coverage.selectors.regency_stories import regency_stories
 from coverage.selectors.sources import unique
+from coverage.selectors.stories import sources_told
 from coverage.views.access import allowed
 from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
 
@@ -30,17 +35,22 @@ from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
 def regency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one regency's published figures."""
     freshness = freshness_at(TerritoryKind.REGENCY, code, request.user)
+    # What offices recorded is read by those whose regency it is; all else on the page by everybody.
+    is_open = kept(freshness.content, reads_regency, code, scope_of(request.user))
 
     def build() -> Page:
         found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
         page = regency_page(found, parse_query(request.GET), freshness, today=today())
-        return Page("coverage/regency.html", _context(page)) if page else nothing_yet(found.name)
+        if page is None:
+            return nothing_yet(found.name)
+        ledger = regency_ledger(found.pk, today(), freshness.content, is_open=is_open)
+        return Page("coverage/regency.html", _context(page, ledger))
 
-    return answer(request, freshness, build, sees=PUBLISHED)
+    return answer(request, freshness, build, sees=(PUBLISHED, is_open))
 
 
-def _context(page: RegencyPage) -> dict[str, object]:
-    card = cost_card(page, day=today())
+def _context(page: RegencyPage, ledger: RegencyLedger) -> dict[str, object]:
+    card, stories = cost_card(page, day=today()), regency_stories(page, ledger)
     progress = [line.progress for line in page.segment_lines if line.group is not Group.PMI]
     return {
         "page": page,
@@ -52,5 +62,7 @@ def _context(page: RegencyPage) -> dict[str, object]:
         "keep": tail(page.query),
         "cost": card,
         "cost_form": CostForm(QueryDict(), table=card.table, day=today()),
-        "sources": unique([*page.sources, *card.answer.sources]),
+        "ledger": ledger,
+        "stories": stories,
+        "sources": unique([*page.sources, *card.answer.sources, *ledger.sources, *sources_told(stories)]),
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coverage.imports.columns import Choice, Code, Count, Date, Flag, Number, RegencyCode, words_of
 from coverage.imports.kind import PROVENANCE, Kind, Link, Record, Tally, Values
 from coverage.imports.kinds.branches import BRANCH_PATTERN
-from coverage.imports.known import Known, branch, regency
+from coverage.imports.known import Known, branch, regency, service
 from coverage.imports.problems import Problem, Rule
 from coverage.imports.spans import dates_in_order
 from coverage.imports.upsert import Fields, Places, upsert_places
@@ -119,6 +119,7 @@ AREAS = Kind(
         Link(column="branch_code", ref=lambda values: branch(values["branch_code"])),
         Link(column="regency_code", ref=lambda values: regency(values["regency_code"])),
     ),
+    announces=lambda values: service(values["branch_code"], values["regency_code"]),
     row_checks=(dates_in_order("valid_from", "valid_to"),),
     file_checks=(_shares_add_up,),
     feeds_denominators=True,

@@ -1,0 +1,107 @@
+"""Commitments of local governments as of a day: where each stands, since when, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coverage.indicators.commitments import Standing, days_in_step
+from coverage.indicators.months import month_start
+from coverage.indicators.sponsorship import sponsored
+from coverage.indicators.vocabulary import Basis, CommitmentKind, CommitmentStep
+from coverage.models import Agreement, Commitment
+from coverage.selectors.covers import cover_of
+from coverage.selectors.sources import Source, source_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Realised:
+    """Workers covered this month by registered or active agreements that name a commitment, and how many name it."""
+
+    workers: int
+    agreements: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentLine:
+    """One commitment as of a day. `realised` is None while no agreement names it: nothing is known then, not zero."""
+
+    commitment: Commitment
+    day: date
+    realised: Realised | None
+
+    @property
+    def standing(self) -> Standing:
+        """What was asked for and the step it has reached."""
+        return Standing(CommitmentKind(self.commitment.kind), CommitmentStep(self.commitment.step))
+
+    @property
+    def regency_name(self) -> str:
+        """For sorting by name."""
+        return self.commitment.regency.name
+
+    @property
+    def days(self) -> int:
+        """Days since the present step was taken."""
+        return days_in_step(self.commitment.step_since, self.day)
+
+    @property
+    def waiting_days(self) -> int | None:
+        """The same while it waits for a further step; None when it is settled."""
+        return None if self.standing.is_settled else self.days
+
+    @property
+    def is_spoken(self) -> bool:
+        """A promise by word of mouth: nothing is signed."""
+        return self.standing.step is CommitmentStep.SPOKEN
+
+    @property
+    def is_sample(self) -> bool:
+        """Made up for the demonstration."""
+        return self.commitment.basis == Basis.SAMPLE
+
+    @property
+    def realised_workers(self) -> int | None:
+        """For sorting by what came of it."""
+        return self.realised.workers if self.realised else None
+
+    @property
+    def days_over(self) -> int:
+        """Days since the next step was due, while it waits."""
+        due = self.commitment.next_due
+        return (self.day - due).days if due and due < self.day and not self.standing.is_settled else 0
+
+    @property
+    def source(self) -> Source | None:
+        """Where it is known from."""
+        one = self.commitment
+        return source_of(one.document, text=one.source, as_of=one.as_of, basis=one.basis)
+
+
+def lines_of(commitments: Sequence[Commitment], day: date) -> tuple[CommitmentLine, ...]:
+    """Return commitments as of a day, the longest waiting first, then what is settled. One query."""
+    realised = read_realised([one.pk for one in commitments], day)
+    lines = [CommitmentLine(commitment=one, day=day, realised=realised.get(one.pk)) for one in commitments]
+    return tuple(sorted(lines, key=_stuck_first))
+
+
+def read_realised(ids: Collection[int], day: date) -> dict[int, Realised]:
+    """Count what agreements known on a day cover in its month, by the commitment that they name. One query."""
+    named: dict[int, list[Agreement]] = {}
+    for agreement in Agreement.objects.filter(commitment__in=ids, known_from__lte=day):
+        named.setdefault(agreement.commitment_id or 0, []).append(agreement)
+    month = month_start(day)
+    return {
+        pk: Realised(workers=sponsored(map(cover_of, agreements), month), agreements=len(agreements))
+        for pk, agreements in named.items()
+    }
+
+
+def sources_of(lines: Iterable[CommitmentLine]) -> list[Source | None]:
+    """Return the sources that the dots of some lines open."""
+    return [line.source for line in lines]
+
+
+def _stuck_first(line: CommitmentLine) -> tuple[bool, int, str]:
+    return line.standing.is_settled, -line.days, line.commitment.number

@@ -1,0 +1,81 @@
+"""A regency's regulation and budget at a glance: the national rules in use, the four stages, the local lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coverage.indicators.commitments import StageState, stages
+from coverage.indicators.vocabulary import Basis, CommitmentKind
+from coverage.models import Commitment, CommitmentRecord
+from coverage.selectors.commitments import CommitmentLine
+from coverage.selectors.instruments import InstrumentLine, in_use, read_instruments
+from coverage.selectors.kept import kept
+from coverage.selectors.sources import Source, unique
+
+# What newspapers told is open to everybody; what offices recorded is read by those whose regency it is.
+PUBLIC = (Basis.SEED.value, Basis.PUBLISHED.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegencyLedger:
+    """The card of a regency. `told` are all its commitments, also those that became known after the day."""
+
+    day: date
+    instruments: tuple[InstrumentLine, ...]
+    lines: tuple[CommitmentLine, ...]
+    told: tuple[Commitment, ...]
+    is_open: bool
+
+    @property
+    def stages(self) -> dict[str, StageState]:
+        """The four stages, by name."""
+        return {stage.value: state for stage, state in stages([line.standing for line in self.lines]).items()}
+
+    @property
+    def stage_now(self) -> str:
+        """The name of the furthest stage that is reached; nothing where none is."""
+        reached = [stage for stage, state in self.stages.items() if state is not StageState.OPEN]
+        return reached[-1] if reached else ""
+
+    @property
+    def regulation(self) -> CommitmentLine | None:
+        """The regulation in force, if one is recorded."""
+        return next((line for line in self._regulations if line.standing.is_kept), None)
+
+    @property
+    def has_regulation_asked(self) -> bool:
+        """A regulation was asked for; without that nobody knows whether there is one."""
+        return bool(self._regulations)
+
+    @property
+    def _regulations(self) -> list[CommitmentLine]:
+        return [line for line in self.lines if line.standing.kind is CommitmentKind.REGULATION]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that the dots of the card open."""
+        return unique([*(one.source for one in self.instruments), *(line.source for line in self.lines)])
+
+
+def regency_ledger(regency_id: int, day: date, content: str, *, is_open: bool) -> RegencyLedger:
+    """Answer the card; `is_open`: the reader may see what offices recorded. Two queries, and one for the rules."""
+    rows = [row for row in _rows(regency_id) if is_open or row.basis in PUBLIC]
+    lines = [CommitmentLine(commitment=row, day=day, realised=None) for row in rows if row.known_from <= day]
+    return RegencyLedger(
+        day=day,
+        instruments=in_use(kept(content, read_instruments, day)),
+        lines=tuple(lines),
+        told=tuple(rows),
+        is_open=is_open,
+    )
+
+
+def _rows(regency_id: int) -> list[Commitment]:
+    rows = Commitment.objects.filter(regency=regency_id).select_related("document")
+    return list(rows.prefetch_related("records").order_by("known_from", "number"))
+
+
+def records_of(row: Commitment) -> list[CommitmentRecord]:
+    """Return the steps of a commitment that were read with it, in their order."""
+    return sorted(row.records.all(), key=lambda record: record.number)
