@@ -88,7 +88,7 @@ def cost_page(regency: Regency, query: Query, freshness: Freshness) -> CostPage 
 
 
 def cost_card(page: RegencyPage, *, day: date) -> CostCard:
-    """Answer what is asked before anybody has typed, for a regency's page. One query, none once kept."""
+    """Answer what is asked before anybody has typed, for a regency's page. No query."""
     standing = standing_of(
         page.month,
         total=page.reading.coverage(page.place.id, Group.TOTAL).row,
@@ -98,7 +98,7 @@ def cost_card(page: RegencyPage, *, day: date) -> CostCard:
         as_of=page.counts_as_of,
         counts_source=page.employers_source,
     )
-    table = kept(page.freshness.content, read_rates)
+    table = page.beside.rates
     return CostCard(table=table, answer=answer_of(usual_question(day), standing, table))
 
 

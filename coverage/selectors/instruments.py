@@ -28,7 +28,7 @@ class InstrumentLine:
 
 def read_instruments(day: date) -> tuple[InstrumentLine, ...]:
     """Return all national rules in their order. One query."""
-    return tuple(_line(row, day) for row in Instrument.objects.select_related("document"))
+    return tuple(instrument_line(row, day) for row in Instrument.objects.select_related("document"))
 
 
 def in_use(instruments: tuple[InstrumentLine, ...]) -> tuple[InstrumentLine, ...]:
@@ -39,7 +39,8 @@ def in_use(instruments: tuple[InstrumentLine, ...]) -> tuple[InstrumentLine, ...
     return tuple(one for one in begun if one not in guidelines or one is newest)
 
 
-def _line(row: Instrument, day: date) -> InstrumentLine:
+def instrument_line(row: Instrument, day: date) -> InstrumentLine:
+    """Return a rule as a page of a day tells it."""
     is_ahead = row.issued_on > day if row.issued_on else bool(row.year and row.year > day.year)
     return InstrumentLine(
         code=row.code,

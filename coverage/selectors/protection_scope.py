@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coverage.models import Regency, Scope, ServiceArea
 
@@ -15,6 +15,10 @@ def regencies_read(scope: Scope) -> QuerySet[Regency]:
     return Regency.objects.filter(pk__in=areas.values("regency"))
 
 
-def reads_regency(code: str, scope: Scope) -> bool:
-    """Say whether the ledger of a regency is open to a person. One query."""
-    return regencies_read(scope).filter(code=code).exists()
+def regency_seen(code: str, scope: Scope) -> tuple[Regency, bool] | None:
+    """Return a regency with its province and region, and whether its ledger is open to a person. One query."""
+    rows = Regency.objects.select_related("province__region").annotate(
+        is_open=Exists(regencies_read(scope).filter(pk=OuterRef("pk")))
+    )
+    found = rows.filter(code=code).first()
+    return (found, found.is_open) if found else None

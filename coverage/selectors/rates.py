@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from coverage.indicators.costs import Rate
 from coverage.indicators.months import month_start
 from coverage.indicators.rounding import round_half_up
@@ -56,8 +58,17 @@ class RateTable:
 
 def read_rates() -> RateTable:
     """Read the rates of the lowest tier of BPU, which sponsors of vulnerable workers pay. One query."""
-    rows = ContributionRate.objects.filter(segment=Segment.BPU.value, unit=MONTHLY_RUPIAH, total__isnull=False)
-    return RateTable(tuple(_rate(row) for row in _lowest_tier(rows.order_by("valid_from", "pk")) if _programmes(row)))
+    return rate_table(lowest_rates().order_by("valid_from", "pk"))
+
+
+def lowest_rates() -> QuerySet[ContributionRate]:
+    """Choose the rates of BPU in rupiah a month, of every tier."""
+    return ContributionRate.objects.filter(segment=Segment.BPU.value, unit=MONTHLY_RUPIAH, total__isnull=False)
+
+
+def rate_table(rows: Iterable[ContributionRate]) -> RateTable:
+    """Keep the lowest tier of rates given in the order of their first days. No query."""
+    return RateTable(tuple(_rate(row) for row in _lowest_tier(rows) if _programmes(row)))
 
 
 def _lowest_tier(rows: Iterable[ContributionRate]) -> list[ContributionRate]:

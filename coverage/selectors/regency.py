@@ -14,7 +14,6 @@ from coverage.models import Regency, WorkforceEstimate
 from coverage.selectors.areas import Area
 from coverage.selectors.cliff import Cliff
 from coverage.selectors.coverage_now import CoverageNow
-from coverage.selectors.covers import read_covers
 from coverage.selectors.employers import EmployerSplit, employer_split
 from coverage.selectors.filters import place_filters
 from coverage.selectors.freshness import Freshness
@@ -26,6 +25,7 @@ from coverage.selectors.progress import Progress
 from coverage.selectors.query import Query
 from coverage.selectors.reading import Reading, reading_of
 from coverage.selectors.references import Reference, read_references
+from coverage.selectors.regency_beside import Beside, read_beside
 from coverage.selectors.regency_sources import (
     LocalLead,
     RegencySources,
@@ -66,6 +66,7 @@ class RegencyPage(Outlook):
     estimate: WorkforceEstimate | None
     estimate_source: Source | None
     references: tuple[Reference, ...]
+    beside: Beside
     cliff: Cliff
     sources: tuple[Source, ...]
 
@@ -93,7 +94,8 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness, *, today:
     local = said.local_lead(total.row)
     workers = local.ratio.denominator if local else total.workers
     references = kept(ground.content, read_references, (regency.pk,))
-    cliff = Cliff(read_covers(today, regency_ids=[regency.pk]))
+    beside = read_beside(regency, today=today)
+    cliff = Cliff(beside.covers)
     return RegencyPage(
         regency=regency,
         focus=place_of(regency),
@@ -115,6 +117,7 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness, *, today:
         estimate=said.estimate,
         estimate_source=estimate_source(said.estimate),
         references=references,
+        beside=beside,
         cliff=cliff,
         sources=_sources(reading, regency, local, said, references, cliff),
     )

@@ -7,10 +7,10 @@ from datetime import date
 
 from coverage.indicators.commitments import StageState, stages
 from coverage.indicators.vocabulary import Basis, CommitmentKind
-from coverage.models import Commitment, CommitmentRecord
+from coverage.models import Commitment
 from coverage.selectors.commitments import CommitmentLine
-from coverage.selectors.instruments import InstrumentLine, in_use, read_instruments
-from coverage.selectors.kept import kept
+from coverage.selectors.instruments import InstrumentLine, in_use
+from coverage.selectors.regency_beside import Beside
 from coverage.selectors.sources import Source, unique
 
 # What newspapers told is open to everybody; what offices recorded is read by those whose regency it is.
@@ -58,24 +58,10 @@ class RegencyLedger:
         return unique([*(one.source for one in self.instruments), *(line.source for line in self.lines)])
 
 
-def regency_ledger(regency_id: int, day: date, content: str, *, is_open: bool) -> RegencyLedger:
-    """Answer the card; `is_open`: the reader may see what offices recorded. Two queries, and one for the rules."""
-    rows = [row for row in _rows(regency_id) if is_open or row.basis in PUBLIC]
+def regency_ledger(beside: Beside, day: date, *, is_open: bool) -> RegencyLedger:
+    """Answer the card from rows already read; `is_open`: the reader may see what offices recorded."""
+    rows = tuple(row for row in beside.commitments if is_open or row.basis in PUBLIC)
     lines = [CommitmentLine(commitment=row, day=day, realised=None) for row in rows if row.known_from <= day]
     return RegencyLedger(
-        day=day,
-        instruments=in_use(kept(content, read_instruments, day)),
-        lines=tuple(lines),
-        told=tuple(rows),
-        is_open=is_open,
+        day=day, instruments=in_use(beside.instruments), lines=tuple(lines), told=rows, is_open=is_open
     )
-
-
-def _rows(regency_id: int) -> list[Commitment]:
-    rows = Commitment.objects.filter(regency=regency_id).select_related("document")
-    return list(rows.prefetch_related("records").order_by("known_from", "number"))
-
-
-def records_of(row: Commitment) -> list[CommitmentRecord]:
-    """Return the steps of a commitment that were read with it, in their order."""
-    return sorted(row.records.all(), key=lambda record: record.number)

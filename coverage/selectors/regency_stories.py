@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,22 +15,23 @@ from coverage.selectors.language import lang
 from coverage.selectors.ledger_words import kind_names, step_names
 from coverage.selectors.protection_words import agreement_status_names, beneficiary_names
 from coverage.selectors.regency import RegencyPage
-from coverage.selectors.regency_ledger import PUBLIC, RegencyLedger, records_of
+from coverage.selectors.regency_beside import Beside
+from coverage.selectors.regency_ledger import PUBLIC, RegencyLedger
 from coverage.selectors.sources import source_of
 from coverage.selectors.stories import News, Story, stories_of
 
 
 def regency_stories(page: RegencyPage, ledger: RegencyLedger) -> tuple[Story, ...]:
-    """Tell the documents of a regency and what became of them. One query."""
-    news = [*_agreements(page, ledger), *_endings(page.cliff.covers.lines, ledger), *_commitments(ledger)]
+    """Tell the documents of a regency and what became of them. No query."""
+    endings = _endings(page.cliff.covers.lines, ledger)
+    news = [*_agreements(page.beside.steps, ledger), *endings, *_commitments(page.beside, ledger)]
     return stories_of(page.references, page.regency.pk, news)
 
 
-def _agreements(page: RegencyPage, ledger: RegencyLedger) -> Iterator[News]:
+def _agreements(steps: Iterable[AgreementStep], ledger: RegencyLedger) -> Iterator[News]:
     """Steps of agreements; what offices recorded only where the ledger is open."""
-    rows = AgreementStep.objects.filter(agreement__regency=page.regency)
     groups, statuses = beneficiary_names(), agreement_status_names()
-    for step in rows.select_related("agreement__document").order_by("happened_on", "pk"):
+    for step in steps:
         one = step.agreement
         if _is_told(one.basis, ledger):
             words = {"group": groups[one.group], "status": statuses[step.status], "said": _said(step)}
@@ -67,13 +68,13 @@ def _endings(lines: tuple[CoverLine, ...], ledger: RegencyLedger) -> Iterator[Ne
             )
 
 
-def _commitments(ledger: RegencyLedger) -> Iterator[News]:
+def _commitments(beside: Beside, ledger: RegencyLedger) -> Iterator[News]:
     kinds, steps = kind_names(), step_names()
     for row in ledger.told:
         if not _is_told(row.basis, ledger):
             continue
         source = source_of(row.document, text=row.source, as_of=row.as_of, basis=row.basis)
-        for record in records_of(row):
+        for record in beside.records.get(row.pk, ()):
             words = {"kind": kinds[row.kind], "title": row.title, "step": steps[record.step].lower()}
             yield News(
                 day=record.happened_on,

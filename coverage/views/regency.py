@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_GET
 
 from coverage.clock import today
 from coverage.forms.costs import CostForm
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
-from coverage.models import Regency, scope_of
+from coverage.models import scope_of
 from coverage.permissions import Permission
 from coverage.selectors.cliff import cliff_chart
 from coverage.selectors.costs import cost_card
@@ -18,7 +17,7 @@ from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
 from coverage.selectors.kept import kept
 from coverage.selectors.links import tail
-from coverage.selectors.protection_scope import reads_regency
+from coverage.selectors.protection_scope import regency_seen
 from coverage.selectors.query import parse_query
 from coverage.selectors.regency import RegencyPage, regency_page
 from coverage.selectors.regency_charts import regency_charts
@@ -36,14 +35,16 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one regency's published figures."""
     freshness = freshness_at(TerritoryKind.REGENCY, code, request.user)
     # What offices recorded is read by those whose regency it is; all else on the page by everybody.
-    is_open = kept(freshness.content, reads_regency, code, scope_of(request.user))
+    seen = kept(freshness.content, regency_seen, code, scope_of(request.user))
+    if seen is None:
+        raise Http404
+    found, is_open = seen
 
     def build() -> Page:
-        found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
         page = regency_page(found, parse_query(request.GET), freshness, today=today())
         if page is None:
             return nothing_yet(found.name)
-        ledger = regency_ledger(found.pk, today(), freshness.content, is_open=is_open)
+        ledger = regency_ledger(page.beside, today(), is_open=is_open)
         return Page("coverage/regency.html", _context(page, ledger))
 
     return answer(request, freshness, build, sees=(PUBLISHED, is_open))

@@ -20,7 +20,7 @@ BUILT = {
     "/cabang/KIS/?segmen=tanpa-jakon&per=2022-11-01T10:00": 12,
     "/cabang/MDK/?segmen=pmi": 12,
     # Agreements, their steps, rates; commitments, their steps, national rules, and whether the reader may see them.
-    "/kabupaten/12.76/?bulan=2022-07": 18,
+    "/kabupaten/12.76/?bulan=2022-07": 12,
     "/cabang/": 12,
     "/cabang/?wilayah=semua": 14,
     "/kabupaten/": 12,
