@@ -54,7 +54,7 @@ class CountError(ValueError):
         return self.message
 
 
-def parse_count(text: str, *, most: int = LARGEST_COUNT) -> int:
+def parse_count(text: str) -> int:
     """A typed count of persons as an int: `1800000`, `1.800.000` or `1 800 000`, blanks around it allowed.
 
     Raises CountError for everything else. An empty text is an error, never a zero: zero is typed.
