@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coverage.indicators.vocabulary import Group, Segment
 from coverage.models import CostScenario, Person, Regency
+from coverage.selectors.cliff import Cliff
 from coverage.selectors.cost_answers import CostAnswer, answer_of
 from coverage.selectors.cost_questions import CostQuestion, question_of, usual_question
 from coverage.selectors.filters import Field, month_field
@@ -49,9 +50,10 @@ class CostPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostCard:
-    """The rates, and the answer to the usual question."""
+    """The rates, and the question that lies nearest with its answer."""
 
     table: RateTable
+    question: CostQuestion
     answer: CostAnswer
 
 
@@ -98,8 +100,13 @@ def cost_card(page: RegencyPage, *, day: date) -> CostCard:
         as_of=page.counts_as_of,
         counts_source=page.employers_source,
     )
-    table = page.beside.rates
-    return CostCard(table=table, answer=answer_of(usual_question(day), standing, table))
+    table, question = page.beside.rates, _nearest(usual_question(day), page.cliff)
+    return CostCard(table=table, question=question, answer=answer_of(question, standing, table))
+
+
+def _nearest(usual: CostQuestion, cliff: Cliff) -> CostQuestion:
+    """Ask about those who lose cover in January, else about those who are hoped for, else about the usual number."""
+    return replace(usual, amount=cliff.january_heads or cliff.hoped or usual.amount)
 
 
 def scenario_lines(page: CostPage, person: Person) -> tuple[ScenarioLine, ...]:

@@ -62,7 +62,7 @@ def _context(page: RegencyPage, ledger: RegencyLedger) -> dict[str, object]:
         "pace_bars": pace_bars(page.progress.pace),
         "keep": tail(page.query),
         "cost": card,
-        "cost_form": CostForm(QueryDict(), table=card.table, day=today()),
+        "cost_form": CostForm(QueryDict(card.question.query), table=card.table, day=today()),
         "ledger": ledger,
         "stories": stories,
         "sources": unique([*page.sources, *card.answer.sources, *ledger.sources, *sources_told(stories)]),

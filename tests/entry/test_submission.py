@@ -211,14 +211,14 @@ def test_another_number_or_words_answer_it(office: Office, answer: dict[str, obj
     assert (cell["question"], cell["answer"]) == (QUESTION, answer.get("answer", ""))
 
 
-def test_the_checks_of_a_submission_cost_six_questions(
+def test_the_checks_of_a_submission_cost_seven_questions(
     office: Office, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     bring_to(office, ReportState.SUBMITTED)
     return_with(office)
     report = office.now()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert workflow.findings_at_submission(report, at=TYPING_DAY)
 
 

@@ -97,6 +97,18 @@ def test_labuhanbatu_selatan_costs_what_was_agreed_and_four_times_that_in_2023(s
 def test_a_regencys_page_offers_the_calculator_of_its_month(signed_in_as: As) -> None:
     page = signed_in_as("deputi").get("/kabupaten/12.76/?bulan=2022-07")
 
-    assert figures(page)["cost-total"] == "201600000"
+    assert figures(page)["cost-total"] == "1209600000"
     assert "Untuk dibahas dengan wali kota" in text(page)
     assert 'name="bulan" value="2022-07"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "workers", "month"), [("12.76", "6.000", "Rp100.800.000"), ("12.22", "2.000", "Rp33.600.000")]
+)
+def test_the_card_of_a_regency_asks_about_its_own_plan_or_fall(
+    signed_in_as: As, code: str, workers: str, month: str
+) -> None:
+    page = signed_in_as("deputi").get(f"/kabupaten/{code}/?bulan=2022-07")
+
+    assert f'value="{workers}"' in page.content.decode()
+    assert f"{month} per bulan" in text(page)
