@@ -57,6 +57,12 @@ def target_kind_names() -> dict[str, str]:
 
 
 @per_language
+def column_names() -> dict[str, str]:
+    """The columns of a plan in sentences, the total as the page and its file name it."""
+    return group_short_names() | {Group.TOTAL.value: _("jumlah")}
+
+
+@per_language
 def key_names() -> dict[str, str]:
     """By what a target is shared out."""
     return {
@@ -116,7 +122,7 @@ def gap_words(gap: Gap, names: Mapping[int, str]) -> str:
     words = {"place": names.get(gap.place, "–"), "n": format_count(gap.size, lang=lang())}
     if gap.column is None:
         return _("%(place)s: segmennya lebih %(n)s dari jumlahnya") % words
-    words["column"] = group_short_names()[gap.column.value]
+    words["column"] = column_names()[gap.column.value]
     return (
         _("%(place)s: pembagiannya lebih %(n)s")
         if gap.column is Group.TOTAL
@@ -150,7 +156,7 @@ def removed_words(removed: Sequence[Cell], names: Mapping[int, str]) -> str:
     """Name the given numbers that sharing out removes: `target per segmen Sumbagut (PU, BPU)`."""
     columns: dict[int, list[str]] = {}
     for cell in sorted(removed, key=lambda cell: COLUMNS.index(cell.column)):
-        columns.setdefault(cell.place, []).append(group_short_names()[cell.column.value])
+        columns.setdefault(cell.place, []).append(column_names()[cell.column.value])
     # The place that is shared out comes first in the tree, and so do those of the same level.
     places = [place for place in names if place in columns]
     told = [

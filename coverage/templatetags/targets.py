@@ -21,6 +21,7 @@ from coverage.selectors.target_page import TargetPage
 from coverage.selectors.target_sharing import Sharing
 from coverage.selectors.target_words import (
     balance_words,
+    column_names,
     gaps_words,
     key_names,
     parts_of,
@@ -46,6 +47,7 @@ _LOOKS = {
 register.filter("plan_state", lambda value: plan_state_names().get(str(value), str(value)))
 register.filter("target_kind", lambda value: target_kind_names().get(str(value), str(value)))
 register.filter("path_name", lambda value: path_names().get(str(value), str(value)))
+register.filter("plan_column", lambda value: column_names().get(str(value), str(value)))
 register.filter("proposal_state", lambda value: proposal_state_names().get(str(value), str(value)))
 
 

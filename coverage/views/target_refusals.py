@@ -35,6 +35,7 @@ from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.language import lang
 from coverage.selectors.target_words import (
     MOST_NAMED,
+    column_names,
     gaps_words,
     plan_state_names,
     proposal_state_names,
@@ -97,7 +98,7 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
 
 def _cells(error: LockedCellsError | OvertakenError, names: Mapping[int, str]) -> str:
     told = ", ".join(
-        f"{names.get(cell.place, '–')} {group_short_names()[cell.column.value]}" for cell in error.cells[:MOST_NAMED]
+        f"{names.get(cell.place, '–')} {column_names()[cell.column.value]}" for cell in error.cells[:MOST_NAMED]
     )
     words = {"where": told, "n": format_count(len(error.cells), lang=lang())}
     if isinstance(error, OvertakenError):
@@ -129,7 +130,7 @@ def _day(error: VersionDateError | NotYetError) -> str:
 
 
 def _does_not_fit(place: str, column: Group, by: int) -> str:
-    words = {"place": place, "column": group_short_names()[column.value], "n": format_count(by, lang=lang())}
+    words = {"place": place, "column": column_names()[column.value], "n": format_count(by, lang=lang())}
     return (
         _("%(place)s, %(column)s: yang terkunci atau dipertahankan sudah lebih %(n)s dari targetnya. Kurangi dulu.")
         % words
@@ -139,7 +140,7 @@ def _does_not_fit(place: str, column: Group, by: int) -> str:
 def _too_large(place: str, column: Group, value: int) -> str:
     words = {
         "place": place,
-        "column": group_short_names()[column.value],
+        "column": column_names()[column.value],
         "n": format_count(value, lang=lang()),
         "most": format_count(LARGEST_COUNT, lang=lang()),
     }

@@ -27,7 +27,6 @@ from coverage.selectors.target_shares import month_heads, shown_path
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
-from coverage.views.target_file import not_looked_at
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -76,7 +75,7 @@ def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse
     if request.method == "GET":
         return show(request, page_of(request, shown))
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    saved = not_looked_at(request, shown) or save_typed(request, shown)
+    saved = save_typed(request, shown)
     if isinstance(saved, HttpResponse):
         return saved
     messages.success(request, _("Tersimpan."))
