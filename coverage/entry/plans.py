@@ -28,6 +28,7 @@ from coverage.indicators.vocabulary import Basis, PathKind, PlanState, Territory
 from coverage.models import Region, Target, TargetPlan, User
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.cell_checks import SHORTEST_REASON
+from coverage.selectors.draft_owners import may_discard
 from coverage.selectors.plan_excesses import ADDING_UP, plan_excesses
 from coverage.selectors.plan_numbers import numbers_by_kind, plan_numbers
 from coverage.selectors.plan_places import plan_places, region_of
@@ -71,8 +72,15 @@ def start_draft(*, region: Region, year: int, by: User) -> TargetPlan:
 
 @transaction.atomic
 def discard_draft(*, plan_id: int, seen: int, by: User) -> None:
-    """Throw a draft away, with all its numbers. Raises what `draft_taken` raises."""
+    """Throw a draft away, with all its numbers and what branches propose for it.
+
+    Only who began it or may publish it: an importer's draft is the importer's, a deputy's is not.
+
+    Raises what `draft_taken` raises.
+    """
     plan = draft_taken(plan_id, seen=seen, by=by)
+    if not may_discard(by, plan):
+        raise NotPermittedError
     record(
         at=now(), action="plan-discarded", subject=f"plan:{plan.pk}", by=by, territory=plan.territory,
         before={"year": plan.year, "version": plan.version, "targets": plan.targets.count()},

@@ -25,15 +25,19 @@ class TargetPlanQuerySet(models.QuerySet["TargetPlan"]):
 
     def visible_to(self, person: Person) -> TargetPlanQuerySet:
         """Published plans are open to every signed-in role; drafts to those who plan there and to its branches."""
-        from coverage.models.scope import scope_of
-
         if not person.is_authenticated:
             return self.none()
-        scope = scope_of(person)
-        regions = Region.objects.filter(
-            Q(pk__in=scope.staffed_ids) | Q(nation__in=scope.staffed_ids) | Q(branches__in=scope.own_branch_ids)
-        )
-        return self.filter(~Q(state=PlanState.DRAFT.value) | Q(territory__in=regions.values("pk")))
+        return self.filter(~Q(state=PlanState.DRAFT.value) | Q(territory__in=regions_planned_with(person).values("pk")))
+
+
+def regions_planned_with(person: Person) -> models.QuerySet[Region]:
+    """Return the regional offices whose drafts a person may see."""
+    from coverage.models.scope import scope_of
+
+    scope = scope_of(person)
+    return Region.objects.filter(
+        Q(pk__in=scope.staffed_ids) | Q(nation__in=scope.staffed_ids) | Q(branches__in=scope.own_branch_ids)
+    )
 
 
 class TargetPlan(models.Model):

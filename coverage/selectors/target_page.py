@@ -11,11 +11,12 @@ from coverage.indicators.targets import Standing, standings, version_days, versi
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.models import Person, Region, TargetPlan, TargetProposal
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.draft_owners import may_discard
 from coverage.selectors.places import Place
 from coverage.selectors.plan_excesses import Excesses, plan_excesses
 from coverage.selectors.plan_numbers import numbers_by_kind
 from coverage.selectors.plan_places import PlanPlaces, plan_places
-from coverage.selectors.proposals import proposals_of
+from coverage.selectors.proposals import cells_proposed, is_waiting, proposals_of
 from coverage.selectors.sources import Source, unique
 from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_chosen import Chosen, place_shown
@@ -62,6 +63,7 @@ class TargetPage:
     own_branch: Place | None
     may_publish: bool
     may_start: bool
+    may_discard: bool
     earliest: date
     keep: str
 
@@ -84,6 +86,11 @@ class TargetPage:
     def standing(self) -> Standing | None:
         """Return whether the version looked at applies, will, or does no more; None of a draft."""
         return self.standings.get(self.plan.version)
+
+    @property
+    def continues(self) -> TargetProposal | None:
+        """Return the waiting proposal that the boxes start from."""
+        return self.own_proposal if self.mode is Mode.PROPOSE and is_waiting(self.own_proposal) else None
 
     @property
     def names_segments(self) -> bool:
@@ -145,12 +152,15 @@ def target_page(
     places = plan_places(region, plan.year)
     every = numbers_by_kind(plan.pk, places)
     numbers, current, own = every[chosen.kind], place_shown(places, chosen), own_areas(person, places)
-    cells = with_proposed(proposed or {}, numbers.cells, own)
-    cascade = Cascade(places.tree, cells)
     mode, sources = mode_of(plan, region, chosen, person), target_sources(plan, chosen.kind)
-    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own)
-    lines = _lines(places, cascade, make, current)
     proposals = proposals_of(plan, person, places)
+    own_proposal = next((each for each in proposals if each.branch_id == current), None)
+    # A branch goes on from what it proposed and nobody decided: another one would take its place.
+    offered = cells_proposed(own_proposal) if mode is Mode.PROPOSE and is_waiting(own_proposal) else {}
+    cells = with_proposed(offered if proposed is None else proposed, numbers.cells, own)
+    cascade = Cascade(places.tree, cells)
+    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own, offered=offered)
+    lines = _lines(places, cascade, make, current)
     earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
     return TargetPage(
         region=region,
@@ -170,11 +180,12 @@ def target_page(
         names=places.names,
         flow=every[TargetKind.FLOW_NEW].cells,
         proposals=proposals,
-        own_proposal=next((each for each in proposals if each.branch_id == current), None),
+        own_proposal=own_proposal,
         sources=unique(sources.values()),
         own_branch=own_branch(person, places),
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
+        may_discard=plan.state == PlanState.DRAFT and may_discard(person, plan),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
         keep=shelf(plan, chosen, person, mode),
     )

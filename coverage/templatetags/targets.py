@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,8 +17,10 @@ from coverage.selectors.places import Place
 from coverage.selectors.proposals import proposed_cells
 from coverage.selectors.target_boxes import written
 from coverage.selectors.target_chosen import KINDS
+from coverage.selectors.target_left import LeftOver, elsewhere_of, left_overs_of
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import TargetPage
+from coverage.selectors.target_reader import Mode
 from coverage.selectors.target_sharing import Sharing
 from coverage.selectors.target_words import (
     balance_words,
@@ -189,3 +192,12 @@ def proposed(page: TargetPage, proposal: TargetProposal) -> dict[str, list[dict[
 def number(value: int | None, kind: TargetKind) -> str:
     """Write a number of the plan; a dash where none is set."""
     return written(value, kind) or "–"
+
+
+@register.simple_tag(takes_context=True)
+def left_overs(context: Context, page: TargetPage) -> tuple[LeftOver, ...]:
+    """Return where numbers of this version may wait in the reader's browser."""
+    person = context["request"].user
+    if page.mode is Mode.EDIT:
+        return elsewhere_of(page.plan.pk, person)
+    return () if page.is_draft else left_overs_of(page.plan.pk, page.draft, person)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coverage.clock import today
-from coverage.entry.errors import EntryError
+from coverage.entry.errors import ChangedMeanwhileError, EntryError
 from coverage.entry.plan_boxes import set_locks
 from coverage.entry.plans import discard_draft, publish, start_draft
 from coverage.forms.report import text_of, version_of
@@ -20,6 +21,7 @@ from coverage.forms.targets import read_day
 from coverage.indicators.formatting import format_date
 from coverage.models import TargetPlan
 from coverage.permissions import Permission
+from coverage.selectors.draft_owners import draft_workers, may_discard, open_proposals
 from coverage.selectors.language import lang
 from coverage.selectors.target_boxes import cell_of
 from coverage.views.access import allowed, person_of
@@ -27,6 +29,7 @@ from coverage.views.target_outcome import done, refused
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
+    address_of,
     back_to,
     chosen_of,
     page_of,
@@ -56,14 +59,33 @@ def target_draft(request: HttpRequest, year: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.EDIT_TARGETS)
 def target_discard(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """Throw a draft away."""
+    """Ask whether a draft is to be thrown away and whose numbers go with it; a second time it is done (`yakin`)."""
     shown = _draft(request, year, number)
+    if not may_discard(person_of(request), shown.plan):
+        raise PermissionDenied
+    if not request.POST.get("yakin"):
+        return _ask_to_discard(request, shown)
     try:
         discard_draft(plan_id=shown.plan.pk, seen=version_of(request.POST, "versi"), by=person_of(request))
+    except ChangedMeanwhileError as error:
+        return _ask_to_discard(request, version_or_404(request, year, number), refusal=error)
     except EntryError as error:
         return refused(request, shown, error)
     messages.success(request, _("Draf versi %(n)s dibuang.") % {"n": number})
     return redirect(reverse("coverage:targets", args=[year]) + region_asked(request))
+
+
+def _ask_to_discard(request: HttpRequest, shown: ShownPlan, *, refusal: EntryError | None = None) -> HttpResponse:
+    context = {
+        "shown": shown,
+        "plan": shown.plan,
+        "count": shown.plan.targets.count(),
+        "workers": draft_workers(shown.plan),
+        "branches": open_proposals(shown.plan),
+        "back": address_of(shown),
+        "sentence": plan_sentence_of(refusal, {}) if refusal else "",
+    }
+    return render(request, "coverage/target_discard.html", context, status=plan_status_of(refusal) if refusal else 200)
 
 
 @require_POST

@@ -27,6 +27,7 @@ from coverage.selectors.target_shares import month_heads, shown_path
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_kept import draft_still, gone, too_late
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -71,10 +72,16 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
 @allowed(Permission.VIEW_PUBLISHED)
 def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Show one version; a POST saves the boxes of a draft, each over what was seen of it."""
-    shown = version_or_404(request, year, number)
     if request.method == "GET":
-        return show(request, page_of(request, shown))
-    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
+        try:
+            return show(request, page_of(request, version_or_404(request, year, number)))
+        except Http404:
+            return gone(request, year, number)
+    region, _versions = versions_of_year(request, year)
+    refuse_without(request, Permission.EDIT_TARGETS, region)
+    shown = draft_still(request, year, number)
+    if shown is None:
+        return too_late(request, year, number, read_targets(request.POST, chosen_of(request.POST).kind))
     saved = save_typed(request, shown)
     if isinstance(saved, HttpResponse):
         return saved

@@ -65,8 +65,7 @@
     actAfterSaving(button);
   });
   document.addEventListener("submit", function (event) {
-    const question = event.target.dataset.confirm, version = event.target.elements.namedItem("versi");
-    if (question && !window.confirm(question)) event.preventDefault();
-    else if (version && event.target !== form) version.value = report.field("versi").value;
+    const version = event.target.elements.namedItem("versi");
+    if (version && event.target !== form) version.value = report.field("versi").value;
   });
 })();

@@ -302,6 +302,58 @@ def test_a_refused_proposal_shows_the_sums_of_what_was_typed(head: Typist) -> No
     head.said.clear()
 
 
+def test_what_was_typed_into_a_plan_published_meanwhile_goes_on_into_the_next_draft(
+    deputy: Typist, colleague: Typist
+) -> None:
+    page = colleague.read(DRAFT + KISARAN)
+    box(page, ASAHAN_OWN).wait_for()
+    publish_over(deputy)
+    colleague.type_in(box(page, ASAHAN_OWN), "11.111")
+    colleague.is_told("Isian aman di peramban ini; muat ulang halaman.")
+
+    page.reload()
+
+    left = page.locator("[data-left-over]:visible")
+    expect(left).to_contain_text("Kabupaten Asahan, Bukan Penerima Upah: 11.111")
+    expect(left.get_by_role("button", name="Bawa ke draf")).to_have_count(0)
+    page.get_by_role("button", name="Buat versi baru").click()
+    page.wait_for_url("**/versi/3/**")
+    page = colleague.read(DRAFT + KISARAN)
+    page.get_by_role("button", name="Bawa ke draf versi 3").click()
+    page.wait_for_url("**/versi/3/**")
+    settled(page)
+    expect(box(page, ASAHAN_OWN)).to_have_value("11.111")
+    wait_until(lambda: colleague.kept() == [], seconds=5, what="what was stored is kept no longer")
+    assert [said for said in colleague.said if "409" not in said] == []
+    colleague.said.clear()
+
+
+def publish_over(deputy: Typist) -> None:
+    """Publish the draft from the own desk."""
+    deputy.read(DRAFT + KISARAN)
+    deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+    deputy.page.locator("[data-publish]").click()
+    expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
+
+
+@pytest.mark.usefixtures("deputy")
+def test_a_second_proposal_goes_on_from_the_first(head: Typist) -> None:
+    page = head.read(DRAFT + KISARAN)
+    head.type_in(box(page, ASAHAN_OWN), "6.000")
+    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
+    page.get_by_role("button", name="Kirim usulan").click()
+    expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
+
+    expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
+    expect(page.locator("[data-continues]")).to_be_visible()
+    head.type_in(box(page, "Kota Tanjungbalai, Bukan Penerima Upah"), "5.001")
+    page.get_by_role("button", name="Kirim usulan").click()
+
+    expect(page.locator("#usulan summary")).to_contain_text("2 dari")
+    expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
+    expect(box(page, "Kota Tanjungbalai, Bukan Penerima Upah")).to_have_value("5.001")
+
+
 CUT = """() => Array.from(document.querySelectorAll("input.num"))
   .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.getAttribute("aria-label"))"""
 

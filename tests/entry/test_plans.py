@@ -297,7 +297,9 @@ def test_an_importer_edits_and_does_not_publish_and_a_head_does_neither(plan: Pl
             published(plan, by=person)
     with pytest.raises(NotPermittedError):
         discard_draft(plan_id=plan.draft.pk, seen=1, by=head)
-    discard_draft(plan_id=plan.draft.pk, seen=1, by=importer)
+    with pytest.raises(NotPermittedError):
+        discard_draft(plan_id=plan.draft.pk, seen=1, by=importer)
+    discard_draft(plan_id=plan.draft.pk, seen=1, by=plan.deputy)
     assert start_draft(region=plan.region, year=2022, by=importer).author == importer
 
 

@@ -165,7 +165,7 @@ def test_the_region_asked_for_is_kept_on_every_way(plan: PlanWorld) -> None:
 
     begun = national.post(f"{PAGE}draf/", {"wilayah": "JABAR"})
     page = text(national.get(begun["Location"]))
-    national.post("/target/2022/versi/1/buang/", {"wilayah": "JABAR", "versi": "1"})
+    national.post("/target/2022/versi/1/buang/", {"wilayah": "JABAR", "versi": "1", "yakin": "1"})
 
     assert begun["Location"] == f"{DRAFT}?wilayah=JABAR"
     assert page.count("wilayah=JABAR") > 5
@@ -178,7 +178,7 @@ def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
     deputy = as_(plan.deputy)
 
     assert "Sudah ada draf versi 1" in text(deputy.post(f"{PAGE}draf/", follow=True))
-    assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1"}, follow=True))
+    assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1", "yakin": "1"}, follow=True))
     assert deputy.post(f"{PAGE}draf/", KISARAN)["Location"] == f"{DRAFT}?provinsi=12&cabang=KIS"
 
 
@@ -204,6 +204,6 @@ def test_a_right_lost_between_looking_and_acting_is_told_as_forbidden(
     monkeypatch.setattr("coverage.views.target_sharing.apply", lost)
     deputy = as_(plan.deputy)
 
-    assert deputy.post(f"{DRAFT}buang/", {"versi": "1"}).status_code == 403
+    assert deputy.post(f"{DRAFT}buang/", {"versi": "1", "yakin": "1"}).status_code == 403
     assert deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"}).status_code == 403
     assert deputy.post(f"{DRAFT}bagi/", {"versi": "1", "kunci": "even"}).status_code == 403
