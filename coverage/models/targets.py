@@ -45,6 +45,7 @@ class TargetPlan(models.Model):
 
     `revision` grows with every change of a draft: an act on the whole plan names the one it was looked at.
     `undo` holds what the last sharing out replaced (entry/plan_undoing.py); a published plan has none.
+    `withdrawn_at` is set once, and only before the day from which a published version was to apply.
     """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="plans")
@@ -68,6 +69,10 @@ class TargetPlan(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
     source = models.CharField(max_length=250, blank=True)
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -83,6 +88,14 @@ class TargetPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(state=PlanState.DRAFT.value) | Q(published_at__isnull=False),
                 name="targetplan_published_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PlanState.DRAFT.value) | Q(undo__isnull=True), name="targetplan_published_no_undo"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | (Q(withdrawn_by__isnull=False) & ~Q(state=PlanState.DRAFT.value)),
+                name="targetplan_withdrawn_was_published",
             ),
         ]
 

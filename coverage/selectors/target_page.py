@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coverage.indicators.cascade import COUNTED_COLUMNS, BalanceState, Cascade, Cells, Gap
-from coverage.indicators.targets import Standing, standings, version_days, version_in_force
+from coverage.indicators.targets import Standing, published_versions, standings, version_days, version_in_force
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.models import Person, Region, TargetPlan, TargetProposal
 from coverage.permissions import Permission, has_permission
@@ -30,6 +30,7 @@ from coverage.selectors.target_reader import (
     own_branch,
     shelf,
     with_proposed,
+    words_shelf,
 )
 from coverage.selectors.target_sources import target_sources
 
@@ -55,7 +56,7 @@ class TargetPage:
     matrix: Matrix
     excesses: Excesses
     leftovers: tuple[Gap, ...]
-    names: Mapping[int, str]
+    places: PlanPlaces
     flow: Cells
     proposals: tuple[TargetProposal, ...]
     own_proposal: TargetProposal | None
@@ -66,6 +67,12 @@ class TargetPage:
     may_discard: bool
     earliest: date
     keep: str
+    words_keep: str
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """Return the names of all places of the plan."""
+        return self.places.names
 
     @property
     def year(self) -> int:
@@ -161,7 +168,7 @@ def target_page(
     cascade = Cascade(places.tree, cells)
     make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own, offered=offered)
     lines = _lines(places, cascade, make, current)
-    earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
+    earlier = [version for version in published_versions(versions) if version.pk != plan.pk]
     return TargetPage(
         region=region,
         plan=plan,
@@ -177,7 +184,7 @@ def target_page(
         matrix=lines.matrix,
         excesses=plan_excesses(every | {chosen.kind: replace(numbers, cells=cells)}, places),
         leftovers=cascade.gaps(BalanceState.LEFT),
-        names=places.names,
+        places=places,
         flow=every[TargetKind.FLOW_NEW].cells,
         proposals=proposals,
         own_proposal=own_proposal,
@@ -188,6 +195,7 @@ def target_page(
         may_discard=plan.state == PlanState.DRAFT and may_discard(person, plan),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
         keep=shelf(plan, chosen, person, mode),
+        words_keep=words_shelf(plan.pk, person),
     )
 
 

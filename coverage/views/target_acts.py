@@ -1,8 +1,6 @@
-"""What is done with a whole plan: begin a draft, throw it away, lock boxes, publish it."""
+"""What is done with a draft as a whole: begin it, throw it away, lock its boxes."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,17 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coverage.clock import today
 from coverage.entry.errors import ChangedMeanwhileError, EntryError
 from coverage.entry.plan_boxes import set_locks
-from coverage.entry.plans import discard_draft, publish, start_draft
-from coverage.forms.report import text_of, version_of
-from coverage.forms.targets import read_day
-from coverage.indicators.formatting import format_date
-from coverage.models import TargetPlan
+from coverage.entry.plans import discard_draft, start_draft
+from coverage.forms.report import version_of
 from coverage.permissions import Permission
 from coverage.selectors.draft_owners import draft_workers, may_discard, open_proposals
-from coverage.selectors.language import lang
 from coverage.selectors.target_boxes import cell_of
 from coverage.views.access import allowed, person_of
 from coverage.views.target_outcome import done, refused
@@ -32,13 +25,12 @@ from coverage.views.target_shown import (
     address_of,
     back_to,
     chosen_of,
-    page_of,
     refuse_without,
     region_asked,
     version_or_404,
     versions_of_year,
 )
-from coverage.views.targets import save_typed, show
+from coverage.views.targets import save_typed
 
 
 @require_POST
@@ -110,45 +102,7 @@ def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
     )
 
 
-@require_POST
-@allowed(Permission.PUBLISH_TARGETS)
-def target_publish(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """Publish the draft as it was looked at."""
-    shown = _draft(request, year, number, Permission.PUBLISH_TARGETS)
-    reason, typed = text_of(request.POST, "alasan"), request.POST.get("berlaku", "")
-    saved = save_typed(request, shown, reason=reason, day=read_day(typed))
-    if isinstance(saved, HttpResponse):
-        return saved
-    # A text that is no day is refused as a day that may not be: the sentence names those that may.
-    day = read_day(typed) or date.min
-    seen = version_of(request.POST, "versi")
-    try:
-        plan = publish(
-            plan_id=shown.plan.pk,
-            # Without a script the boxes came along: what was looked at is what they have just become.
-            seen=saved.plan.revision if saved.before == seen else seen,
-            version_date=day,
-            reason=reason,
-            by=person_of(request),
-            # The box names its day: another day typed after it was ticked is asked anew.
-            agreed=read_day(request.POST.get("nanti", "")),
-        )
-    except EntryError as error:
-        page = page_of(request, version_or_404(request, year, number))
-        told = {"sentence": plan_sentence_of(error, page.names), "reason": reason, "day": read_day(typed)}
-        return show(request, page, status=plan_status_of(error), **told)
-    messages.success(request, _published(plan))
-    return back_to(shown)
-
-
-def _published(plan: TargetPlan) -> str:
-    words = {"n": plan.version, "day": format_date(plan.version_date, lang=lang())}
-    if plan.version_date > today():
-        return _("Versi %(n)s terbit, baru berlaku %(day)s.") % words
-    return _("Versi %(n)s terbit, berlaku sejak %(day)s.") % words
-
-
-def _draft(request: HttpRequest, year: int, number: int, permission: Permission = Permission.EDIT_TARGETS) -> ShownPlan:
+def _draft(request: HttpRequest, year: int, number: int) -> ShownPlan:
     shown = version_or_404(request, year, number)
-    refuse_without(request, permission, shown.region)
+    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
     return shown

@@ -8,15 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from coverage.entry.errors import (
+    AppliesAlreadyError,
     ChangedMeanwhileError,
     DoesNotFitError,
     DraftExistsError,
     EmptyPlanError,
     EntryError,
     ExcessError,
+    LaterVersionError,
     LockedCellsError,
     NotPermittedError,
     NotYetError,
+    OpenProposalsError,
     OvertakenError,
     PathUnknownError,
     PlanStateError,
@@ -27,6 +30,7 @@ from coverage.entry.errors import (
     TooLargeError,
     UndoGoneError,
     VersionDateError,
+    WithdrawnError,
 )
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.formatting import format_count, format_date
@@ -53,6 +57,7 @@ _CONFLICTS = (
     PreviewOutdatedError,
     ProposalStateError,
     UndoGoneError,
+    WithdrawnError,
 )
 
 
@@ -79,7 +84,7 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
             return _too_large(names.get(place, "–"), column, value)
         case LockedCellsError() | OvertakenError():
             return _cells(error, names)
-        case VersionDateError() | NotYetError():
+        case VersionDateError() | NotYetError() | LaterVersionError() | AppliesAlreadyError():
             return _day(error)
         case PathUnknownError(segments=segments):
             words = {"segments": ", ".join(group_short_names()[segment] for segment in segments)}
@@ -87,13 +92,18 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
                 _("Jalur bulan belum dapat dipakai untuk %(segments)s: dua belas bulannya harus ada dan berjumlah 100.")
                 % words
             )
-        case RemovalError(count=count):
-            return _("Belum diterapkan: centang dulu bahwa %(n)s angka yang sudah ditetapkan boleh dihapus.") % {
-                "n": format_count(count, lang=lang())
-            }
+        case RemovalError() | OpenProposalsError():
+            return _unticked(error)
         case PlanStateError() | DraftExistsError() | ProposalStateError():
             return _standing(error)
     return _plain()[type(error)]
+
+
+def _unticked(error: RemovalError | OpenProposalsError) -> str:
+    words = {"n": format_count(error.count, lang=lang())}
+    if isinstance(error, OpenProposalsError):
+        return _("Belum diterbitkan: %(n)s usulan belum diputuskan. Centang bila tetap diterbitkan.") % words
+    return _("Belum diterapkan: centang dulu bahwa %(n)s angka yang sudah ditetapkan boleh dihapus.") % words
 
 
 def _cells(error: LockedCellsError | OvertakenError, names: Mapping[int, str]) -> str:
@@ -121,10 +131,17 @@ def _standing(error: PlanStateError | DraftExistsError | ProposalStateError) -> 
     return _("Usulan ini sudah %(state)s.") % {"state": proposal_state_names()[error.state]}
 
 
-def _day(error: VersionDateError | NotYetError) -> str:
+def _day(error: VersionDateError | NotYetError | LaterVersionError | AppliesAlreadyError) -> str:
     if isinstance(error, NotYetError):
         words = {"day": format_date(error.day, lang=lang())}
         return _("%(day)s belum tiba. Centang bahwa versi ini baru berlaku hari itu, lalu terbitkan lagi.") % words
+    if isinstance(error, LaterVersionError):
+        later = {"day": format_date(error.day, lang=lang()), "n": error.version}
+        return _("Belum diterbitkan: centang dulu bahwa pada %(day)s versi %(n)s menggantikan versi ini.") % later
+    if isinstance(error, AppliesAlreadyError):
+        return _("Versi ini sudah berlaku sejak %(day)s dan tidak dapat ditarik. Terbitkan versi baru.") % {
+            "day": format_date(error.day, lang=lang())
+        }
     days = {"first": format_date(error.earliest, lang=lang()), "last": format_date(error.latest, lang=lang())}
     return _("Tanggal berlaku harus antara %(first)s dan %(last)s.") % days
 
@@ -152,6 +169,7 @@ def _plain() -> dict[type[EntryError], str]:
         ChangedMeanwhileError: _("Rencana ini sudah diubah sesudah Anda membukanya. Periksa dulu, lalu ulangi."),
         PreviewOutdatedError: _("Angkanya sudah berubah sejak pratinjau. Periksa pratinjau yang baru, lalu terapkan."),
         UndoGoneError: _("Pembagian tidak dapat dibatalkan lagi: draf ini sudah diubah sesudahnya."),
+        WithdrawnError: _("Versi ini sudah ditarik."),
         EmptyPlanError: _("Belum ada angka di rencana ini."),
         ReasonMissingError: _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON},
     }

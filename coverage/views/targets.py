@@ -101,7 +101,6 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
         "months": month_heads(),
         "shares": shown_path(page.plan),
         "day": day,
-        "is_to_come": day > today(),
         **more,
     }
     return render(request, "coverage/targets.html", context, status=status)

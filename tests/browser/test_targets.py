@@ -141,6 +141,7 @@ def test_an_excess_blocks_publishing_where_it_is_and_mending_it_publishes(deputy
     expect(publish).to_be_enabled()
     deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
     publish.click()
+    deputy.page.locator("[data-confirmed]").click()
 
     expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
     expect(deputy.page.get_by_text("Versi 2 terbit, berlaku sejak 14 November 2022.")).to_be_visible()
@@ -333,7 +334,44 @@ def publish_over(deputy: Typist) -> None:
     deputy.read(DRAFT + KISARAN)
     deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
     deputy.page.locator("[data-publish]").click()
+    deputy.page.locator("[data-confirmed]").click()
     expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
+
+
+def test_a_path_that_is_not_saved_keeps_the_publication_back(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.locator("#jalur summary").click()
+    page.get_by_label("rata, seperdua belas tiap bulan").check()
+    page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+
+    page.locator("[data-publish]").click()
+
+    deputy.is_told("Belum diterbitkan: jalur bulan yang baru dipilih belum disimpan. Simpan dulu jalurnya.")
+    page.get_by_role("button", name="Simpan jalur").click()
+    expect(page.get_by_text("Jalur bulan disimpan.")).to_be_visible()
+    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
+    page.locator("[data-publish]").click()
+    expect(page.locator("[data-as-of], .asof").first).to_contain_text("rata, seperdua belas tiap bulan")
+
+
+def test_reason_and_day_of_a_publication_survive_a_look_elsewhere_and_go_with_it(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+    page.get_by_label("Berlaku sejak").fill("2022-11-20")
+    wait_until(lambda: len(deputy.kept()) == 2, seconds=5, what="both are kept")
+
+    page = deputy.read(DRAFT + "?provinsi=12&cabang=MDK")
+
+    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
+    expect(page.get_by_label("Berlaku sejak")).to_have_value("2022-11-20")
+    page.locator("[data-publish]").click()
+    page.get_by_role("button", name="Kembali").click()
+    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
+    page.locator("[data-publish]").click()
+    page.get_by_label("Ya, versi ini baru berlaku 20 November 2022").check()
+    page.locator("[data-confirmed]").click()
+    expect(page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
+    wait_until(lambda: deputy.kept() == [], seconds=5, what="what was published with is kept no longer")
 
 
 @pytest.mark.usefixtures("deputy")
@@ -344,6 +382,7 @@ def test_a_second_proposal_goes_on_from_the_first(head: Typist) -> None:
     page.get_by_role("button", name="Kirim usulan").click()
     expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
 
+    page = head.read(DRAFT + KISARAN)
     expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
     expect(page.locator("[data-continues]")).to_be_visible()
     head.type_in(box(page, "Kota Tanjungbalai, Bukan Penerima Upah"), "5.001")

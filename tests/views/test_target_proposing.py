@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from coverage.entry.plans import discard_draft, publish, start_draft
+from coverage.entry.plan_publishing import publish
+from coverage.entry.plans import discard_draft, start_draft
 from coverage.models import Target, TargetProposal
 from tests import factories
 from tests.entry.plan_world import BPU, PU, TOTAL, PlanWorld
