@@ -243,7 +243,8 @@ def proposed(page: TargetPage, proposal: TargetProposal) -> dict[str, list[dict[
 @register.filter
 def number(value: int | None, kind: TargetKind) -> str:
     """Write a number of the plan; a dash where none is set."""
-    return written(value, kind) or "–"
+    text = written(value, kind)
+    return f"{text}%" if text and kind == TargetKind.RATIO_END else text or "–"
 
 
 @register.simple_tag(takes_context=True)

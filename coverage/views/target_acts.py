@@ -14,9 +14,12 @@ from coverage.entry.errors import ChangedMeanwhileError, EntryError
 from coverage.entry.plan_boxes import set_locks
 from coverage.entry.plans import discard_draft, start_draft
 from coverage.forms.report import version_of
+from coverage.indicators.cascade import Cell
 from coverage.permissions import Permission
 from coverage.selectors.draft_owners import draft_workers, may_discard, open_proposals
+from coverage.selectors.plan_places import plan_places
 from coverage.selectors.target_boxes import cell_of
+from coverage.selectors.target_words import column_names
 from coverage.views.access import allowed, person_of
 from coverage.views.target_outcome import done, refused
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
@@ -98,8 +101,14 @@ def target_lock(request: HttpRequest, year: int, number: int) -> HttpResponse:
         lambda: set_locks(
             plan_id=shown.plan.pk, kind=shown.chosen.kind, cells=[cell], locked=locks, by=person_of(request)
         ),
-        _("Dikunci.") if locks else _("Kunci dibuka."),
+        _locked_words(shown, cell, locks=locks),
     )
+
+
+def _locked_words(shown: ShownPlan, cell: Cell, *, locks: bool) -> str:
+    places = plan_places(shown.region, shown.plan.year)
+    words = {"place": places.names.get(cell.place, "–"), "column": column_names()[cell.column.value]}
+    return (_("%(place)s, %(column)s: dikunci.") if locks else _("%(place)s, %(column)s: kunci dibuka.")) % words
 
 
 def _draft(request: HttpRequest, year: int, number: int) -> ShownPlan:

@@ -59,6 +59,7 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
     plan = plan_shown(versions, known_at=known_at, today=now().date(), plans=may_start)
     if plan is None:
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
+        context |= {"previous_year": year - 1, "next_year": year + 1}
         context["asked"] = chosen_of(request.GET).region
         return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
     shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
