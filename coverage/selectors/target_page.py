@@ -100,6 +100,16 @@ class TargetPage:
         return self.own_proposal if self.mode is Mode.PROPOSE and is_waiting(self.own_proposal) else None
 
     @property
+    def is_at_home(self) -> bool:
+        """A branch head looks at the own branch: it stands first then."""
+        return self.own_branch is not None and self.chosen.branch == self.own_branch.code
+
+    @property
+    def lacks_draft(self) -> bool:
+        """A branch head has nothing to propose into."""
+        return self.own_branch is not None and self.draft is None
+
+    @property
     def names_segments(self) -> bool:
         """Some segment has a target of its own: only then the months follow a season."""
         return any(value for cell, value in self.flow.items() if cell.column in COUNTED_COLUMNS)
@@ -167,7 +177,7 @@ def target_page(
     cells = with_proposed(offered if proposed is None else proposed, numbers.cells, own)
     cascade = Cascade(places.tree, cells)
     make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own, offered=offered)
-    lines = _lines(places, cascade, make, current)
+    lines, home = _lines(places, cascade, make, current), own_branch(person, places)
     earlier = [version for version in published_versions(versions) if version.pk != plan.pk]
     return TargetPage(
         region=region,
@@ -179,7 +189,8 @@ def target_page(
         chosen=chosen,
         mode=mode,
         upper=lines.upper,
-        branches=lines.branches,
+        # A branch head looks for the own one first.
+        branches=tuple(sorted(lines.branches, key=lambda line: line.id != (home.id if home else 0))),
         province=lines.province,
         matrix=lines.matrix,
         excesses=plan_excesses(every | {chosen.kind: replace(numbers, cells=cells)}, places),
@@ -189,7 +200,7 @@ def target_page(
         proposals=proposals,
         own_proposal=own_proposal,
         sources=unique(sources.values()),
-        own_branch=own_branch(person, places),
+        own_branch=home,
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
         may_discard=plan.state == PlanState.DRAFT and may_discard(person, plan),

@@ -147,6 +147,47 @@ def test_an_excess_blocks_publishing_where_it_is_and_mending_it_publishes(deputy
     expect(deputy.page.get_by_text("Versi 2 terbit, berlaku sejak 14 November 2022.")).to_be_visible()
 
 
+def test_tab_goes_from_box_to_box_and_k_locks_the_one_it_is_in(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    wage, own = box(page, "Kabupaten Asahan, Penerima Upah"), box(page, ASAHAN_OWN)
+    wage.focus()
+    page.keyboard.press("Tab")
+    expect(own).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+
+    page.keyboard.type("15.100k")
+
+    expect(page.get_by_text("Kabupaten Asahan, PU: dikunci.")).to_be_visible()
+    expect(wage).to_be_focused()
+    expect(wage).to_have_value("15.100")
+    expect(wage).not_to_be_editable()
+    page.keyboard.press("k")
+    expect(page.get_by_text("Kabupaten Asahan, PU: kunci dibuka.")).to_be_visible()
+    expect(wage).to_be_editable()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_what_is_focused_is_not_behind_the_bar(deputy: Typist, width: int, height: int) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("window.scrollTo(0, 0)")
+    box(page, "Sumbagut, Semua segmen").focus()
+
+    hidden = []
+    for _press in range(45):
+        page.keyboard.press("Tab")
+        hidden += page.evaluate(BEHIND)
+
+    assert hidden == []
+
+
+BEHIND = """() => {
+  const it = document.activeElement, bar = document.querySelector(".bar-bot");
+  if (!it.matches("input.num") || bar.contains(it)) return [];
+  return it.getBoundingClientRect().bottom > bar.getBoundingClientRect().top ? [it.getAttribute("aria-label")] : [];
+}"""
+
+
 def test_what_is_typed_is_stored_before_a_box_is_locked(deputy: Typist) -> None:
     deputy.read(DRAFT + KISARAN)
     wage = box(deputy.page, "Kabupaten Asahan, Penerima Upah")
