@@ -7,7 +7,6 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from coverage.indicators.formatting import format_whole
 from coverage.indicators.vocabulary import (
     Basis,
     DenominatorKind,
@@ -18,7 +17,7 @@ from coverage.indicators.vocabulary import (
     TerritoryKind,
 )
 from coverage.models import BranchKind, Compliance, Role
-from coverage.selectors.language import lang, per_language
+from coverage.selectors.language import per_language
 
 
 @per_language
@@ -122,8 +121,7 @@ def pace_words(label: PaceLabel | None, *, need: int | None, recent: Fraction | 
         told = _("di bawah laju sekarang")
     if label in (PaceLabel.REACHED, PaceLabel.NOT_BELIEVABLE) or need is None or best is None or need <= best:
         return told
-    words = {"told": told, "best": format_whole(best, lang=lang())}
-    return _("%(told)s, di atas triwulan terbaik (%(best)s per minggu)") % words
+    return _("%(told)s, di atas triwulan terbaik") % {"told": told}
 
 
 @per_language

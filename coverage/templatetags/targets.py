@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from coverage.indicators.cascade import Balance, BalanceState, Gap
 from coverage.indicators.formatting import format_date
-from coverage.indicators.vocabulary import PathKind, PlanState, TargetKind, TerritoryKind
+from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind, TerritoryKind
 from coverage.models import TargetPlan, TargetProposal
 from coverage.selectors.language import lang
 from coverage.selectors.places import Place
@@ -123,9 +123,17 @@ def _places(
     page: TargetPage, gaps: Sequence[Gap], kind: TargetKind, words: Callable[[Gap], str] = over_words
 ) -> list[dict[str, str]]:
     return [
-        {"name": page.names[place], "words": ", ".join(map(words, found)), "address": _place(page, place, kind)}
+        {
+            "name": page.names[place],
+            "words": ", ".join(map(words, _total_first(found))),
+            "address": _place(page, place, kind),
+        }
         for place, found in by_place(gaps).items()
     ]
+
+
+def _total_first(gaps: Sequence[Gap]) -> list[Gap]:
+    return sorted(gaps, key=lambda gap: gap.column is not Group.TOTAL)
 
 
 def _place(page: TargetPage, place: int, kind: TargetKind) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -207,3 +208,26 @@ def test_a_right_lost_between_looking_and_acting_is_told_as_forbidden(
     assert deputy.post(f"{DRAFT}buang/", {"versi": "1", "yakin": "1"}).status_code == 403
     assert deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"}).status_code == 403
     assert deputy.post(f"{DRAFT}bagi/", {"versi": "1", "kunci": "even"}).status_code == 403
+
+
+def test_a_year_without_a_plan_leads_to_other_years(plan: PlanWorld) -> None:
+    page = text(as_(plan.deputy).get("/target/2023/"))
+
+    assert "Belum ada target 2023" in page
+    assert 'href="/target/2022/"' in page
+    assert 'href="/target/2024/"' in page
+
+
+def test_a_coverage_target_is_shown_as_a_percentage(plan: PlanWorld) -> None:
+    plan.put(plan.province, TOTAL, 0, kind=TargetKind.RATIO_END)
+    Target.objects.filter(kind=TargetKind.RATIO_END).update(value=Decimal("0.27"))
+
+    assert "27%" in text(as_(factories.head_of(plan.world.kisaran)).get(DRAFT, {"jenis": "cakupan", "provinsi": "12"}))
+
+
+def test_a_lock_says_what_it_locked(plan: PlanWorld) -> None:
+    place = name(plan.world.kisaran, TOTAL)
+
+    answer = as_(plan.deputy).post(f"{DRAFT}kunci/", {"kunci": place}, follow=True)
+
+    assert "Kisaran, jumlah: dikunci." in text(answer)
