@@ -45,6 +45,7 @@ from coverage.views import (
     target_file,
     target_path,
     target_proposals,
+    target_publishing,
     target_sharing,
     targets,
     user_acts,
@@ -140,7 +141,8 @@ urlpatterns = [
     ),
     path("target/<int:year>/versi/<int:number>/jalur/", target_path.target_path, name="target-path"),
     path("target/<int:year>/versi/<int:number>/buang/", target_acts.target_discard, name="target-discard"),
-    path("target/<int:year>/versi/<int:number>/terbitkan/", target_acts.target_publish, name="target-publish"),
+    path("target/<int:year>/versi/<int:number>/terbitkan/", target_publishing.target_publish, name="target-publish"),
+    path("target/<int:year>/versi/<int:number>/tarik/", target_publishing.target_take_back, name="target-take-back"),
     path("target/<int:year>/versi/<int:number>/usul/", target_proposals.target_propose, name="target-propose"),
     path(
         "target/<int:year>/versi/<int:number>/usul/jumlah/",

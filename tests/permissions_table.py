@@ -70,6 +70,7 @@ RULES: dict[str, Rule] = {
     "target-path": Permission.EDIT_TARGETS,
     "target-discard": Permission.EDIT_TARGETS,
     "target-publish": Permission.PUBLISH_TARGETS,
+    "target-take-back": Permission.PUBLISH_TARGETS,
     "target-propose": Permission.PROPOSE_TARGETS,
     "target-propose-sums": Permission.PROPOSE_TARGETS,
     "target-withdraw": Permission.PROPOSE_TARGETS,

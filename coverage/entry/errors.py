@@ -147,6 +147,32 @@ class NotYetError(EntryError):
 
 
 @dataclass
+class LaterVersionError(EntryError):
+    """A version published earlier begins after this one and takes its place, and nobody said that this is known."""
+
+    version: int
+    day: date
+
+
+@dataclass
+class OpenProposalsError(EntryError):
+    """Branches wait for an answer to so many proposals, and nobody said that they get none."""
+
+    count: int
+
+
+@dataclass
+class AppliesAlreadyError(EntryError):
+    """The version has applied since that day: what was told by it stays."""
+
+    day: date
+
+
+class WithdrawnError(EntryError):
+    """The version was taken back already."""
+
+
+@dataclass
 class RemovalError(EntryError):
     """Sharing out would remove numbers that somebody gave, and nobody agreed to that."""
 

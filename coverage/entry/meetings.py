@@ -100,22 +100,34 @@ def _check_right(region: Region, by: User) -> None:
         raise NotPermittedError
 
 
-def _check(text: str, *, due: date, day: date, expected_heads: int | None) -> None:
-    _check_length(text, _("Tulis apa yang akan dilakukan."), field="text")
+def due_fault(due: date, *, day: date) -> str:
+    """Say what is wrong with a due date of an action of that day; nothing if it may be."""
     if due <= day:
-        raise MeetingError(_("Tenggat harus sesudah hari ini."), field="due")
+        return _("Tenggat harus sesudah hari ini.")
     if due > (latest := latest_due(day)):
         words = {"day": format_date(latest, lang=lang())}
-        raise MeetingError(_("Tenggat terlalu jauh: paling lambat %(day)s. Periksa tahunnya.") % words, field="due")
+        return _("Tenggat terlalu jauh: paling lambat %(day)s. Periksa tahunnya.") % words
+    return ""
+
+
+def text_fault(text: str, missing: str) -> str:
+    """Say what is wrong with what was written, `missing` where it is nothing; nothing if it may be."""
+    if not text:
+        return missing
+    return _("Paling panjang %(n)s karakter.") % {"n": LONGEST_ACTION} if len(text) > LONGEST_ACTION else ""
+
+
+def _check(text: str, *, due: date, day: date, expected_heads: int | None) -> None:
+    _check_length(text, _("Tulis apa yang akan dilakukan."), field="text")
+    if fault := due_fault(due, day=day):
+        raise MeetingError(fault, field="due")
     if expected_heads is not None and not 0 <= expected_heads <= LARGEST_COUNT:
         raise MeetingError(_("Harapan peserta baru harus 0 atau lebih."), field="expected")
 
 
 def _check_length(text: str, missing: str, *, field: str) -> None:
-    if not text:
-        raise MeetingError(missing, field=field)
-    if len(text) > LONGEST_ACTION:
-        raise MeetingError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST_ACTION}, field=field)
+    if fault := text_fault(text, missing):
+        raise MeetingError(fault, field=field)
 
 
 def _may_own(owner_id: int, branch: Branch) -> bool:

@@ -10,7 +10,7 @@ from django.db import transaction
 from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.autosave import Clash, TypedBox
-from coverage.entry.errors import ExcessError
+from coverage.entry.errors import ExcessError, OvertakenError
 from coverage.entry.plan_numbers import current, draft_taken, number_of, revised, write_numbers
 from coverage.indicators.cascade import Balance, Cascade, Cell, Gap
 from coverage.indicators.vocabulary import Group, TargetKind
@@ -49,6 +49,18 @@ def save_boxes(*, plan_id: int, kind: TargetKind, boxes: Mapping[Cell, TypedBox]
     held = PlanNumbers(kind=kind, cells=numbers, locked=frozenset())
     write_numbers(plan, held, changes, action="plan-saved", by=by, at=moment)
     return SavedBoxes(plan=plan, before=before, clashes=clashes, locked=frozenset(locked))
+
+
+@transaction.atomic
+def save_sheet(*, plan_id: int, kind: TargetKind, boxes: Mapping[Cell, TypedBox], by: User) -> SavedBoxes:
+    """Store all boxes of a file that was looked at, or none: what is left out of it would be missed by nobody.
+
+    Raises what `save_boxes` raises, and OvertakenError with the boxes that were changed or locked meanwhile.
+    """
+    saved = save_boxes(plan_id=plan_id, kind=kind, boxes=boxes, by=by)
+    if left := sorted({*saved.clashes, *saved.locked}):
+        raise OvertakenError(cells=tuple(left))
+    return saved
 
 
 @transaction.atomic

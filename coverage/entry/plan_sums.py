@@ -10,11 +10,8 @@ from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.stocks import sum_known
 from coverage.indicators.vocabulary import Basis, Group, TerritoryKind
 from coverage.models import Target, TargetPlan
-from coverage.selectors.plan_numbers import PlanNumbers, stored
+from coverage.selectors.plan_numbers import SUMMED, PlanNumbers, stored
 from coverage.selectors.plan_places import PlanPlaces
-
-# The source of such a row; a new draft leaves them out, because its own sums may differ.
-SUMMED = "Jumlah dari tingkat di bawahnya"
 
 
 def add_sums(plan: TargetPlan, numbers: PlanNumbers, places: PlanPlaces) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from coverage.clock import today
+from coverage.entry.meetings import due_fault, text_fault
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.vocabulary import ActionState
 from coverage.selectors.meetings import Owner
@@ -35,6 +38,20 @@ class ActionForm(forms.Form):
             for fault in ("required", "invalid", "invalid_choice"):
                 self.fields[name].error_messages[fault] = sentence
         self.fields["due"].error_messages["required"] = _("Isi tenggatnya.")
+
+    def clean_text(self) -> str:
+        """Tell a text that is too long together with what is wrong in the other boxes."""
+        text: str = self.cleaned_data["text"].strip()
+        if fault := text_fault(text, _("Tulis apa yang akan dilakukan.")):
+            raise forms.ValidationError(fault)
+        return text
+
+    def clean_due(self) -> date:
+        """Tell a day that may not be together with what is wrong in the other boxes."""
+        due: date = self.cleaned_data["due"]
+        if fault := due_fault(due, day=today()):
+            raise forms.ValidationError(fault)
+        return due
 
     def clean_expected(self) -> int | None:
         """Read the count as counts are read everywhere; nothing typed means nothing promised."""

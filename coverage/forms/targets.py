@@ -43,6 +43,20 @@ class TypedTargets:
         """Return the boxes that hold something else than the person found there: a plain form posts all of them."""
         return {cell: box for cell, box in self.boxes.items() if box.value != box.base}
 
+    @property
+    def own_texts(self) -> dict[Cell, str]:
+        """Return what the person really typed, no matter whether it is a number."""
+        found = {name: cell for name in self.texts if (cell := cell_of(name)) is not None}
+        changed = self.changed
+        return {cell: self.texts[name] for name, cell in found.items() if cell in changed or name in self.errors}
+
+    @property
+    def bases(self) -> dict[Cell, int | None]:
+        """Return what the person found in the boxes."""
+        return {
+            cell: box.base if isinstance(box.base, int) and box.base >= 0 else None for cell, box in self.boxes.items()
+        }
+
 
 def read_targets(posted: Mapping[str, str], kind: TargetKind) -> TypedTargets:
     """Read every posted box. `asal-<field>` holds what stood in it before."""

@@ -47,6 +47,9 @@ class FilledBoxes:
 
     def sentence(self, name: str, told: str) -> str:
         """Say where a box stands in the file and what is wrong there, `told` unless the cell is of a strange kind."""
+        if name not in self.found_at:
+            # Shown once more without the file.
+            return told
         row, heading = self.found_at[name]
         words = {"row": row, "column": heading, "told": kind_sentence(self.texts[name]) or told}
         return _("Baris %(row)d, kolom %(column)s: %(told)s") % words

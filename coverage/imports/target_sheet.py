@@ -107,10 +107,25 @@ def _meant(filling: _Filling, line: Line) -> int | None:
         return None
     code = filling.cell(line, CODE)
     found = _among(filling, level, filling.cell(line, BRANCH), code, filling.cell(line, NAME))
-    if found is None:
+    if found is None and (elsewhere := _elsewhere(filling.plan, level, code)):
+        message = _("%(place)s ada di rencana ini, tetapi di bawah cabang %(branch)s. Perbaiki kode cabangnya.")
+        filling.refuse(line.number, BRANCH, filling.cell(line, BRANCH), Rule.RELATION, message % elsewhere)
+    elif found is None:
         message = _("Tidak ada %(level)s dengan kode ini di rencana. Tulis kode sebagai teks, seperti pada templat.")
         filling.refuse(line.number, CODE, code, Rule.CODE, message % {"level": word})
     return found
+
+
+def _elsewhere(plan: PlanPlaces, level: TerritoryKind, code: str) -> dict[str, str]:
+    """Name an area that has this code under another branch than the row says; nothing where none has."""
+    if level is not TerritoryKind.AREA:
+        return {}
+    areas = [area for area in plan.of_level(level) if plan.places[area].code.casefold() == code.casefold()]
+    branches = [plan.places[branch] for area in areas if (branch := plan.branch_of(area)) is not None]
+    if not branches:
+        return {}
+    told = _(" atau ").join(f"{branch.name} ({branch.code})" for branch in branches)
+    return {"place": plan.places[areas[0]].name, "branch": told}
 
 
 def _among(filling: _Filling, level: TerritoryKind, branch: str, code: str, name: str) -> int | None:

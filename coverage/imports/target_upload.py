@@ -24,6 +24,11 @@ class TargetUpload:
     same: int
     over: str
 
+    @property
+    def refused(self) -> int:
+        """Count the numbers that cannot be stored."""
+        return len(self.lines) - len(self.good)
+
 
 def target_upload(
     plan: TargetPlan,
@@ -33,13 +38,15 @@ def target_upload(
     *,
     values: Mapping[str, int | None],
     errors: Mapping[str, str],
+    seen: Mapping[str, str] | None = None,
 ) -> TargetUpload:
-    """Hold a sheet against its plan: `values` are what its texts mean by box, `errors` say by box which mean nothing.
+    """Hold a sheet against its plan: `values` are what its texts mean by box, `errors` say by box which mean nothing,
+    `seen` what the person saw in the boxes before, where the file is shown once more.
 
     Two queries.
     """
     told = {name: sheet.sentence(name, sentence) for name, sentence in errors.items()}
-    preview = target_paste_preview(plan, region, kind, sheet.texts, values=values, errors=told)
+    preview = target_paste_preview(plan, region, kind, sheet.texts, values=values, errors=told, seen=seen)
     changing = tuple(line for line in preview.lines if not line.is_same)
     return TargetUpload(
         sheet=sheet,

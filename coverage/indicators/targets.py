@@ -13,7 +13,10 @@ from coverage.indicators.vocabulary import Flag, Group, TargetKind
 
 
 class Versioned(Protocol):
-    """What a version must carry to be chosen by date; `published_at` is None for a draft."""
+    """What a version must carry to be chosen by date; `published_at` is None for a draft.
+
+    `withdrawn_at` is set where a version was taken back before its day came: it never applies.
+    """
 
     @property
     def version(self) -> int: ...
@@ -21,6 +24,8 @@ class Versioned(Protocol):
     def version_date(self) -> date: ...
     @property
     def published_at(self) -> datetime | None: ...
+    @property
+    def withdrawn_at(self) -> datetime | None: ...
 
 
 V = TypeVar("V", bound=Versioned)
@@ -39,6 +44,7 @@ class TargetVersion:
     version_date: date
     published_at: datetime | None
     source: str
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +103,12 @@ def version_in_force(versions: Iterable[V], *, on: date, known_at: datetime | No
 
 def latest_version(versions: Iterable[V]) -> V | None:
     """The published version with the latest date, of one date the highest number."""
-    published = (version for version in versions if version.published_at is not None)
-    return max(published, key=lambda version: (version.version_date, version.version), default=None)
+    return max(published_versions(versions), key=lambda version: (version.version_date, version.version), default=None)
+
+
+def published_versions(versions: Iterable[V]) -> list[V]:
+    """The versions that were published and not taken back."""
+    return [version for version in versions if version.published_at is not None and version.withdrawn_at is None]
 
 
 def standings(versions: Iterable[V], *, today: date) -> dict[int, Standing]:
@@ -106,10 +116,7 @@ def standings(versions: Iterable[V], *, today: date) -> dict[int, Standing]:
 
     Each applies until the day of the next one; of one date only the highest number ever applies.
     """
-    published = sorted(
-        (version for version in versions if version.published_at is not None),
-        key=lambda version: (version.version_date, version.version),
-    )
+    published = sorted(published_versions(versions), key=lambda version: (version.version_date, version.version))
     found = {}
     for version, following in zip_longest(published, published[1:]):
         since, end = version.version_date, following.version_date if following else None

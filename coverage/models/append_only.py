@@ -82,7 +82,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 names = frozen_plans.trigger_names(frozen, connection.vendor)
                 for statement in _drops(names, frozen.table, connection.vendor):
                     cursor.execute(statement)
-                for statement in frozen_plans.statements(frozen, connection.vendor):
+                columns = _columns_of(connection, frozen.table)
+                for statement in frozen_plans.statements(frozen, connection.vendor, columns):
                     cursor.execute(statement)
 
 
@@ -107,9 +108,12 @@ def _statements(guarded: Guarded, connection: BaseDatabaseWrapper) -> list[str]:
     drops = _drops(trigger_names(guarded, connection.vendor), guarded.table, connection.vendor)
     if connection.vendor == "postgresql":
         return drops + _postgresql(guarded)
+    return drops + _sqlite(guarded, _columns_of(connection, guarded.table))
+
+
+def _columns_of(connection: BaseDatabaseWrapper, table: str) -> list[str]:
     with connection.cursor() as cursor:
-        columns = [column.name for column in connection.introspection.get_table_description(cursor, guarded.table)]
-    return drops + _sqlite(guarded, columns)
+        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
 
 
 def _postgresql(guarded: Guarded) -> list[str]:

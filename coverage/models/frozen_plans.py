@@ -6,6 +6,7 @@ and its targets one after the other. Words about a number, such as its source, m
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 MESSAGE = "published plan: its numbers are never changed or removed, a change is a new version"
@@ -29,6 +30,15 @@ FROZEN = (
     Frozen("coverage_target", "plan_id", ("plan_id", "territory_id", "segment", "kind", "value")),
     Frozen("coverage_planshare", "plan_id", ("plan_id", "segment", "month_number", "share")),
 )
+# Set once.
+_WITHDRAWN = ("withdrawn_at", "withdrawn_by_id")
+# What has applied, if only since this morning, stays: figures were told by it. Days are those of the product's clock.
+_TOO_LATE = {
+    "IS DISTINCT FROM": (
+        "(OLD.withdrawn_at IS NULL AND (NEW.withdrawn_at AT TIME ZONE 'Asia/Jakarta')::date >= OLD.version_date)"
+    ),
+    "IS NOT": "(OLD.withdrawn_at IS NULL AND date(NEW.withdrawn_at, '+7 hours') >= OLD.version_date)",
+}
 
 
 def trigger_names(frozen: Frozen, vendor: str) -> list[str]:
@@ -41,22 +51,30 @@ def trigger_names(frozen: Frozen, vendor: str) -> list[str]:
     return [f"{frozen.table}_{kind}" for kind in kinds]
 
 
-def statements(frozen: Frozen, vendor: str) -> list[str]:
-    """Return what creates the guards of a table."""
-    return _postgresql(frozen) if vendor == "postgresql" else _sqlite(frozen)
+def statements(frozen: Frozen, vendor: str, columns: Collection[str]) -> list[str]:
+    """Return what creates the guards of a table that has these `columns`: earlier migrations create them, too."""
+    word = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    changed = _differs(frozen, word, withdraws=set(_WITHDRAWN) <= set(columns))
+    return _postgresql(frozen, changed) if vendor == "postgresql" else _sqlite(frozen, changed)
 
 
 def _published(frozen: Frozen) -> str:
     return f"EXISTS (SELECT 1 FROM coverage_targetplan WHERE id = OLD.{frozen.plan} AND state <> 'draft')"
 
 
-def _differs(frozen: Frozen, word: str) -> str:
+def _differs(frozen: Frozen, word: str, *, withdraws: bool) -> str:
     changed = " OR ".join(f'NEW."{name}" {word} OLD."{name}"' for name in frozen.columns)
-    # A published plan may be superseded, and never becomes a draft again.
-    return changed + (" OR NEW.state = 'draft'" if frozen.plan == "id" else "")
+    if frozen.plan != "id":
+        return changed
+    # A published plan may be superseded or, once, withdrawn, and never becomes a draft again.
+    changed += " OR NEW.state = 'draft'"
+    if not withdraws:
+        return changed
+    withdrawn = [f'(OLD."{name}" IS NOT NULL AND NEW."{name}" {word} OLD."{name}")' for name in _WITHDRAWN]
+    return " OR ".join([changed, *withdrawn, _TOO_LATE[word]])
 
 
-def _postgresql(frozen: Frozen) -> list[str]:
+def _postgresql(frozen: Frozen, changed: str) -> list[str]:
     name, truncate = trigger_names(frozen, "postgresql")
     # In the body, because a WHEN clause may not look into another table.
     body = f"""
@@ -65,7 +83,7 @@ BEGIN
   IF {_published(frozen)} THEN
     IF TG_OP = 'DELETE' THEN
       RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';
-    ELSIF {_differs(frozen, "IS DISTINCT FROM")} THEN
+    ELSIF {changed} THEN
       RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
   END IF;
@@ -90,11 +108,11 @@ END $$"""
     return [body, trigger]
 
 
-def _sqlite(frozen: Frozen) -> list[str]:
+def _sqlite(frozen: Frozen, changed: str) -> list[str]:
     update, delete, replace = trigger_names(frozen, "sqlite")
     stop = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     taken = f"EXISTS (SELECT 1 FROM {frozen.table} OLD WHERE OLD.id = NEW.id AND {_published(frozen)})"
-    changed = f"{_published(frozen)} AND ({_differs(frozen, 'IS NOT')})"
+    changed = f"{_published(frozen)} AND ({changed})"
     return [
         f"CREATE TRIGGER {update} BEFORE UPDATE ON {frozen.table} WHEN {changed} {stop}",
         f"CREATE TRIGGER {delete} BEFORE DELETE ON {frozen.table} WHEN {_published(frozen)} {stop}",

@@ -25,15 +25,19 @@ class TargetPlanQuerySet(models.QuerySet["TargetPlan"]):
 
     def visible_to(self, person: Person) -> TargetPlanQuerySet:
         """Published plans are open to every signed-in role; drafts to those who plan there and to its branches."""
-        from coverage.models.scope import scope_of
-
         if not person.is_authenticated:
             return self.none()
-        scope = scope_of(person)
-        regions = Region.objects.filter(
-            Q(pk__in=scope.staffed_ids) | Q(nation__in=scope.staffed_ids) | Q(branches__in=scope.own_branch_ids)
-        )
-        return self.filter(~Q(state=PlanState.DRAFT.value) | Q(territory__in=regions.values("pk")))
+        return self.filter(~Q(state=PlanState.DRAFT.value) | Q(territory__in=regions_planned_with(person).values("pk")))
+
+
+def regions_planned_with(person: Person) -> models.QuerySet[Region]:
+    """Return the regional offices whose drafts a person may see."""
+    from coverage.models.scope import scope_of
+
+    scope = scope_of(person)
+    return Region.objects.filter(
+        Q(pk__in=scope.staffed_ids) | Q(nation__in=scope.staffed_ids) | Q(branches__in=scope.own_branch_ids)
+    )
 
 
 class TargetPlan(models.Model):
@@ -41,6 +45,7 @@ class TargetPlan(models.Model):
 
     `revision` grows with every change of a draft: an act on the whole plan names the one it was looked at.
     `undo` holds what the last sharing out replaced (entry/plan_undoing.py); a published plan has none.
+    `withdrawn_at` is set once, and only before the day from which a published version was to apply.
     """
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="plans")
@@ -64,6 +69,10 @@ class TargetPlan(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
     source = models.CharField(max_length=250, blank=True)
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -79,6 +88,14 @@ class TargetPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(state=PlanState.DRAFT.value) | Q(published_at__isnull=False),
                 name="targetplan_published_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PlanState.DRAFT.value) | Q(undo__isnull=True), name="targetplan_published_no_undo"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | (Q(withdrawn_by__isnull=False) & ~Q(state=PlanState.DRAFT.value)),
+                name="targetplan_withdrawn_was_published",
             ),
         ]
 

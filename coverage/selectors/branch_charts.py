@@ -9,7 +9,7 @@ from coverage.selectors.trend_chart import trend_chart
 def branch_charts(page: BranchPage) -> dict[str, Chart]:
     """Return the charts by the name the template places them under."""
     return {
-        "monthly": monthly_chart(page.progress, page.freshness),
-        "segments": segments_chart((*page.segments, page.pmi), page.freshness),
-        "trend": trend_chart(page.progress, page.projection, page.freshness),
+        "monthly": monthly_chart(page.progress, page.freshness, headline=page.period.headline),
+        "segments": segments_chart((*page.segments, page.pmi), page.freshness, headline=page.period.headline),
+        "trend": trend_chart(page.progress, page.projection, page.freshness, headline=page.period.headline),
     }

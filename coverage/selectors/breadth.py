@@ -101,6 +101,7 @@ def _published(year: int, known_at: datetime | None) -> _Published:
             title=plan.title,
             basis=plan.basis,
             source=None,
+            withdrawn_at=plan.withdrawn_at,
         )
         found.setdefault(plan.territory_id, []).append(version)
     return _Published(

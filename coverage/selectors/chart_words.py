@@ -44,14 +44,23 @@ def by_month(months: Sequence[str], **columns: Sequence[str]) -> ChartTable:
     return ChartTable(columns=(_("Bulan"), *columns), rows=tuple(rows))
 
 
-def unfinished(rows: Sequence[Row | None]) -> tuple[bool, ...]:
-    """Return which months are published in part only: their figures are lower bounds."""
-    return tuple(row is not None and row.is_partial for row in rows)
+def unfinished(rows: Sequence[Row | None], headline: date | None = None) -> tuple[bool, ...]:
+    """Return which months are in progress: published in part only, or later than the headline month.
+
+    An office that has reported early is judged through the headline month all the same (`Period.compared`).
+    """
+    return tuple(row is not None and (row.is_partial or _is_later(row, headline)) for row in rows)
 
 
-def last_complete(rows: Sequence[Row | None]) -> int:
-    """Return the number of the last month published whole, counted from 1; 0 if none is."""
-    return max((number for number, row in enumerate(rows, 1) if row and row.is_complete), default=0)
+def last_complete(rows: Sequence[Row | None], headline: date | None = None) -> int:
+    """Return the number of the last month published whole and not in progress, counted from 1; 0 if none is."""
+    done = (row is not None and row.is_complete and not _is_later(row, headline) for row in rows)
+    return max((number for number, is_done in enumerate(done, 1) if is_done), default=0)
+
+
+def _is_later(row: Row, headline: date | None) -> bool:
+    """While no month of the year is a headline month, those that are published are all there is."""
+    return headline is not None and headline.year == row.month.year and row.month > headline
 
 
 def unfinished_legend(flags: Sequence[bool], mark: str) -> tuple[LegendItem, ...]:

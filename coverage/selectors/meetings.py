@@ -19,19 +19,26 @@ from coverage.models import LONGEST_ACTION, MOST_ACTIONS, MeetingAction, Person
 from coverage.selectors.places import Office, Place
 from coverage.selectors.rows import Book
 
+# What the right half of a step holds beside its headings: so many lines of so many characters.
+_LINES, _LINE = 14, 44
 # Months before a meeting that say what was usual.
 BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionLine:
-    """One action as it stands today. `days_over` counts the days since its due date while it is open."""
+    """One action as it stands today. `days_over` counts the days since its due date while it is open.
+
+    `is_of_another_year` says that the due date needs its year to be understood.
+    """
 
     id: int
     number: int
     text: str
     owner: str
+    owner_code: str
     due: date
+    is_of_another_year: bool
     expected_heads: int | None
     state: ActionState
     outcome: str
@@ -98,6 +105,12 @@ class Meetings:
         return len(self.today.actions) + (len(self.last.actions) if self.last else 0)
 
     @property
+    def is_roomy(self) -> bool:
+        """Say whether the actions of the last meeting and of today's can stand in full on a step."""
+        actions = (*self.today.actions, *(self.last.actions if self.last else ()))
+        return sum(1 + -(-len(action.text) // _LINE) for action in actions) <= _LINES
+
+    @property
     def earlier_count(self) -> int:
         """How many actions of earlier meetings are still open."""
         return sum(len(meeting.actions) for meeting in self.earlier)
@@ -156,7 +169,9 @@ def _line(row: MeetingAction, today: date) -> ActionLine:
         number=row.number,
         text=row.text,
         owner=row.owner.name,
+        owner_code=row.owner.code,
         due=row.due,
+        is_of_another_year=row.due.year != today.year,
         expected_heads=row.expected_heads,
         state=state,
         outcome=row.outcome,

@@ -14,6 +14,9 @@ from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.models import Target
 from coverage.selectors.plan_places import PlanPlaces
 
+# The source of a sum that publishing adds; a new draft leaves them out, because its own sums may differ.
+SUMMED = "Jumlah dari tingkat di bawahnya"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanNumbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -12,14 +13,17 @@ from django.db.models import CharField, DateField, Q, Value
 from django.db.models.functions import Cast
 
 from coverage.indicators.seasonal import seasonal_profile
-from coverage.indicators.targets import version_in_force
+from coverage.indicators.targets import published_versions, version_in_force
 from coverage.indicators.vocabulary import PathKind, PlanState, Segment
 from coverage.models import PlanShare, SourceDocument, Target
 from coverage.selectors.plans import Aim, Plans, PlanVersion, Profiles, Shape
 from coverage.selectors.sources import Source, source_of
 
 _DOCUMENT = ("code", "title", "outlet", "date")
-_PLAN = ("plan_id", *(f"plan__{name}" for name in ("year", "version", "version_date", "published_at", "title", "path")))
+_PLAN = (
+    "plan_id",
+    *(f"plan__{name}" for name in ("year", "version", "version_date", "published_at", "title", "path", "withdrawn_at")),
+)
 _PLAN_SOURCE = ("plan__basis", "plan__source", *(f"plan__document__{name}" for name in _DOCUMENT))
 _TARGET = ("territory_id", "segment", "kind", "value", "as_of")
 _TARGET_SOURCE = ("basis", "source", *(f"document__{name}" for name in _DOCUMENT))
@@ -44,7 +48,7 @@ def read_plans(
     shares: list[_Share] = []
     kinds: dict[int, PathKind] = {}
     for row in _rows(region_id, year, territory_ids):
-        plan, plan_source, target, source = row[:7], row[7:13], row[13:18], row[18:]
+        plan, plan_source, target, source = row[:8], row[8:14], row[14:19], row[19:]
         if plan[0] not in plans:
             plans[plan[0]] = _version(plan, plan_source)
             kinds[plan[0]] = PathKind(plan[6])
@@ -59,12 +63,18 @@ def read_plans(
 
 
 def known_versions(versions: Iterable[PlanVersion], known_at: datetime | None) -> tuple[PlanVersion, ...]:
-    """Return what was published by a moment, or everything, in the order of the version dates."""
-    known = [
-        plan
-        for plan in versions
-        if known_at is None or (plan.published_at is not None and plan.published_at <= known_at)
-    ]
+    """Return what was published by a moment, or everything, in the order of the version dates.
+
+    A version that was taken back later stood as any other then.
+    """
+    if known_at is None:
+        known = published_versions(versions)
+    else:
+        stood = [plan for plan in versions if plan.published_at is not None and plan.published_at <= known_at]
+        known = published_versions(
+            replace(plan, withdrawn_at=None) if plan.withdrawn_at and plan.withdrawn_at > known_at else plan
+            for plan in stood
+        )
     return tuple(sorted(known, key=lambda plan: (plan.version_date, plan.version)))
 
 
@@ -111,7 +121,7 @@ def _profiles(shares: Mapping[Segment, Sequence[Decimal]]) -> Profiles:
 
 # Any: columns of several types, in the order of the tuples above.
 def _version(plan: tuple[Any, ...], source: tuple[Any, ...]) -> PlanVersion:
-    pk, year, version, version_date, published_at, title, _path = plan
+    pk, year, version, version_date, published_at, title, _path, withdrawn_at = plan
     return PlanVersion(
         id=pk,
         year=year,
@@ -121,6 +131,7 @@ def _version(plan: tuple[Any, ...], source: tuple[Any, ...]) -> PlanVersion:
         title=title,
         basis=source[0],
         source=_source(source, version_date),
+        withdrawn_at=withdrawn_at,
     )
 
 

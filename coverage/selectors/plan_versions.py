@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from coverage.indicators.targets import version_in_force
+from coverage.indicators.targets import published_versions, version_in_force
 from coverage.indicators.vocabulary import PlanState
 from coverage.models import Person, Region, TargetPlan
 
@@ -12,7 +12,9 @@ from coverage.models import Person, Region, TargetPlan
 def plan_versions(region: Region, year: int, person: Person) -> tuple[TargetPlan, ...]:
     """Return the versions that a person may see, the oldest first. One query."""
     rows = TargetPlan.objects.visible_to(person).filter(territory=region, year=year)
-    return tuple(rows.select_related("document", "author", "edited_by", "published_by").order_by("version"))
+    return tuple(
+        rows.select_related("document", "author", "edited_by", "published_by", "withdrawn_by").order_by("version")
+    )
 
 
 def plan_shown(
@@ -27,5 +29,5 @@ def plan_shown(
     draft = next((version for version in versions if version.state == PlanState.DRAFT), None)
     if draft and plans:
         return draft
-    days = [version.version_date for version in versions if version.state != PlanState.DRAFT]
+    days = [version.version_date for version in published_versions(versions)]
     return version_in_force(versions, on=max(today, min(days))) if days else draft

@@ -29,6 +29,7 @@ class PlanVersion:
     title: str
     basis: str
     source: Source | None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -31,14 +32,14 @@ from coverage.selectors.progress import Progress
 from coverage.selectors.words import group_short_names, path_names
 
 
-def monthly_chart(progress: Progress, freshness: Freshness) -> Chart:
+def monthly_chart(progress: Progress, freshness: Freshness, *, headline: date | None = None) -> Chart:
     """Did each month reach its part of the target?"""
     targets = progress.course.monthly
     data = monthly.MonthlyData(
         months=year_months(),
         realised=progress.monthly,
         targets=targets,
-        unfinished=unfinished(progress.rows),
+        unfinished=unfinished(progress.rows, headline),
         realised_name=_("Peserta baru"),
         target_name=_("Target bulan"),
         lang=lang(),
@@ -79,7 +80,7 @@ def _monthly_title(progress: Progress, targets: Sequence[Fraction | None], is_op
     }  # fmt: skip
 
 
-def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
+def segments_chart(found: Sequence[Progress], freshness: Freshness, *, headline: date | None = None) -> Chart:
     """Which segment lags? One panel each on its own scale."""
     names = group_short_names()
     data = segments.SegmentsData(
@@ -91,7 +92,7 @@ def segments_chart(found: Sequence[Progress], freshness: Freshness) -> Chart:
                 note=_panel_note(progress),
                 realised=progress.cumulative,
                 path=progress.path_persons,
-                complete=last_complete(progress.rows),
+                complete=last_complete(progress.rows, headline),
             )
             for progress in found
         ),

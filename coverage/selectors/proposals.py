@@ -43,6 +43,17 @@ def proposed_cells(proposal: TargetProposal, cells: Cells) -> tuple[ProposedCell
     return tuple(sorted(found, key=lambda each: not (each.is_new or each.is_overtaken)))
 
 
+def cells_proposed(proposal: TargetProposal | None) -> dict[Cell, int]:
+    """Return the numbers that a proposal asks for. No query."""
+    kept = proposal.cells if proposal else []
+    return {Cell(each["territory"], Group(each["segment"])): each["value"] for each in kept}
+
+
+def is_waiting(proposal: TargetProposal | None) -> bool:
+    """Say whether a proposal waits for a decision."""
+    return proposal is not None and proposal.state == ProposalState.PROPOSED
+
+
 def overtaken(cells: Iterable[ProposedCell]) -> tuple[Cell, ...]:
     """Return the cells that somebody changed after the branch looked at them."""
     return tuple(each.cell for each in cells if each.is_overtaken)

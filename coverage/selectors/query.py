@@ -41,14 +41,19 @@ class Query:
             "wilayah": self.region,
             "provinsi": self.province,
             "urut": self.order,
-            "per": _moment_code(self.known_at) if self.known_at else "",
+            "per": self.moment,
         }
         return {name: value for name, value in (own | changes).items() if value}
 
     def as_known_after(self, moment: datetime) -> str:
         """The address of the same page with what was known when this had just happened."""
         second = moment.astimezone(JAKARTA).replace(microsecond=0) + timedelta(seconds=1)
-        return f"?{urlencode(self.parameters(per=_moment_code(second)))}"
+        return f"?{urlencode(self.parameters(per=moment_code(second)))}"
+
+    @property
+    def moment(self) -> str:
+        """The moment of the targets as addresses carry it; blank for now."""
+        return moment_code(self.known_at) if self.known_at else ""
 
     @property
     def as_known_now(self) -> str:
@@ -100,7 +105,8 @@ def _last_second(text: str) -> str:
     return f"{text}T23:59:59" if _DAY.fullmatch(text) else text
 
 
-def _moment_code(moment: datetime) -> str:
+def moment_code(moment: datetime) -> str:
+    """Write a moment as addresses carry it."""
     return moment.replace(tzinfo=None).isoformat(timespec="seconds" if moment.second else "minutes")
 
 

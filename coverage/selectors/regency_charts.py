@@ -12,5 +12,5 @@ def regency_charts(page: RegencyPage) -> dict[str, Chart]:
     return {
         "coverage": coverage_chart(place, page.period, page.book, page.freshness, page.references),
         "mix": mix_chart(place, page.period, page.book, page.freshness),
-        "trend": trend_chart(page.progress, page.projection, page.freshness),
+        "trend": trend_chart(page.progress, page.projection, page.freshness, headline=page.period.headline),
     }

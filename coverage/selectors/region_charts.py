@@ -10,7 +10,7 @@ def region_charts(page: RegionPage) -> dict[str, Chart]:
     """Return the charts by the name the template places them under."""
     focus = page.focus.id
     return {
-        "trend": trend_chart(page.progress, page.projection, page.freshness),
+        "trend": trend_chart(page.progress, page.projection, page.freshness, headline=page.period.headline),
         "coverage": coverage_chart(focus, page.period, page.book, page.freshness, page.references),
         "mix": mix_chart(focus, page.period, page.book, page.freshness),
     }

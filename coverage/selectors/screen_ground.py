@@ -28,14 +28,18 @@ class Ground:
     period: Period
     month: date
     plans: Plans
+    known_at: datetime | None = None
 
     def office(self, code: str) -> Office | None:
         """Find the branch of a step."""
         return next((office for office in self.offices if office.code == code), None)
 
 
-def ground_of(region: Region, month: date | None, content: str) -> Ground | None:
-    """Return what the walk stands on; None when no month exists yet. Three queries, one once it is kept."""
+def ground_of(region: Region, month: date | None, content: str, known_at: datetime | None = None) -> Ground | None:
+    """Return what the walk stands on; None when no month exists yet. Three queries, one once it is kept.
+
+    With `known_at` the plans are those known at a moment, which are not kept: readers type as many as they care to.
+    """
     found = page_ground(region.pk, month, content)
     if found is None:
         return None
@@ -47,10 +51,19 @@ def ground_of(region: Region, month: date | None, content: str) -> Ground | None
         offices=tuple(office for office in found.atlas.offices if office.is_open_at(at)),
         period=found.period,
         month=found.month,
-        plans=kept(content, read_plans, region.pk, found.month.year, at=at, territory_ids=ids),
+        plans=kept(
+            "" if known_at else content,
+            read_plans,
+            region.pk,
+            found.month.year,
+            at=at,
+            territory_ids=ids,
+            known_at=known_at,
+        ),
+        known_at=known_at,
     )
 
 
 def walk_from(ground: Ground, region_code: str, freshness: Freshness, *, at: datetime) -> Walk:
     """Begin a walk on this ground."""
-    return begin(ground.month, region_code, freshness, ground.plans.in_force, at=at)
+    return begin(ground.month, region_code, freshness, ground.plans.in_force, at=at, known_at=ground.known_at)

@@ -21,7 +21,8 @@ _COLUMNS = frozenset(column.value for column in COLUMNS)
 class TargetBox:
     """One box: what the plan holds there, and what a person tried to put there instead.
 
-    `may_edit` says that this reader types here; a locked box is shown, not typed.
+    `may_edit` says that this reader types here; a locked box is shown, not typed. `offered` is what the branch proposed
+    for it and nobody decided yet.
     """
 
     cell: Cell
@@ -33,6 +34,17 @@ class TargetBox:
     source: Source | None = None
     typed: str | None = None
     error: str = ""
+    offered: int | None = None
+
+    @property
+    def is_offered(self) -> bool:
+        """It starts from another number of the branch's own proposal than the draft holds."""
+        return self.offered is not None and self.offered != self.value
+
+    @property
+    def start(self) -> str:
+        """Return the text that the person goes on from."""
+        return written(self.offered, self.kind) if self.is_offered else self.text
 
     @property
     def name(self) -> str:

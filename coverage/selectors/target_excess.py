@@ -13,8 +13,7 @@ from coverage.indicators.vocabulary import Group, TargetKind
 from coverage.selectors.language import lang
 from coverage.selectors.plan_numbers import PlanNumbers
 from coverage.selectors.plan_places import PlanPlaces
-from coverage.selectors.target_words import gap_words, gaps_words
-from coverage.selectors.words import group_short_names
+from coverage.selectors.target_words import column_names, gap_words, gaps_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,7 @@ class Excess:
             return _("Bersama angka lain melebihi target induknya. %(gap)s.") % words
         # One that is too large by itself is told so: its neighbours are not to be cut for it.
         words = {"place": self.names.get(gap.place, "–"), "n": format_count(whole, lang=lang())}
-        words["column"] = group_short_names()[gap.column.value]
+        words["column"] = column_names()[gap.column.value]
         return _("Angka ini saja melebihi target induknya: %(place)s, %(column)s %(n)s.") % words
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coverage.indicators.cascade import COUNTED_COLUMNS, BalanceState, Cascade, Cells, Gap
-from coverage.indicators.targets import Standing, standings, version_days, version_in_force
+from coverage.indicators.targets import Standing, published_versions, standings, version_days, version_in_force
 from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.models import Person, Region, TargetPlan, TargetProposal
 from coverage.permissions import Permission, has_permission
+from coverage.selectors.draft_owners import may_discard
 from coverage.selectors.places import Place
 from coverage.selectors.plan_excesses import Excesses, plan_excesses
 from coverage.selectors.plan_numbers import numbers_by_kind
 from coverage.selectors.plan_places import PlanPlaces, plan_places
-from coverage.selectors.proposals import proposals_of
+from coverage.selectors.proposals import cells_proposed, is_waiting, proposals_of
 from coverage.selectors.sources import Source, unique
 from coverage.selectors.target_boxes import TargetBox
 from coverage.selectors.target_chosen import Chosen, place_shown
@@ -29,6 +30,7 @@ from coverage.selectors.target_reader import (
     own_branch,
     shelf,
     with_proposed,
+    words_shelf,
 )
 from coverage.selectors.target_sources import target_sources
 
@@ -54,7 +56,7 @@ class TargetPage:
     matrix: Matrix
     excesses: Excesses
     leftovers: tuple[Gap, ...]
-    names: Mapping[int, str]
+    places: PlanPlaces
     flow: Cells
     proposals: tuple[TargetProposal, ...]
     own_proposal: TargetProposal | None
@@ -62,8 +64,15 @@ class TargetPage:
     own_branch: Place | None
     may_publish: bool
     may_start: bool
+    may_discard: bool
     earliest: date
     keep: str
+    words_keep: str
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """Return the names of all places of the plan."""
+        return self.places.names
 
     @property
     def year(self) -> int:
@@ -84,6 +93,21 @@ class TargetPage:
     def standing(self) -> Standing | None:
         """Return whether the version looked at applies, will, or does no more; None of a draft."""
         return self.standings.get(self.plan.version)
+
+    @property
+    def continues(self) -> TargetProposal | None:
+        """Return the waiting proposal that the boxes start from."""
+        return self.own_proposal if self.mode is Mode.PROPOSE and is_waiting(self.own_proposal) else None
+
+    @property
+    def is_at_home(self) -> bool:
+        """A branch head looks at the own branch: it stands first then."""
+        return self.own_branch is not None and self.chosen.branch == self.own_branch.code
+
+    @property
+    def lacks_draft(self) -> bool:
+        """A branch head has nothing to propose into."""
+        return self.own_branch is not None and self.draft is None
 
     @property
     def names_segments(self) -> bool:
@@ -145,13 +169,16 @@ def target_page(
     places = plan_places(region, plan.year)
     every = numbers_by_kind(plan.pk, places)
     numbers, current, own = every[chosen.kind], place_shown(places, chosen), own_areas(person, places)
-    cells = with_proposed(proposed or {}, numbers.cells, own)
-    cascade = Cascade(places.tree, cells)
     mode, sources = mode_of(plan, region, chosen, person), target_sources(plan, chosen.kind)
-    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own)
-    lines = _lines(places, cascade, make, current)
     proposals = proposals_of(plan, person, places)
-    earlier = [version for version in versions if version.state != PlanState.DRAFT and version.pk != plan.pk]
+    own_proposal = next((each for each in proposals if each.branch_id == current), None)
+    # A branch goes on from what it proposed and nobody decided: another one would take its place.
+    offered = cells_proposed(own_proposal) if mode is Mode.PROPOSE and is_waiting(own_proposal) else {}
+    cells = with_proposed(offered if proposed is None else proposed, numbers.cells, own)
+    cascade = Cascade(places.tree, cells)
+    make = BoxMaker(mode=mode, numbers=numbers, places=places, sources=sources, own=own, offered=offered)
+    lines, home = _lines(places, cascade, make, current), own_branch(person, places)
+    earlier = [version for version in published_versions(versions) if version.pk != plan.pk]
     return TargetPage(
         region=region,
         plan=plan,
@@ -162,21 +189,24 @@ def target_page(
         chosen=chosen,
         mode=mode,
         upper=lines.upper,
-        branches=lines.branches,
+        # A branch head looks for the own one first.
+        branches=tuple(sorted(lines.branches, key=lambda line: line.id != (home.id if home else 0))),
         province=lines.province,
         matrix=lines.matrix,
         excesses=plan_excesses(every | {chosen.kind: replace(numbers, cells=cells)}, places),
         leftovers=cascade.gaps(BalanceState.LEFT),
-        names=places.names,
+        places=places,
         flow=every[TargetKind.FLOW_NEW].cells,
         proposals=proposals,
-        own_proposal=next((each for each in proposals if each.branch_id == current), None),
+        own_proposal=own_proposal,
         sources=unique(sources.values()),
-        own_branch=own_branch(person, places),
+        own_branch=home,
         may_publish=has_permission(person, Permission.PUBLISH_TARGETS, region=region),
         may_start=has_permission(person, Permission.EDIT_TARGETS, region=region),
+        may_discard=plan.state == PlanState.DRAFT and may_discard(person, plan),
         earliest=version_days(plan.year, [version.version_date for version in earlier], today=today)[0],
         keep=shelf(plan, chosen, person, mode),
+        words_keep=words_shelf(plan.pk, person),
     )
 
 

@@ -33,7 +33,7 @@ class Mode(StrEnum):
 class BoxMaker:
     """Makes the box of a cell as one reader sees it: what stands there, where it is from, and whether it is typed.
 
-    `own` are the areas of the branches that the reader heads.
+    `own` are the areas of the branches that the reader heads, `offered` what the branch proposed and nobody decided.
     """
 
     mode: Mode
@@ -41,6 +41,7 @@ class BoxMaker:
     places: PlanPlaces
     sources: Mapping[Cell, Source]
     own: frozenset[int]
+    offered: Cells
 
     def __call__(self, cell: Cell) -> TargetBox:
         """Return the box. No query."""
@@ -54,6 +55,7 @@ class BoxMaker:
             is_locked=cell in self.numbers.locked,
             may_edit=may_edit and is_kind,
             source=self.sources.get(cell),
+            offered=self.offered.get(cell),
         )
 
 
@@ -77,8 +79,23 @@ def with_proposed(proposed: Proposed, cells: Cells, own: frozenset[int]) -> dict
 def shelf(plan: TargetPlan, chosen: Chosen, person: Person, mode: Mode) -> str:
     """Name the shelf of a person's browser where unsent boxes wait; a proposal's are no numbers of the plan."""
     if mode is Mode.PROPOSE:
-        return f"{person.pk}/usul-{plan.pk}/{chosen.branch}"
-    return f"{person.pk}/target-{plan.pk}/{chosen.word}"
+        return f"{proposed_shelf(plan.pk, person)}/{chosen.branch}"
+    return f"{typed_shelf(plan.pk, person)}/{chosen.word}"
+
+
+def typed_shelf(plan_id: int, person: Person) -> str:
+    """Name the shelf of all unsent numbers of a plan."""
+    return f"{person.pk}/target-{plan_id}"
+
+
+def proposed_shelf(plan_id: int, person: Person) -> str:
+    """Name the shelf of all unsent proposals of a plan."""
+    return f"{person.pk}/usul-{plan_id}"
+
+
+def words_shelf(plan_id: int, person: Person) -> str:
+    """Name the shelf of the reason and the day that a plan is to be published with."""
+    return f"{person.pk}/terbit-{plan_id}"
 
 
 def own_areas(person: Person, places: PlanPlaces) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coverage.indicators.cascade import BalanceState, Cascade, Cell, Cells, Gap
+from coverage.indicators.cascade import Balance, BalanceState, Cascade, Cell, Cells, Gap
 from coverage.indicators.sharing_out import Wish, share_out
 from coverage.indicators.vocabulary import AllocationKey, Group, TargetKind, TerritoryKind
 from coverage.models import TargetPlan
@@ -90,6 +90,24 @@ def sharing_lines(sharing: Sharing) -> tuple[SharedLine, ...]:
         )
         for place in places.tree.down(places.tree.root)
         if place in touched
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedSum:
+    """How the place that is shared out stands in one column, now and then; None where it has no such column."""
+
+    column: Group
+    before: Balance
+    after: Balance
+
+
+def sharing_sums(sharing: Sharing, place: int) -> tuple[SharedSum, ...]:
+    """Return what is shared out of a place's number and what is left, now and then. No query."""
+    before, after = (Cascade(sharing.places.tree, cells) for cells in (sharing.numbers.cells, sharing.after))
+    return tuple(
+        SharedSum(column=column, before=before.balance(place, column), after=after.balance(place, column))
+        for column in SHOWN_COLUMNS
     )
 
 

@@ -57,6 +57,12 @@ def target_kind_names() -> dict[str, str]:
 
 
 @per_language
+def column_names() -> dict[str, str]:
+    """The columns of a plan in sentences, the total as the page and its file name it."""
+    return group_short_names() | {Group.TOTAL.value: _("jumlah")}
+
+
+@per_language
 def key_names() -> dict[str, str]:
     """By what a target is shared out."""
     return {
@@ -112,16 +118,36 @@ def balance_words(state: BalanceState, size: int) -> str:
 
 
 def gap_words(gap: Gap, names: Mapping[int, str]) -> str:
-    """Name one place where the parts are too many: `Kisaran, PU: lebih 600`."""
-    words = {"place": names.get(gap.place, "–"), "n": format_count(gap.size, lang=lang())}
+    """Name one place where the parts are too many: `Kisaran: pembagian PU lebih 600`."""
+    return f"{names.get(gap.place, '–')}: {over_words(gap)}"
+
+
+def over_words(gap: Gap) -> str:
+    """Say by how much the parts are too many."""
+    words = {"n": format_count(gap.size, lang=lang())}
     if gap.column is None:
-        return _("%(place)s: segmennya lebih %(n)s dari jumlahnya") % words
-    words["column"] = group_short_names()[gap.column.value]
+        return _("segmennya lebih %(n)s dari jumlahnya") % words
+    words["column"] = column_names()[gap.column.value]
     return (
-        _("%(place)s: pembagiannya lebih %(n)s")
-        if gap.column is Group.TOTAL
-        else _("%(place)s: pembagian %(column)s lebih %(n)s")
+        _("pembagiannya lebih %(n)s") if gap.column is Group.TOTAL else _("pembagian %(column)s lebih %(n)s")
     ) % words
+
+
+def left_words(gap: Gap) -> str:
+    """Say how much is left to share out."""
+    words = {"n": format_count(gap.size, lang=lang())}
+    if gap.column is None:
+        return _("segmennya kurang %(n)s dari jumlahnya") % words
+    words["column"] = column_names()[gap.column.value]
+    return (_("sisa %(n)s") if gap.column is Group.TOTAL else _("%(column)s sisa %(n)s")) % words
+
+
+def by_place(gaps: Sequence[Gap]) -> dict[int, list[Gap]]:
+    """Gather gaps by their place, each place once, in their order."""
+    found: dict[int, list[Gap]] = {}
+    for gap in gaps:
+        found.setdefault(gap.place, []).append(gap)
+    return found
 
 
 def excess_told(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
@@ -139,9 +165,13 @@ def excess_told(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
 
 
 def gaps_words(gaps: Sequence[Gap], names: Mapping[int, str]) -> str:
-    """Name the first places, and count the others."""
-    told = [gap_words(gap, names) for gap in gaps[:MOST_NAMED]]
-    if more := len(gaps) - len(told):
+    """Name the first places with all that is too much there, and count the others."""
+    places = by_place(gaps)
+    told = [
+        f"{names.get(place, '–')}: {', '.join(map(over_words, found))}"
+        for place, found in list(places.items())[:MOST_NAMED]
+    ]
+    if more := len(places) - len(told):
         told.append(_("dan %(n)s lainnya") % {"n": more})
     return "; ".join(told)
 
@@ -150,7 +180,7 @@ def removed_words(removed: Sequence[Cell], names: Mapping[int, str]) -> str:
     """Name the given numbers that sharing out removes: `target per segmen Sumbagut (PU, BPU)`."""
     columns: dict[int, list[str]] = {}
     for cell in sorted(removed, key=lambda cell: COLUMNS.index(cell.column)):
-        columns.setdefault(cell.place, []).append(group_short_names()[cell.column.value])
+        columns.setdefault(cell.place, []).append(column_names()[cell.column.value])
     # The place that is shared out comes first in the tree, and so do those of the same level.
     places = [place for place in names if place in columns]
     told = [

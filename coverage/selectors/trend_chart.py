@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from coverage.figures import style, trend
@@ -32,9 +34,11 @@ from coverage.selectors.progress import Progress
 from coverage.selectors.words import group_names, path_names
 
 
-def trend_chart(progress: Progress, projection: Projection, freshness: Freshness) -> Chart:
+def trend_chart(
+    progress: Progress, projection: Projection, freshness: Freshness, *, headline: date | None = None
+) -> Chart:
     """Will the year's target be met? Cumulative months, path, and the range of two plain methods."""
-    data = _trend_data(progress, projection)
+    data = _trend_data(progress, projection, headline)
     title = _trend_title(progress, projection)
     return Chart(
         name="trend",
@@ -50,7 +54,7 @@ def trend_chart(progress: Progress, projection: Projection, freshness: Freshness
             LegendItem(label=data.realised_name, token="--d-main", mark="line"),
             LegendItem(label=f"{data.path_name} ({_path_words(progress)})", token="--d-path", mark="dash"),
             LegendItem(label=_("Rentang proyeksi"), token=style.BAND),
-            *unfinished_legend(unfinished(progress.rows), "dots"),
+            *unfinished_legend(unfinished(progress.rows, headline), "dots"),
         ),
     )
 
@@ -66,14 +70,14 @@ def _in_sentence(group: Group) -> str:
     return group_names()[group.value].lower().replace("jakon", "Jakon")
 
 
-def _trend_data(progress: Progress, projection: Projection) -> trend.TrendData:
+def _trend_data(progress: Progress, projection: Projection, headline: date | None) -> trend.TrendData:
     through = progress.counted.month
     return trend.TrendData(
         months=year_months(),
         realised=progress.cumulative,
         path=progress.path_persons,
         through=through,
-        complete=last_complete(progress.rows),
+        complete=last_complete(progress.rows, headline),
         low=projection.low,
         high=projection.high,
         realised_name=_("Realisasi"),

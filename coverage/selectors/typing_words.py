@@ -47,6 +47,7 @@ def planning_words() -> dict[str, str]:
         "look": _("Belum dilakukan: angka lain sudah berubah. Periksa dulu, lalu ulangi."),
         "unshown": _("Keadaan rencana belum dapat dimuat."),
         "mine": _("Pakai angka saya: {n}"),
+        "path_unsaved": _("Belum diterbitkan: jalur bulan yang baru dipilih belum disimpan. Simpan dulu jalurnya."),
         "proposal": _("Usulan"),
         "uncounted": _("Jumlahnya belum dapat dihitung; isian aman di peramban ini. Muat ulang halaman ini."),
     }

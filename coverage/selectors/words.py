@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -104,6 +106,22 @@ def pace_names() -> dict[str, str]:
         PaceLabel.STRETCH.value: _("perlu percepatan"),
         PaceLabel.NOT_BELIEVABLE.value: _("belum pernah dicapai"),
     }
+
+
+# A need so far below the present rate is not told as equal to it.
+_WELL_BELOW = Fraction(9, 10)
+
+
+def pace_words(label: PaceLabel | None, *, need: int | None, recent: Fraction | None, best: Fraction | None) -> str:
+    """Say how believable a need per week is: beside the present rate, and beside the best quarter where it is more."""
+    if label is None:
+        return ""
+    told = pace_names()[label.value]
+    if label is PaceLabel.ON_PATH and need is not None and recent is not None and need < recent * _WELL_BELOW:
+        told = _("di bawah laju sekarang")
+    if label in (PaceLabel.REACHED, PaceLabel.NOT_BELIEVABLE) or need is None or best is None or need <= best:
+        return told
+    return _("%(told)s, di atas triwulan terbaik") % {"told": told}
 
 
 @per_language

@@ -83,7 +83,7 @@ def status(status: Status, value: Fraction | None) -> SafeString:
 def _status_words() -> dict[str, str]:
     return {
         Status.AHEAD: _("poin, di jalur"),
-        Status.NEAR: _("poin, mendekati jalur"),
+        Status.NEAR: _("poin, sedikit di bawah jalur"),
         Status.BEHIND: _("poin, tertinggal dari jalur"),
     }
 

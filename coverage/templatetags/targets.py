@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from coverage.indicators.cascade import Balance, BalanceState
-from coverage.indicators.vocabulary import PathKind, TargetKind, TerritoryKind
+from coverage.indicators.cascade import Balance, BalanceState, Gap
+from coverage.indicators.formatting import format_date
+from coverage.indicators.vocabulary import Group, PathKind, PlanState, TargetKind, TerritoryKind
 from coverage.models import TargetPlan, TargetProposal
+from coverage.selectors.language import lang
 from coverage.selectors.places import Place
 from coverage.selectors.proposals import proposed_cells
 from coverage.selectors.target_boxes import written
 from coverage.selectors.target_chosen import KINDS
+from coverage.selectors.target_left import LeftOver, elsewhere_of, left_overs_of
 from coverage.selectors.target_lines import TargetLine
 from coverage.selectors.target_page import TargetPage
+from coverage.selectors.target_publication import is_after_its_year
+from coverage.selectors.target_reader import Mode
 from coverage.selectors.target_sharing import Sharing
 from coverage.selectors.target_words import (
     balance_words,
-    gaps_words,
+    by_place,
+    column_names,
     key_names,
+    left_words,
+    over_words,
     parts_of,
     path_names,
     plan_state_names,
@@ -46,6 +58,7 @@ _LOOKS = {
 register.filter("plan_state", lambda value: plan_state_names().get(str(value), str(value)))
 register.filter("target_kind", lambda value: target_kind_names().get(str(value), str(value)))
 register.filter("path_name", lambda value: path_names().get(str(value), str(value)))
+register.filter("plan_column", lambda value: column_names().get(str(value), str(value)))
 register.filter("proposal_state", lambda value: proposal_state_names().get(str(value), str(value)))
 
 
@@ -92,25 +105,77 @@ def path_told(page: TargetPage) -> str:
 
 
 @register.simple_tag
-def excess_list(page: TargetPage) -> list[dict[str, str]]:
+def excess_list(page: TargetPage) -> list[dict[str, object]]:
     """Name what is too much, place by place, for each kind of target with the way to its tab."""
     return [
-        {"kind": target_kind_names()[kind.value], "words": gaps_words(gaps, page.names), "address": _tab(page, kind)}
+        {"kind": target_kind_names()[kind.value], "places": _places(page, gaps, kind), "address": _tab(page, kind)}
         for kind, gaps in page.excesses.items()
     ]
 
 
+@register.simple_tag
+def gap_places(page: TargetPage, gaps: Sequence[Gap], kind: TargetKind | str = "") -> list[dict[str, str]]:
+    """Name the places where something is left to share out, each once, with the way to its boxes."""
+    return _places(page, gaps, TargetKind(kind) if kind else page.chosen.kind, left_words)
+
+
+def _places(
+    page: TargetPage, gaps: Sequence[Gap], kind: TargetKind, words: Callable[[Gap], str] = over_words
+) -> list[dict[str, str]]:
+    return [
+        {
+            "name": page.names[place],
+            "words": ", ".join(map(words, _total_first(found))),
+            "address": _place(page, place, kind),
+        }
+        for place, found in by_place(gaps).items()
+    ]
+
+
+def _total_first(gaps: Sequence[Gap]) -> list[Gap]:
+    return sorted(gaps, key=lambda gap: gap.column is not Group.TOTAL)
+
+
+def _place(page: TargetPage, place: int, kind: TargetKind) -> str:
+    places = page.places
+    codes = {places.level(above): places.places[above].code for above in places.tree.up(place)}
+    parts = {
+        "wilayah": page.chosen.region,
+        "jenis": _kind_word(kind),
+        "provinsi": codes.get(TerritoryKind.PROVINCE, ""),
+        "cabang": codes.get(TerritoryKind.BRANCH, ""),
+    }
+    path = reverse("coverage:target-version", args=[page.year, page.plan.version])
+    return f"{path}?{urlencode({name: value for name, value in parts.items() if value})}"
+
+
+def _kind_word(kind: TargetKind) -> str:
+    return next(word for word, each in KINDS.items() if each is kind)
+
+
 def _tab(page: TargetPage, kind: TargetKind) -> str:
     """The very place stays: its boxes are where it is mended."""
-    word = next(word for word, each in KINDS.items() if each is kind)
-    parts = _parts(page) | {"jenis": word}
-    return "?" + urlencode({name: value for name, value in parts.items() if value})
+    path = reverse("coverage:target-version", args=[page.year, page.plan.version])
+    parts = _parts(page) | {"jenis": _kind_word(kind)}
+    return f"{path}?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
 @register.simple_tag
 def standing(page: TargetPage, version: TargetPlan) -> str:
-    """Say whether a version applies now, will, or does no more."""
+    """Say whether a version applies now, will, does no more, or was taken back."""
+    if version.withdrawn_at:
+        return _("ditarik %(day)s, tidak pernah berlaku") % {
+            "day": format_date(localtime(version.withdrawn_at), lang=lang())
+        }
+    if version.state != PlanState.DRAFT and is_after_its_year(version.year, version.version_date):
+        return _("terbit sesudah tahunnya, tidak dipakai bulan mana pun")
     return standing_words(page.standings.get(version.version))
+
+
+@register.simple_tag
+def is_no_months(page: TargetPage) -> bool:
+    """Say whether the version looked at, or the draft at the earliest day it may have, is used by no month."""
+    return is_after_its_year(page.year, page.earliest if page.is_draft else page.plan.version_date)
 
 
 @register.simple_tag
@@ -186,4 +251,14 @@ def proposed(page: TargetPage, proposal: TargetProposal) -> dict[str, list[dict[
 @register.filter
 def number(value: int | None, kind: TargetKind) -> str:
     """Write a number of the plan; a dash where none is set."""
-    return written(value, kind) or "–"
+    text = written(value, kind)
+    return f"{text}%" if text and kind == TargetKind.RATIO_END else text or "–"
+
+
+@register.simple_tag(takes_context=True)
+def left_overs(context: Context, page: TargetPage) -> tuple[LeftOver, ...]:
+    """Return where numbers of this version may wait in the reader's browser."""
+    person = context["request"].user
+    if page.mode is Mode.EDIT:
+        return elsewhere_of(page.plan.pk, person)
+    return () if page.is_draft else left_overs_of(page.plan.pk, page.draft, person)

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from coverage.clock import today
 from coverage.indicators.formatting import UNKNOWN
 from coverage.indicators.ratios import Ratio
 from coverage.indicators.rounding import round_half_up
@@ -19,8 +20,12 @@ from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.fact_words import fact_text
 from coverage.selectors.findings import heads_sentence
 from coverage.selectors.measures import measure_names
+from coverage.selectors.outlook import Outlook
+from coverage.selectors.plans import PlanVersion
+from coverage.selectors.progress import Pace
 from coverage.selectors.sources import cited
 from coverage.selectors.system import plain_error, process_names, reason_names, run_names
+from coverage.selectors.year_end import StockPace
 from coverage.templatetags.formats import count, percent
 
 register = template.Library()
@@ -28,6 +33,16 @@ register = template.Library()
 
 def _word(names: Callable[[], dict[str, str]]) -> Callable[[object], str]:
     return lambda value: names().get(str(value), str(value))
+
+
+def _pace(pace: Pace) -> str:
+    return words.pace_words(pace.label, need=pace.per_week, recent=pace.recent, best=pace.best)
+
+
+def _stock_pace(pace: StockPace) -> str:
+    """Like with like: the net need beside the net growth."""
+    need, best = pace.net.per_week if pace.net else None, pace.best.per_week if pace.best else None
+    return words.pace_words(pace.label, need=need, recent=pace.recent, best=best)
 
 
 register.filter("group_name", _word(words.group_names))
@@ -46,6 +61,8 @@ register.filter("share_basis_name", _word(words.share_basis_names))
 register.filter("measure_name", _word(measure_names))
 register.filter("pace_name", _word(words.pace_names))
 register.filter("path_name", _word(words.path_names))
+register.filter("pace_told", _pace)
+register.filter("stock_pace_told", _stock_pace)
 register.filter("heads", heads_sentence)
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("sponsor_name", _word(protection_words.sponsor_names))
@@ -143,3 +160,13 @@ def marks_of(found: Ratio | None) -> list[str]:
         return []
     reasons = words.flag_reasons()
     return [reasons[flag.value] for flag in MARKED if flag in found.flags]
+
+
+@register.simple_tag
+def plan_now(page: Outlook) -> PlanVersion | None:
+    """Return the version in force today, where the page's month of this year uses another one."""
+    plans, used = page.reading.plans, page.reading.plans.in_force
+    if page.query.known_at or page.month.year != today().year:
+        return None
+    now = plans.on(today())
+    return now if now and used and now.id != used.id else None

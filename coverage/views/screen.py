@@ -33,7 +33,7 @@ def screen(request: HttpRequest) -> HttpResponse:
     query = parse_query(request.GET)
     freshness = freshness_of_list(request.user, asked=query.region)
     region = kept(freshness.content, _region, scope_of(request.user).home, query.region)
-    ground = ground_of(region, query.month, freshness.content) if region else None
+    ground = ground_of(region, query.month, freshness.content, query.known_at) if region else None
     if ground is None:
         return answer(request, freshness, nothing_yet, sees=PUBLISHED)
     code = request.GET.get("langkah", "")

@@ -93,7 +93,7 @@ def _place(request: HttpRequest, branch: Branch) -> _Place:
     """Find the step again: 404 for a branch that is not the person's to see, 403 for who does not lead there."""
     freshness = freshness_of(branch)
     query = parse_query(request.POST)
-    ground = ground_of(branch.region, query.month, freshness.content)
+    ground = ground_of(branch.region, query.month, freshness.content, query.known_at)
     office = ground.office(branch.code) if ground else None
     if ground is None or office is None:
         raise Http404

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coverage.entry.errors import EntryError, NotPermittedError, OvertakenError
+from coverage.entry.errors import EntryError, NotPermittedError, OvertakenError, PlanStateError
 from coverage.entry.proposals import accept, decline, propose, withdraw_proposal
 from coverage.forms.report import text_of, version_of
 from coverage.forms.targets import read_targets
@@ -21,6 +21,7 @@ from coverage.permissions import Permission
 from coverage.selectors.target_reader import Mode
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
+from coverage.views.target_kept import draft_still, too_late
 from coverage.views.target_outcome import done
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import ShownPlan, back_to, page_of, version_or_404
@@ -30,29 +31,33 @@ from coverage.views.targets import show, with_typed
 @require_POST
 @allowed(Permission.PROPOSE_TARGETS)
 def target_propose(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """Hand in the split of the own branch; nothing typed is lost when it is refused."""
-    shown = version_or_404(request, year, number)
+    """Hand in the split of the own branch; nothing typed is lost when it is refused or comes too late."""
+    typed, reason = read_targets(request.POST, TargetKind.FLOW_NEW), text_of(request.POST, "alasan")
+    shown = draft_still(request, year, number)
+    if shown is None:
+        return too_late(request, year, number, typed, reason=reason, proposes=True)
     branch = get_object_or_404(Branch, code=shown.chosen.branch, region=shown.region)
-    typed = read_targets(request.POST, TargetKind.FLOW_NEW)
-    reason = text_of(request.POST, "alasan")
+    page = page_of(request, shown, proposed=typed.numbers)
+    kept = with_typed(page, typed, _as_typed(typed.texts) | dict(typed.errors))
+    if request.POST.get("bawa") and page.mode is Mode.PROPOSE:
+        return show(request, kept, reason=reason, brought=True)
     if typed.errors:
         sentence = _("Belum diusulkan: %(n)s isian bukan jumlah yang jelas.") % {"n": len(typed.errors)}
-        page = with_typed(
-            page_of(request, shown, proposed=typed.numbers), typed, _as_typed(typed.texts) | dict(typed.errors)
-        )
-        return show(request, page, status=UNPROCESSABLE, sentence=sentence, reason=reason)
+        return show(request, kept, status=UNPROCESSABLE, sentence=sentence, reason=reason)
     cells = {cell: box.value for cell, box in typed.boxes.items() if isinstance(box.value, int)}
-    seen = {cell: box.base if isinstance(box.base, int) else None for cell, box in typed.boxes.items()}
     try:
-        propose(plan_id=shown.plan.pk, branch=branch, cells=cells, seen=seen, reason=reason, by=person_of(request))
+        propose(
+            plan_id=shown.plan.pk, branch=branch, cells=cells, seen=typed.bases, reason=reason, by=person_of(request)
+        )  # fmt: skip
     except NotPermittedError as error:
         raise PermissionDenied from error
     except ValueError as error:
         raise Http404 from error
+    except PlanStateError:
+        return too_late(request, year, number, typed, reason=reason, proposes=True)
     except EntryError as error:
-        page = page_of(request, shown, proposed=typed.numbers)
         told = {"sentence": plan_sentence_of(error, page.names), "reason": reason}
-        return show(request, with_typed(page, typed, _as_typed(typed.texts)), status=plan_status_of(error), **told)
+        return show(request, kept, status=plan_status_of(error), **told)
     messages.success(request, _("Usulan dikirim ke deputi wilayah."))
     return back_to(shown)
 

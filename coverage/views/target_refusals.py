@@ -8,15 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from coverage.entry.errors import (
+    AppliesAlreadyError,
     ChangedMeanwhileError,
     DoesNotFitError,
     DraftExistsError,
     EmptyPlanError,
     EntryError,
     ExcessError,
+    LaterVersionError,
     LockedCellsError,
     NotPermittedError,
     NotYetError,
+    OpenProposalsError,
     OvertakenError,
     PathUnknownError,
     PlanStateError,
@@ -27,6 +30,7 @@ from coverage.entry.errors import (
     TooLargeError,
     UndoGoneError,
     VersionDateError,
+    WithdrawnError,
 )
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.formatting import format_count, format_date
@@ -35,6 +39,7 @@ from coverage.selectors.cell_checks import SHORTEST_REASON
 from coverage.selectors.language import lang
 from coverage.selectors.target_words import (
     MOST_NAMED,
+    column_names,
     gaps_words,
     plan_state_names,
     proposal_state_names,
@@ -52,6 +57,7 @@ _CONFLICTS = (
     PreviewOutdatedError,
     ProposalStateError,
     UndoGoneError,
+    WithdrawnError,
 )
 
 
@@ -78,7 +84,7 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
             return _too_large(names.get(place, "–"), column, value)
         case LockedCellsError() | OvertakenError():
             return _cells(error, names)
-        case VersionDateError() | NotYetError():
+        case VersionDateError() | NotYetError() | LaterVersionError() | AppliesAlreadyError():
             return _day(error)
         case PathUnknownError(segments=segments):
             words = {"segments": ", ".join(group_short_names()[segment] for segment in segments)}
@@ -86,18 +92,23 @@ def plan_sentence_of(error: EntryError, names: Mapping[int, str]) -> str:
                 _("Jalur bulan belum dapat dipakai untuk %(segments)s: dua belas bulannya harus ada dan berjumlah 100.")
                 % words
             )
-        case RemovalError(count=count):
-            return _("Belum diterapkan: centang dulu bahwa %(n)s angka yang sudah ditetapkan boleh dihapus.") % {
-                "n": format_count(count, lang=lang())
-            }
+        case RemovalError() | OpenProposalsError():
+            return _unticked(error)
         case PlanStateError() | DraftExistsError() | ProposalStateError():
             return _standing(error)
     return _plain()[type(error)]
 
 
+def _unticked(error: RemovalError | OpenProposalsError) -> str:
+    words = {"n": format_count(error.count, lang=lang())}
+    if isinstance(error, OpenProposalsError):
+        return _("Belum diterbitkan: %(n)s usulan belum diputuskan. Centang bila tetap diterbitkan.") % words
+    return _("Belum diterapkan: centang dulu bahwa %(n)s angka yang sudah ditetapkan boleh dihapus.") % words
+
+
 def _cells(error: LockedCellsError | OvertakenError, names: Mapping[int, str]) -> str:
     told = ", ".join(
-        f"{names.get(cell.place, '–')} {group_short_names()[cell.column.value]}" for cell in error.cells[:MOST_NAMED]
+        f"{names.get(cell.place, '–')} {column_names()[cell.column.value]}" for cell in error.cells[:MOST_NAMED]
     )
     words = {"where": told, "n": format_count(len(error.cells), lang=lang())}
     if isinstance(error, OvertakenError):
@@ -120,16 +131,23 @@ def _standing(error: PlanStateError | DraftExistsError | ProposalStateError) -> 
     return _("Usulan ini sudah %(state)s.") % {"state": proposal_state_names()[error.state]}
 
 
-def _day(error: VersionDateError | NotYetError) -> str:
+def _day(error: VersionDateError | NotYetError | LaterVersionError | AppliesAlreadyError) -> str:
     if isinstance(error, NotYetError):
         words = {"day": format_date(error.day, lang=lang())}
         return _("%(day)s belum tiba. Centang bahwa versi ini baru berlaku hari itu, lalu terbitkan lagi.") % words
+    if isinstance(error, LaterVersionError):
+        later = {"day": format_date(error.day, lang=lang()), "n": error.version}
+        return _("Belum diterbitkan: centang dulu bahwa pada %(day)s versi %(n)s menggantikan versi ini.") % later
+    if isinstance(error, AppliesAlreadyError):
+        return _("Versi ini sudah berlaku sejak %(day)s dan tidak dapat ditarik. Terbitkan versi baru.") % {
+            "day": format_date(error.day, lang=lang())
+        }
     days = {"first": format_date(error.earliest, lang=lang()), "last": format_date(error.latest, lang=lang())}
     return _("Tanggal berlaku harus antara %(first)s dan %(last)s.") % days
 
 
 def _does_not_fit(place: str, column: Group, by: int) -> str:
-    words = {"place": place, "column": group_short_names()[column.value], "n": format_count(by, lang=lang())}
+    words = {"place": place, "column": column_names()[column.value], "n": format_count(by, lang=lang())}
     return (
         _("%(place)s, %(column)s: yang terkunci atau dipertahankan sudah lebih %(n)s dari targetnya. Kurangi dulu.")
         % words
@@ -139,7 +157,7 @@ def _does_not_fit(place: str, column: Group, by: int) -> str:
 def _too_large(place: str, column: Group, value: int) -> str:
     words = {
         "place": place,
-        "column": group_short_names()[column.value],
+        "column": column_names()[column.value],
         "n": format_count(value, lang=lang()),
         "most": format_count(LARGEST_COUNT, lang=lang()),
     }
@@ -151,6 +169,7 @@ def _plain() -> dict[type[EntryError], str]:
         ChangedMeanwhileError: _("Rencana ini sudah diubah sesudah Anda membukanya. Periksa dulu, lalu ulangi."),
         PreviewOutdatedError: _("Angkanya sudah berubah sejak pratinjau. Periksa pratinjau yang baru, lalu terapkan."),
         UndoGoneError: _("Pembagian tidak dapat dibatalkan lagi: draf ini sudah diubah sesudahnya."),
+        WithdrawnError: _("Versi ini sudah ditarik."),
         EmptyPlanError: _("Belum ada angka di rencana ini."),
         ReasonMissingError: _("Tulis alasannya, paling sedikit %(n)s karakter.") % {"n": SHORTEST_REASON},
     }

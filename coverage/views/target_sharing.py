@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +21,7 @@ from coverage.indicators.vocabulary import PlanState, TargetKind
 from coverage.permissions import Permission
 from coverage.selectors.plan_places import plan_places
 from coverage.selectors.target_chosen import place_shown
-from coverage.selectors.target_sharing import sharing_excesses, sharing_lines, sharing_of
+from coverage.selectors.target_sharing import sharing_excesses, sharing_lines, sharing_of, sharing_sums
 from coverage.selectors.target_words import excess_told
 from coverage.views.access import allowed, person_of
 from coverage.views.target_outcome import done, refused
@@ -32,12 +34,16 @@ from coverage.views.target_shown import (
     refuse_without,
     version_or_404,
 )
+from coverage.views.targets import save_typed
 
 
 @require_http_methods(["GET", "POST"])
 @allowed(Permission.EDIT_TARGETS)
 def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """GET: what sharing out by a key would change. POST: do it, if it still would do the same."""
+    """GET: what sharing out by a key would change. POST: do it, if it still would do the same.
+
+    A POST with `pratinjau` stores what was typed beside it first, and leads to the preview.
+    """
     shown = version_or_404(request, year, number)
     refuse_without(request, Permission.EDIT_TARGETS, shown.region)
     if shown.chosen.kind is TargetKind.RATIO_END or shown.plan.state != PlanState.DRAFT:
@@ -45,6 +51,9 @@ def target_share(request: HttpRequest, year: int, number: int) -> HttpResponse:
         return back_to(shown)
     if request.method == "GET":
         return _preview(request, shown)
+    if request.POST.get("pratinjau"):
+        saved = save_typed(request, shown)
+        return saved if isinstance(saved, HttpResponse) else redirect(_preview_address(request, shown))
     places = plan_places(shown.region, shown.plan.year)
     wish, key = read_wish(request.POST, place_shown(places, shown.chosen))
     try:
@@ -78,17 +87,32 @@ def target_share_undo(request: HttpRequest, year: int, number: int) -> HttpRespo
     return done(request, shown, lambda: undo_sharing(plan_id=shown.plan.pk, seen=seen, by=by), told)
 
 
+def _preview_address(request: HttpRequest, shown: ShownPlan) -> str:
+    path, _mark, query = address_of(shown).partition("?")
+    wish = {"kunci": request.POST.get("menurut", "")}
+    wish |= {name: request.POST.get(name, "") for name in ("dasar", "cara", "sampai")}
+    told = "&".join(filter(None, [query, urlencode({name: value for name, value in wish.items() if value})]))
+    return f"{path}bagi/?{told}"
+
+
 def _preview(request: HttpRequest, shown: ShownPlan, *, refusal: EntryError | None = None) -> HttpResponse:
     """Show what the wish of the request would do. `refusal` says why it was not done, before what stands in its way."""
     page = page_of(request, shown)
     fields = request.POST if request.method == "POST" else request.GET
     wish, key = read_wish(fields, page.matrix.line.id)
-    context: dict[str, object] = {"page": page, "wish": wish, "key": key, "back": address_of(shown)}
+    rows = ((_("Terbagi"), "terbagi"), (_("Target"), "target"), (_("Selisih"), "selisih"))
+    context: dict[str, object] = {"page": page, "wish": wish, "key": key, "back": address_of(shown), "rows": rows}
     try:
         sharing = sharing_of(shown.plan, kind=shown.chosen.kind, wish=wish, key=key, today=today())
         unknown = [page.names[place] for place in sharing.unknown]
         excesses = excess_told(sharing_excesses(sharing), page.names)
-        context |= {"sharing": sharing, "lines": sharing_lines(sharing), "unknown": unknown, "excesses": excesses}
+        context |= {
+            "sharing": sharing,
+            "lines": sharing_lines(sharing),
+            "sums": sharing_sums(sharing, wish.place),
+            "unknown": unknown,
+            "excesses": excesses,
+        }
     except TooMuchError as error:
         refusal = refusal or DoesNotFitError(place=error.place, column=error.column, by=error.by)
     if refusal is not None:

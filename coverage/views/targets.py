@@ -27,7 +27,7 @@ from coverage.selectors.target_shares import month_heads, shown_path
 from coverage.selectors.typing_words import planning_words
 from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
-from coverage.views.target_file import not_looked_at
+from coverage.views.target_kept import draft_still, gone, too_late
 from coverage.views.target_refusals import plan_sentence_of, plan_status_of
 from coverage.views.target_shown import (
     ShownPlan,
@@ -59,6 +59,7 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
     plan = plan_shown(versions, known_at=known_at, today=now().date(), plans=may_start)
     if plan is None:
         context = {"region": region, "year": year, "versions": versions, "known_at": known_at}
+        context |= {"previous_year": year - 1, "next_year": year + 1}
         context["asked"] = chosen_of(request.GET).region
         return render(request, "coverage/targets_none.html", context | {"may_start": may_start})
     shown = ShownPlan(region=region, plan=plan, versions=versions, chosen=chosen_of(request.GET))
@@ -72,11 +73,17 @@ def targets(request: HttpRequest, year: int) -> HttpResponse:
 @allowed(Permission.VIEW_PUBLISHED)
 def target_version(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Show one version; a POST saves the boxes of a draft, each over what was seen of it."""
-    shown = version_or_404(request, year, number)
     if request.method == "GET":
-        return show(request, page_of(request, shown))
-    refuse_without(request, Permission.EDIT_TARGETS, shown.region)
-    saved = not_looked_at(request, shown) or save_typed(request, shown)
+        try:
+            return show(request, page_of(request, version_or_404(request, year, number)))
+        except Http404:
+            return gone(request, year, number)
+    region, _versions = versions_of_year(request, year)
+    refuse_without(request, Permission.EDIT_TARGETS, region)
+    shown = draft_still(request, year, number)
+    if shown is None:
+        return too_late(request, year, number, read_targets(request.POST, chosen_of(request.POST).kind))
+    saved = save_typed(request, shown)
     if isinstance(saved, HttpResponse):
         return saved
     messages.success(request, _("Tersimpan."))
@@ -95,7 +102,6 @@ def show(request: HttpRequest, page: TargetPage, *, status: int = 200, **more: o
         "months": month_heads(),
         "shares": shown_path(page.plan),
         "day": day,
-        "is_to_come": day > today(),
         **more,
     }
     return render(request, "coverage/targets.html", context, status=status)

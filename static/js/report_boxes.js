@@ -53,7 +53,8 @@
   report.bring = function (box) {
     const was = kept.get(box.name);
     if (!was) return false;
-    if (was.text === report.shown(box) || was.text === box.dataset.base) {
+    // Over a proposal of one's own the draft's number is another choice.
+    if (was.text === report.shown(box) || (was.text === box.dataset.base && !("offered" in box.dataset))) {
       kept.delete(box.name);
       unsent.forget(form.dataset.keep, box.name);
       return false;

@@ -4,9 +4,10 @@
   const form = document.querySelector("form[data-path]");
   const place = form && form.querySelector("[data-shares]");
   if (!place) return;
-  const shown = {};
+  const shown = {}, details = document.getElementById("jalur");
   const chosen = () => form.querySelector("input[name=jalur]:checked").value;
   let now = chosen();
+  const saved = form.dataset.refused === undefined ? now : "";
 
   function hold() {
     // Only a path written by hand is typed; the others are shown in the same boxes.
@@ -37,4 +38,15 @@
     ask(now).catch(function () {});
   });
   hold();
+
+  window.dasborPath = {
+    isChanged() {
+      const boxes = Array.from(place.querySelectorAll("input"));
+      return now !== saved || (now === "manual" && boxes.some((box) => box.value !== box.defaultValue));
+    },
+    show() {
+      details.open = true;
+      form.querySelector("button[type=submit]").focus();
+    },
+  };
 })();

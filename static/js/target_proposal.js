@@ -58,6 +58,8 @@
     await report.remember();
     const before = new Map(report.fields().map((box) => [box.name, box.value]));
     const back = report.fields().filter((box) => report.bring(box) && box.value !== before.get(box.name)).length;
+    // Brought from a draft that is gone: it is in no browser's storage under this draft yet.
+    report.fields().filter(report.isDirty).forEach(report.keep);
     if (back) report.tell("saving", report.say("restored", { n: back }));
     report.save();
   }

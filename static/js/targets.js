@@ -45,6 +45,30 @@
   });
   form.addEventListener("focusout", settle);
 
+  // Locks stand between the boxes and would stop every second Tab: `K` in a box is the key for its lock. Without this
+  // script they are reached by Tab.
+  const RETURN = "kunci-ditekan";
+  const lockOf = (box) => box.closest("td").querySelector("button.lock");
+
+  for (const box of document.querySelectorAll("input.num[data-base]")) {
+    const lock = box.closest("td") && lockOf(box);
+    if (!lock) continue;
+    lock.tabIndex = -1;
+    box.setAttribute("aria-keyshortcuts", "K");
+  }
+  form.addEventListener("keydown", function (event) {
+    if (event.key.toLowerCase() !== "k" || event.altKey || event.ctrlKey || event.metaKey || !event.target.matches("input.num")) return;
+    event.preventDefault();
+    const lock = lockOf(event.target);
+    if (!lock) return;
+    sessionStorage.setItem(RETURN, event.target.name);
+    lock.click();
+  });
+  // The page that comes back goes on at the same box.
+  const pressed = sessionStorage.getItem(RETURN);
+  sessionStorage.removeItem(RETURN);
+  if (pressed && report.field(pressed)) report.field(pressed).focus();
+
   // What acts on the plan as it is stored waits until everything typed is, and the page shows it.
   async function actAfterSaving(button) {
     await report.saveNow();
@@ -65,8 +89,7 @@
     actAfterSaving(button);
   });
   document.addEventListener("submit", function (event) {
-    const question = event.target.dataset.confirm, version = event.target.elements.namedItem("versi");
-    if (question && !window.confirm(question)) event.preventDefault();
-    else if (version && event.target !== form) version.value = report.field("versi").value;
+    const version = event.target.elements.namedItem("versi");
+    if (version && event.target !== form) version.value = report.field("versi").value;
   });
 })();

@@ -70,20 +70,51 @@
     leave(form);
   });
 
-  // The report went on without it: it is shown once more, to be thrown away by the person.
+  // Everything under a name with the rest of its key, which says the kind or the place too.
+  async function entries(name) {
+    const keys = await attempt("readonly", (store) => store.getAllKeys(under(name)), []);
+    const boxes = await Promise.all(keys.map((key) => attempt("readonly", (store) => store.get(key), null)));
+    return keys.map((key, at) => ({ rest: key.slice(name.length), box: boxes[at] })).filter((each) => each.box && each.box.label);
+  }
+
+  // On the page itself a box is brought back by the scripts of its form.
+  function isHere(name, { rest, box }) {
+    const form = document.getElementById("isian");
+    return Boolean(form && form.dataset.keep && (name + rest).startsWith(form.dataset.keep + "/") && form.elements.namedItem(box.name));
+  }
+
+  // What is no box of a person, such as the mark of a proposal on its way.
+  const isMark = (box) => !box.name.includes("-");
+
+  // The report or the plan went on without it: it is shown once more, to be taken along or thrown away by the person.
   async function showLeftOver(left) {
-    const boxes = await read(left.dataset.leftOver);
-    for (const box of boxes.values()) {
+    const name = left.dataset.leftOver, found = (await entries(name)).filter((each) => !isMark(each.box) && !isHere(name, each));
+    for (const { box } of found) {
       const item = document.createElement("li");
-      item.textContent = box.label + ": " + box.text;
+      item.textContent = box.label + ": " + (box.text || "–");
       left.querySelector("ul").append(item);
     }
-    left.hidden = !boxes.size;
-    left.querySelector("button").addEventListener("click", function () {
-      forget(left.dataset.leftOver);
+    left.hidden = !found.length;
+    const bring = left.querySelector("[data-bring]");
+    if (bring) {
+      bring.addEventListener("click", async function () {
+        for (const { rest, box } of found) {
+          await attempt("readwrite", (store) => store.put(box, bring.dataset.bring + rest), null);
+          await attempt("readwrite", (store) => store.delete(name + rest), null);
+        }
+        await forget(name);
+        location.assign(bring.dataset.address);
+      });
+    }
+    left.querySelector("[data-throw]").addEventListener("click", async function () {
+      for (const { rest } of found) await attempt("readwrite", (store) => store.delete(name + rest), null);
       left.hidden = true;
     });
   }
-  const left = document.querySelector("[data-left-over]");
-  if (left) showLeftOver(left);
+  document.querySelectorAll("[data-left-over]").forEach(showLeftOver);
+
+  // What is done with: nobody needs it any more.
+  document.querySelectorAll("[data-forgets]").forEach((done) => done.tagName === "FORM"
+    ? done.addEventListener("submit", () => forget(done.dataset.forgets))
+    : forget(done.dataset.forgets));
 })();

@@ -141,9 +141,51 @@ def test_an_excess_blocks_publishing_where_it_is_and_mending_it_publishes(deputy
     expect(publish).to_be_enabled()
     deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
     publish.click()
+    deputy.page.locator("[data-confirmed]").click()
 
     expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
     expect(deputy.page.get_by_text("Versi 2 terbit, berlaku sejak 14 November 2022.")).to_be_visible()
+
+
+def test_tab_goes_from_box_to_box_and_k_locks_the_one_it_is_in(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    wage, own = box(page, "Kabupaten Asahan, Penerima Upah"), box(page, ASAHAN_OWN)
+    wage.focus()
+    page.keyboard.press("Tab")
+    expect(own).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+
+    page.keyboard.type("15.100k")
+
+    expect(page.get_by_text("Kabupaten Asahan, PU: dikunci.")).to_be_visible()
+    expect(wage).to_be_focused()
+    expect(wage).to_have_value("15.100")
+    expect(wage).not_to_be_editable()
+    page.keyboard.press("k")
+    expect(page.get_by_text("Kabupaten Asahan, PU: kunci dibuka.")).to_be_visible()
+    expect(wage).to_be_editable()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_what_is_focused_is_not_behind_the_bar(deputy: Typist, width: int, height: int) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("window.scrollTo(0, 0)")
+    box(page, "Sumbagut, Semua segmen").focus()
+
+    hidden = []
+    for _press in range(45):
+        page.keyboard.press("Tab")
+        hidden += page.evaluate(BEHIND)
+
+    assert hidden == []
+
+
+BEHIND = """() => {
+  const it = document.activeElement, bar = document.querySelector(".bar-bot");
+  if (!it.matches("input.num") || bar.contains(it)) return [];
+  return it.getBoundingClientRect().bottom > bar.getBoundingClientRect().top ? [it.getAttribute("aria-label")] : [];
+}"""
 
 
 def test_what_is_typed_is_stored_before_a_box_is_locked(deputy: Typist) -> None:
@@ -300,6 +342,96 @@ def test_a_refused_proposal_shows_the_sums_of_what_was_typed(head: Typist) -> No
     expect(box(page, ASAHAN_OWN)).to_have_value("99000")
     assert [said for said in head.said if "422" not in said] == []
     head.said.clear()
+
+
+def test_what_was_typed_into_a_plan_published_meanwhile_goes_on_into_the_next_draft(
+    deputy: Typist, colleague: Typist
+) -> None:
+    page = colleague.read(DRAFT + KISARAN)
+    box(page, ASAHAN_OWN).wait_for()
+    publish_over(deputy)
+    colleague.type_in(box(page, ASAHAN_OWN), "11.111")
+    colleague.is_told("Isian aman di peramban ini; muat ulang halaman.")
+
+    page.reload()
+
+    left = page.locator("[data-left-over]:visible")
+    expect(left).to_contain_text("Kabupaten Asahan, Bukan Penerima Upah: 11.111")
+    expect(left.get_by_role("button", name="Bawa ke draf")).to_have_count(0)
+    page.get_by_role("button", name="Buat versi baru").click()
+    page.wait_for_url("**/versi/3/**")
+    page = colleague.read(DRAFT + KISARAN)
+    page.get_by_role("button", name="Bawa ke draf versi 3").click()
+    page.wait_for_url("**/versi/3/**")
+    settled(page)
+    expect(box(page, ASAHAN_OWN)).to_have_value("11.111")
+    wait_until(lambda: colleague.kept() == [], seconds=5, what="what was stored is kept no longer")
+    assert [said for said in colleague.said if "409" not in said] == []
+    colleague.said.clear()
+
+
+def publish_over(deputy: Typist) -> None:
+    """Publish the draft from the own desk."""
+    deputy.read(DRAFT + KISARAN)
+    deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+    deputy.page.locator("[data-publish]").click()
+    deputy.page.locator("[data-confirmed]").click()
+    expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
+
+
+def test_a_path_that_is_not_saved_keeps_the_publication_back(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.locator("#jalur summary").click()
+    page.get_by_label("rata, seperdua belas tiap bulan").check()
+    page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+
+    page.locator("[data-publish]").click()
+
+    deputy.is_told("Belum diterbitkan: jalur bulan yang baru dipilih belum disimpan. Simpan dulu jalurnya.")
+    page.get_by_role("button", name="Simpan jalur").click()
+    expect(page.get_by_text("Jalur bulan disimpan.")).to_be_visible()
+    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
+    page.locator("[data-publish]").click()
+    expect(page.locator("[data-as-of], .asof").first).to_contain_text("rata, seperdua belas tiap bulan")
+
+
+def test_reason_and_day_of_a_publication_survive_a_look_elsewhere_and_go_with_it(deputy: Typist) -> None:
+    page = deputy.read(DRAFT + KISARAN)
+    page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
+    page.get_by_label("Berlaku sejak").fill("2022-11-20")
+    wait_until(lambda: len(deputy.kept()) == 2, seconds=5, what="both are kept")
+
+    page = deputy.read(DRAFT + "?provinsi=12&cabang=MDK")
+
+    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
+    expect(page.get_by_label("Berlaku sejak")).to_have_value("2022-11-20")
+    page.locator("[data-publish]").click()
+    page.get_by_role("button", name="Kembali").click()
+    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
+    page.locator("[data-publish]").click()
+    page.get_by_label("Ya, versi ini baru berlaku 20 November 2022").check()
+    page.locator("[data-confirmed]").click()
+    expect(page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
+    wait_until(lambda: deputy.kept() == [], seconds=5, what="what was published with is kept no longer")
+
+
+@pytest.mark.usefixtures("deputy")
+def test_a_second_proposal_goes_on_from_the_first(head: Typist) -> None:
+    page = head.read(DRAFT + KISARAN)
+    head.type_in(box(page, ASAHAN_OWN), "6.000")
+    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
+    page.get_by_role("button", name="Kirim usulan").click()
+    expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
+
+    page = head.read(DRAFT + KISARAN)
+    expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
+    expect(page.locator("[data-continues]")).to_be_visible()
+    head.type_in(box(page, "Kota Tanjungbalai, Bukan Penerima Upah"), "5.001")
+    page.get_by_role("button", name="Kirim usulan").click()
+
+    expect(page.locator("#usulan summary")).to_contain_text("2 dari")
+    expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
+    expect(box(page, "Kota Tanjungbalai, Bukan Penerima Upah")).to_have_value("5.001")
 
 
 CUT = """() => Array.from(document.querySelectorAll("input.num"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -13,14 +14,17 @@ from coverage.entry.errors import (
     DraftExistsError,
     EmptyPlanError,
     ExcessError,
+    LaterVersionError,
     NotPermittedError,
     NotYetError,
+    OpenProposalsError,
     PlanStateError,
     ReasonMissingError,
     TooLargeError,
     VersionDateError,
 )
-from coverage.entry.plans import discard_draft, publish, start_draft
+from coverage.entry.plan_publishing import Agreed, publish
+from coverage.entry.plans import discard_draft, start_draft
 from coverage.entry.proposals import propose
 from coverage.indicators.cascade import Cell, Gap
 from coverage.indicators.counts import LARGEST_COUNT
@@ -45,13 +49,16 @@ def plan() -> PlanWorld:
     return plan_world()
 
 
-def published(plan: PlanWorld, day: date = TODAY, by: User | None = None, agreed: date | None = None) -> TargetPlan:
-    """Publish the year's draft as it stands."""
+def published(
+    plan: PlanWorld, day: date = TODAY, by: User | None = None, agreed: date | None = None, **more: Any
+) -> TargetPlan:
+    """Publish the year's draft as it stands; `more` is what else is agreed to."""
     draft = TargetPlan.objects.filter(state=PlanState.DRAFT).first() or plan.draft
     draft.refresh_from_db()
     return publish(
-        plan_id=draft.pk, seen=draft.revision, version_date=day, reason=REASON, by=by or plan.deputy, agreed=agreed
-    )
+        plan_id=draft.pk, seen=draft.revision, version_date=day, reason=REASON, by=by or plan.deputy,
+        agreed=Agreed(day=agreed, **more),
+    )  # fmt: skip
 
 
 def test_a_draft_begins_empty_in_a_year_without_a_plan(plan: PlanWorld) -> None:
@@ -199,7 +206,10 @@ def test_a_version_to_come_does_not_stop_a_correction_and_still_comes(plan: Plan
     mistyped = published(plan, december, agreed=december)
     start_draft(region=plan.region, year=2022, by=plan.deputy)
 
-    correction = published(plan, TODAY)
+    with pytest.raises(LaterVersionError) as refusal:
+        published(plan, TODAY)
+    assert (refusal.value.version, refusal.value.day) == (mistyped.version, december)
+    correction = published(plan, TODAY, later=[mistyped.version])
 
     versions = list(TargetPlan.objects.filter(year=2022))
     assert version_in_force(versions, on=TODAY) == correction
@@ -226,7 +236,7 @@ def test_the_next_draft_goes_on_from_what_was_published_last(plan: PlanWorld) ->
     published(plan, december, agreed=december)
     correction = start_draft(region=plan.region, year=2022, by=plan.deputy)
     Target.objects.filter(plan=correction).update(value=70)
-    published(plan, TODAY)
+    published(plan, TODAY, later=[1])
 
     draft = start_draft(region=plan.region, year=2022, by=plan.deputy)
 
@@ -251,7 +261,10 @@ def test_what_nobody_decided_is_answered_by_the_publication(plan: PlanWorld) -> 
         reason="Pabrik baru di Asahan", by=head,
     )  # fmt: skip
 
-    published(plan)
+    with pytest.raises(OpenProposalsError) as refusal:
+        published(plan)
+    assert refusal.value.count == 1
+    published(plan, unanswered=1)
 
     proposal.refresh_from_db()
     assert (proposal.state, proposal.answer) == ("declined", "Rencana terbit sebelum usulan ini diputuskan.")
@@ -297,7 +310,9 @@ def test_an_importer_edits_and_does_not_publish_and_a_head_does_neither(plan: Pl
             published(plan, by=person)
     with pytest.raises(NotPermittedError):
         discard_draft(plan_id=plan.draft.pk, seen=1, by=head)
-    discard_draft(plan_id=plan.draft.pk, seen=1, by=importer)
+    with pytest.raises(NotPermittedError):
+        discard_draft(plan_id=plan.draft.pk, seen=1, by=importer)
+    discard_draft(plan_id=plan.draft.pk, seen=1, by=plan.deputy)
     assert start_draft(region=plan.region, year=2022, by=importer).author == importer
 
 

@@ -124,3 +124,34 @@ def test_an_older_version_leads_to_the_page_as_it_was(signed_in_as: As) -> None:
     before = figures(deputy.get("/wilayah/SUMBAGUT/" + html.unescape(address[1])))
     assert "version-1" in before
     assert "version-2" not in before
+
+
+@pytest.mark.parametrize("path", ["/wilayah/SUMBAGUT/", "/cabang/KIS/", "/kabupaten/12.09/"])
+def test_a_month_before_the_revision_names_the_version_in_force_today(signed_in_as: As, path: str) -> None:
+    deputy = signed_in_as("deputi")
+    publish_doubled()
+    told = "Target versi 2 berlaku sejak 10 Maret 2022; Februari memakai versi 1."
+
+    february, march, early = (
+        text(deputy.get(f"{path}?bulan=2022-{month}")) for month in ("02", "03", "02&per=2022-03-01T08:00")
+    )
+
+    assert told in february
+    assert "berlaku sejak 10 Maret 2022;" not in march
+    assert "berlaku sejak 10 Maret 2022;" not in early
+
+
+def test_the_meeting_shows_the_version_of_the_page_that_it_came_from(signed_in_as: As) -> None:
+    deputy = signed_in_as("deputi")
+    publish_doubled()
+    page = deputy.get("/wilayah/SUMBAGUT/?bulan=2022-03&per=2022-03-10T08:59").content.decode()
+    link = html.unescape(re.search(r'href="(/layar/[^"]+)"', page)[1])  # type: ignore[index]
+
+    step = deputy.get(link, follow=True)
+
+    assert "per=2022-03-10T08" in link
+    assert "target versi 1 (" in text(step)
+    assert "menurut yang diketahui 10 Maret 2022 pukul 08.59" in text(step)
+    onward = html.unescape(re.search(r'rel="next"[^>]*href="([^"]+)"', step.content.decode(), re.DOTALL)[1])  # type: ignore[index]
+    assert "target versi 1 (" in text(deputy.get(onward))
+    assert "target versi 2 (" in text(deputy.get("/layar/?bulan=2022-03", follow=True))

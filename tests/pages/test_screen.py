@@ -171,3 +171,10 @@ def test_the_region_page_leads_to_the_screen_with_its_month(signed_in_as: As) ->
     page = signed_in_as("deputi").get("/wilayah/SUMBAGUT/?bulan=2022-08").content.decode()
 
     assert 'href="/layar/?wilayah=SUMBAGUT&amp;bulan=2022-08"' in page
+
+
+def test_a_finished_year_needs_nothing_per_week_and_compares_it_with_nothing(signed_in_as: As) -> None:
+    step = text(signed_in_as("deputi").get("/layar/?bulan=2021-12", follow=True))
+
+    assert "Perlu per minggu –" in step
+    assert "kini" not in step.split("Perlu per minggu")[1].split("Segmen")[0]

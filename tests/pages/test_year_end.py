@@ -77,3 +77,11 @@ def test_what_cannot_be_compared_is_said(signed_in_as: As) -> None:
         "Belum dapat dibandingkan dengan tahun lalu: 9 bulan belum terbit lengkap, yang pertama Januari 2019"
         in text(page)
     )
+
+
+@pytest.mark.parametrize("path", ["/wilayah/SUMBAGUT/", "/cabang/KIS/"])
+def test_a_finished_year_is_not_projected(signed_in_as: As, path: str) -> None:
+    deputy = signed_in_as("deputi")
+
+    assert "Bila peserta aktif bertambah" not in text(deputy.get(f"{path}?bulan=2021-12"))
+    assert "Bila peserta aktif bertambah" in text(deputy.get(f"{path}?bulan=2022-09"))

@@ -70,3 +70,14 @@ def test_one_sample_row_makes_the_chart_a_sample() -> None:
     never = Freshness(data_version=0, computed_at=None, pending_count=0, parked_count=0)
 
     assert chart_words.source_line(never, [None, row(), row(flag_bits=RatioFlag.SAMPLE)]) == "Data contoh."
+
+
+def test_a_month_later_than_the_headline_month_is_in_progress_also_where_an_office_reported_early() -> None:
+    rows = [row(month) for month in (8, 9, 10)]
+
+    assert chart_words.unfinished(rows) == (False, False, False)
+    assert chart_words.unfinished(rows, date(2022, 9, 1)) == (False, False, True)
+    assert chart_words.last_complete(rows) == 3
+    assert chart_words.last_complete(rows, date(2022, 9, 1)) == 2
+    # While no month of the year is a headline month, those that are published are all there is.
+    assert chart_words.last_complete(rows, date(2021, 12, 1)) == 3

@@ -177,3 +177,19 @@ def test_owners_begin_with_the_branch_itself_and_what_stands_above_it() -> None:
     assert names == [
         "Labuhanbatu Selatan (cabang ini)", "Kisaran (kantor induk)", "Sumbagut (kantor wilayah)", "Medan Kota",
     ]  # fmt: skip
+
+
+def test_actions_that_fit_stand_in_full_and_many_long_ones_do_not() -> None:
+    deputy = factories.deputy()
+    for number in range(1, 4):
+        action(deputy, date(2022, 10, 10), number, text="x" * 120)
+    assert read(deputy).is_roomy
+    action(deputy, TODAY, 1, text="x" * 40)
+    assert read(deputy).is_roomy
+
+    for number in range(2, 6):
+        action(deputy, TODAY, number, text="x" * 120)
+
+    found = read(deputy)
+    assert not found.is_roomy
+    assert found.today.actions[0].owner_code == "KIS"

@@ -184,3 +184,21 @@ def test_without_published_figures_every_step_stands_and_says_so(deputy: Client,
         assert page.status_code == 200
         assert "belum ada target" in text(page)
     assert "Tidak ada cabang di bawah jalurnya" in text(deputy.get(STEP.replace("&langkah=KIS", "")))
+
+
+def test_all_that_is_wrong_is_said_at_once(deputy: Client, world: SmallWorld) -> None:
+    answer = send(deputy, world, text=" ", due="2022-11-14", expected="banyak")
+
+    for sentence in ("Tulis apa yang akan dilakukan.", "Tenggat harus sesudah hari ini.", "Bukan jumlah"):
+        assert sentence in text(answer)
+
+
+def test_a_due_date_of_another_year_says_so(deputy: Client, world: SmallWorld) -> None:
+    send(deputy, world, due="2023-01-10")
+    send(deputy, world, text="Jemput bola", due="2022-12-01")
+
+    page = text(deputy.get(STEP))
+
+    assert "10 Jan 2023" in page
+    assert "1 Des" in page
+    assert "1 Des 2022" not in page

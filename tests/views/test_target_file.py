@@ -80,7 +80,7 @@ def test_a_filled_file_is_shown_and_then_saved_as_a_form(plan: PlanWorld, deputy
     form = {name(plan.asahan, PU): "1.200", f"asal-{name(plan.asahan, PU)}": "5", name(plan.asahan, BPU): "30"}
     for field, value in form.items():
         assert f'name="{field}" value="{value}"' in page
-    deputy.post(DRAFT, form)
+    deputy.post(FILE, form | {"simpan": "1"})
     assert (plan.numbers["Asahan", "PU"], plan.numbers["Asahan", "BPU"]) == (1_200, 30)
 
 
@@ -97,7 +97,8 @@ def test_an_untouched_template_changes_nothing(plan: PlanWorld, deputy: Client) 
     [
         ("kabupaten/kota;KIS;12.09;Asahan;1,8;;;;", "Baris 2, kolom PU: Jumlah harus bilangan bulat"),
         ("kabupaten/kota;KIS;12.09;Asahan;;;;7;", "Tempat ini tidak punya isian di kolom ini"),
-        ("kabupaten/kota;MDK;12.09;Asahan;7;;;;", "Tidak ada kabupaten/kota dengan kode ini"),
+        ("kabupaten/kota;MDK;12.09;Asahan;7;;;;", "Asahan ada di rencana ini, tetapi di bawah cabang Kisaran (KIS)."),
+        ("kabupaten/kota;MDK;12.99;Asahan;7;;;;", "Tidak ada kabupaten/kota dengan kode ini"),
         ("desa;KIS;12.09;Asahan;7;;;;", "Tingkat ini tidak dikenal"),
         ("cabang;;XXX;Kisaran;7;;;;", "Tidak ada cabang dengan kode ini"),
     ],
@@ -147,3 +148,62 @@ def test_an_importer_uploads_and_readers_only_download(plan: PlanWorld) -> None:
     assert reader.get(f"{DRAFT}target.csv").status_code == 404
     assert reader.get(FILE).status_code == 403
     assert importer.get("/target/2022/versi/9/berkas/").status_code == 409
+
+
+def test_what_somebody_changed_after_the_preview_is_named_and_chosen(plan: PlanWorld, deputy: Client) -> None:
+    wage, own = name(plan.asahan, PU), name(plan.asahan, BPU)
+    form = {"simpan": "1", wage: "1.200", f"asal-{wage}": "5", own: "30", f"asal-{own}": ""}
+    plan.put(plan.asahan, PU, 7)
+
+    refused = deputy.post(FILE, form)
+
+    page = text(refused)
+    assert refused.status_code == 409
+    assert "Belum ada yang disimpan: 1 angka berubah sesudah berkas diperiksa." in page
+    assert "Diubah sesudah berkas diperiksa: tadi 5, sekarang 7." in page
+    assert f'name="berkas-{wage}" value="1.200"' in page
+    assert f'name="{own}" value="30"' in page
+    assert plan.numbers["Asahan", "PU"] == 7
+    assert ("Asahan", "BPU") not in plan.numbers
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("7", 7), ("1.200", 1_200)])
+def test_the_choice_and_the_other_numbers_are_saved_together(
+    plan: PlanWorld, deputy: Client, choice: str, kept: int
+) -> None:
+    plan.put(plan.asahan, PU, 7)
+    wage, own = name(plan.asahan, PU), name(plan.asahan, BPU)
+    form = {"simpan": "1", f"berkas-{wage}": "1.200", f"asal-{wage}": "7", own: "30", f"asal-{own}": ""}
+
+    unchosen = deputy.post(FILE, form)
+    assert unchosen.status_code == 422
+    assert "pilih dulu angka mana yang dipakai untuk 1 isian" in text(unchosen)
+    assert "1.200" in text(unchosen)
+    deputy.post(FILE, form | {wage: choice})
+
+    assert (plan.numbers["Asahan", "PU"], plan.numbers["Asahan", "BPU"]) == (kept, 30)
+
+
+def test_a_number_that_was_locked_after_the_preview_is_named(plan: PlanWorld, deputy: Client) -> None:
+    wage, own = name(plan.asahan, PU), name(plan.asahan, BPU)
+    plan.put(plan.asahan, PU, 5, locked=True)
+
+    refused = deputy.post(FILE, {"simpan": "1", wage: "9", f"asal-{wage}": "5", own: "30", f"asal-{own}": ""})
+
+    assert "Terkunci: buka kuncinya dulu." in text(refused)
+    assert f'name="{own}" value="30"' in text(refused)
+    assert ("Asahan", "BPU") not in plan.numbers
+
+
+def test_a_number_that_cannot_be_used_is_no_change(plan: PlanWorld, deputy: Client) -> None:
+    page = text(upload(deputy, lines("kabupaten/kota;KIS;12.09;Asahan;1,8;;;;")))
+
+    assert "0 angka berubah, 1 tidak dapat dipakai" in page
+    assert "Tidak ada yang dapat disimpan dari berkas ini." in page
+
+
+def test_new_numbers_are_shown_as_people_write_them(plan: PlanWorld, deputy: Client) -> None:
+    page = text(upload(deputy, lines("provinsi;;12;Sumatera Utara;;;;1200;")))
+
+    assert '<td class="num">1.200</td>' in page
+    assert "Sumatera Utara, jumlah" in page

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.entry.plan_world import PU, TOTAL, PlanWorld, plan_world
 from tests.views.plan_pages import DRAFT, march, name, text
 from tests.views.signed_in import as_
-from tests.views.target_files import upload
+from tests.views.target_files import FILE, upload
 
 __all__ = ["march"]
 pytestmark = pytest.mark.django_db
@@ -80,15 +80,18 @@ def test_the_row_of_a_region_names_it_too(deputy: Client) -> None:
 
 def test_an_older_template_is_told_and_saved_only_when_ticked(plan: PlanWorld, deputy: Client) -> None:
     page = text(upload(deputy, lines("kabupaten/kota;KIS;12.09;Asahan;7", header="tingkat;kode cabang;kode;nama;PU")))
-    form = {name(plan.asahan, PU): "7", f"asal-{name(plan.asahan, PU)}": "", "berkas-tanpa-nama": "1"}
+    form = {name(plan.asahan, PU): "7", f"asal-{name(plan.asahan, PU)}": "", "berkas-tanpa-nama": "tahun, jenis"}
 
     assert "Berkas ini tidak menyebut: tahun, jenis." in page
     assert '<input type="checkbox" name="berkas-diperiksa" value="1" required>' in page
     assert "memang target peserta baru 2022" in page
-    refused = deputy.post(DRAFT, form, follow=True)
-    assert "centang bahwa isi berkasnya sudah diperiksa" in text(refused)
+    form |= {"simpan": "1"}
+    refused = text(deputy.post(FILE, form))
+    assert "centang dulu bahwa isi berkasnya sudah diperiksa" in refused
+    assert "Berkas ini tidak menyebut: tahun, jenis." in refused
+    assert f'name="{name(plan.asahan, PU)}" value="7"' in refused
     assert ("Asahan", "PU") not in plan.numbers
-    deputy.post(DRAFT, form | {"berkas-diperiksa": "1"})
+    deputy.post(FILE, form | {"berkas-diperiksa": "1"})
     assert plan.numbers["Asahan", "PU"] == 7
 
 

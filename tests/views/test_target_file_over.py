@@ -65,7 +65,7 @@ def test_numbers_that_are_too_much_together_and_a_whole_that_is_too_small(deputy
     assert page.count("Segmen dan jumlahnya tidak cocok. Kisaran: segmennya lebih 50 dari jumlahnya.") == 4
     assert page.count("Kurang dari yang dibagi di bawahnya. Kisaran: pembagian PU lebih 50.") == 1
     assert "Angka ini saja melebihi target induknya: Kisaran, PU 500." in page
-    assert "Angka ini saja melebihi target induknya: Sumatera Utara, Total 1.000." in page
+    assert "Angka ini saja melebihi target induknya: Sumatera Utara, jumlah 1.000." in page
 
 
 def test_numbers_that_are_too_much_only_together_say_so(plan: PlanWorld, deputy: Client) -> None:

@@ -81,3 +81,18 @@ def test_what_nobody_shared_out_is_not_called_shared(plan: PlanWorld) -> None:
     page = words_of(as_(plan.deputy).get(DRAFT, KISARAN))
     assert "belum terbagi ke" not in page
     assert "terbagi ke 1 provinsi" in page
+
+
+def test_the_own_branch_stands_first_and_a_missing_draft_is_told(plan: PlanWorld) -> None:
+    published_plan(plan.region, version=9)
+    head, told = as_(factories.head_of(plan.world.medan)), "Usulan pembagian dapat dikirim selama ada draf"
+
+    page = text(head.get(f"{PAGE}versi/9/", {"provinsi": "12", "cabang": "MDK"}))
+
+    assert page.index('id="judul-bagian"') < page.index('id="judul-wilayah"') < page.index('id="judul-cabang"')
+    branches = page[page.index('id="judul-cabang"') :]
+    assert branches.index("Medan Kota") < branches.index("Kisaran")
+    assert told not in page
+    TargetPlan.objects.filter(version=1).delete()
+    assert told in text(head.get(f"{PAGE}versi/9/"))
+    assert told not in text(as_(plan.deputy).get(f"{PAGE}versi/9/"))

@@ -11,7 +11,7 @@ from coverage.indicators.vocabulary import PlanState
 from coverage.models import TargetPlan
 from tests import factories
 from tests.entry.plan_world import PU, TOTAL, PlanWorld
-from tests.views.plan_pages import DRAFT, march, stated_plan, text
+from tests.views.plan_pages import DRAFT, march, name, stated_plan, text
 from tests.views.signed_in import as_
 
 __all__ = ["march"]
@@ -89,3 +89,33 @@ def test_a_plan_published_while_it_is_shared_out_leads_back_with_the_reason(
 
     assert answer.redirect_chain
     assert "Terapkan" not in text(answer)
+
+
+def test_the_preview_sums_up_what_is_shared_out_and_what_is_left(plan: PlanWorld) -> None:
+    page = text(as_(plan.deputy).get(f"{DRAFT}bagi/", {"kunci": "even", "provinsi": "12"}))
+
+    sums = {name: words(cell) for name, cell in re.findall(r'data-sum="([a-zA-Z-]+)">(.*?)</td>', page, re.DOTALL)}
+    assert sums["target-TOTAL"] == "1.000"
+    assert sums["terbagi-TOTAL"] == "600 → 1.000"
+    assert sums["selisih-TOTAL"] == "sisa 400 → pas"
+
+
+def words(cell: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", cell).split())
+
+
+def test_without_a_script_a_preview_stores_what_was_typed_beside_it(plan: PlanWorld) -> None:
+    typed = {
+        name(plan.world.medan, TOTAL): "300",
+        "menurut": "even",
+        "dasar": "jumlah",
+        "cara": "sisa",
+        "pratinjau": "1",
+    }
+
+    answer = as_(plan.deputy).post(f"{DRAFT}bagi/", typed | {"provinsi": "12"})
+
+    assert answer["Location"] == f"{DRAFT}bagi/?provinsi=12&kunci=even&dasar=jumlah&cara=sisa"
+    assert plan.numbers["Medan Kota", "TOTAL"] == 300
+    refused = as_(plan.deputy).post(f"{DRAFT}bagi/", typed | {name(plan.world.medan, TOTAL): "1,8"})
+    assert refused.status_code == 422

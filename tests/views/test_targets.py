@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -165,11 +166,11 @@ def test_the_region_asked_for_is_kept_on_every_way(plan: PlanWorld) -> None:
 
     begun = national.post(f"{PAGE}draf/", {"wilayah": "JABAR"})
     page = text(national.get(begun["Location"]))
-    national.post("/target/2022/versi/1/buang/", {"wilayah": "JABAR", "versi": "1"})
+    national.post("/target/2022/versi/1/buang/", {"wilayah": "JABAR", "versi": "1", "yakin": "1"})
 
     assert begun["Location"] == f"{DRAFT}?wilayah=JABAR"
     assert page.count("wilayah=JABAR") > 5
-    assert page.count('name="wilayah" value="JABAR"') >= 4
+    assert page.count('name="wilayah" value="JABAR"') >= 3
     assert not TargetPlan.objects.filter(territory=other).exists()
     assert TargetPlan.objects.filter(territory=plan.region).exists()
 
@@ -178,7 +179,7 @@ def test_a_draft_is_begun_and_thrown_away(plan: PlanWorld) -> None:
     deputy = as_(plan.deputy)
 
     assert "Sudah ada draf versi 1" in text(deputy.post(f"{PAGE}draf/", follow=True))
-    assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1"}, follow=True))
+    assert "Draf versi 1 dibuang." in text(deputy.post(f"{DRAFT}buang/", {"versi": "1", "yakin": "1"}, follow=True))
     assert deputy.post(f"{PAGE}draf/", KISARAN)["Location"] == f"{DRAFT}?provinsi=12&cabang=KIS"
 
 
@@ -204,6 +205,29 @@ def test_a_right_lost_between_looking_and_acting_is_told_as_forbidden(
     monkeypatch.setattr("coverage.views.target_sharing.apply", lost)
     deputy = as_(plan.deputy)
 
-    assert deputy.post(f"{DRAFT}buang/", {"versi": "1"}).status_code == 403
+    assert deputy.post(f"{DRAFT}buang/", {"versi": "1", "yakin": "1"}).status_code == 403
     assert deputy.post(f"{DRAFT}jalur/", {"versi": "1", "jalur": "even"}).status_code == 403
     assert deputy.post(f"{DRAFT}bagi/", {"versi": "1", "kunci": "even"}).status_code == 403
+
+
+def test_a_year_without_a_plan_leads_to_other_years(plan: PlanWorld) -> None:
+    page = text(as_(plan.deputy).get("/target/2023/"))
+
+    assert "Belum ada target 2023" in page
+    assert 'href="/target/2022/"' in page
+    assert 'href="/target/2024/"' in page
+
+
+def test_a_coverage_target_is_shown_as_a_percentage(plan: PlanWorld) -> None:
+    plan.put(plan.province, TOTAL, 0, kind=TargetKind.RATIO_END)
+    Target.objects.filter(kind=TargetKind.RATIO_END).update(value=Decimal("0.27"))
+
+    assert "27%" in text(as_(factories.head_of(plan.world.kisaran)).get(DRAFT, {"jenis": "cakupan", "provinsi": "12"}))
+
+
+def test_a_lock_says_what_it_locked(plan: PlanWorld) -> None:
+    place = name(plan.world.kisaran, TOTAL)
+
+    answer = as_(plan.deputy).post(f"{DRAFT}kunci/", {"kunci": place}, follow=True)
+
+    assert "Kisaran, jumlah: dikunci." in text(answer)

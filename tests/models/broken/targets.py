@@ -31,6 +31,16 @@ def published_without_moment() -> Model:
     return _plan(state=PlanState.PUBLISHED)
 
 
+@breaks("targetplan_published_no_undo")
+def published_with_a_step_to_take_back() -> Model:
+    return _plan(state=PlanState.PUBLISHED, published_at=factories.NOON, undo={"revision": 1})
+
+
+@breaks("targetplan_withdrawn_was_published")
+def withdrawn_by_nobody() -> Model:
+    return _plan(state=PlanState.PUBLISHED, published_at=factories.NOON, withdrawn_at=factories.NOON)
+
+
 @breaks("target_once")
 def same_target_twice() -> Model:
     first = _target()
