@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from coverage.models import Branch, Person, Region, Role, scope_of
+from coverage.models import Branch, Person, Region, Role, Scope, scope_of
 
 
 class Permission(StrEnum):
@@ -105,5 +105,10 @@ def has_permission(
         return not scope.staffed_ids.isdisjoint({region.pk, region.nation_id})
     if branch is None or permission is Permission.VIEW_PUBLISHED:
         return True
-    reach = scope.own_branch_ids if permission in OWN_BRANCH_ONLY else scope.branch_ids
-    return branch.pk in reach
+    return branch.pk in (scope.own_branch_ids if _ends_at_own_branch(scope, permission) else scope.branch_ids)
+
+
+def _ends_at_own_branch(scope: Scope, permission: Permission) -> bool:
+    """Say whether the act was granted to the head of an office alone: whoever staffs a region does it everywhere."""
+    staffs = any(permission in GRANTS[role] for role in (Role.DEPUTY, Role.IMPORTER) if scope.has_role(role))
+    return permission in OWN_BRANCH_ONLY and not staffs
