@@ -9,7 +9,9 @@ from django.db.models import Count
 
 from coverage.indicators.employers import active_share, reactivation_potential, workers_per_employer
 from coverage.indicators.stocks import registered
-from coverage.models import Branch, Compliance, Employer, Person
+from coverage.models import Branch, Compliance, Employer, Person, Scope, ServiceArea, scope_of
+from coverage.permissions import Permission, has_permission
+from coverage.selectors.kept import kept
 from coverage.selectors.rows import Row
 
 
@@ -64,8 +66,19 @@ def employer_split(row: Row | None, *, workforce: int | None) -> EmployerSplit |
 
 def compliance_counts(branch: Branch, person: Person) -> tuple[ComplianceCount, ...]:
     """Return the register by class, for readers in scope; empty for everybody else. One query."""
-    rows = Employer.objects.visible_to(person).filter(branch=branch)
+    rows = Employer.objects.visible_to(person).unmerged().filter(branch=branch)
     counts = dict(rows.values_list("compliance").annotate(number=Count("pk")).order_by())
     return tuple(
         ComplianceCount(compliance=value, employers=counts[value]) for value in Compliance.values if value in counts
     )
+
+
+def may_list_regency(person: Person, code: str, content: str) -> bool:
+    """Say whether any of a regency's employers stand in the person's register; asks once a version."""
+    if not has_permission(person, Permission.VIEW_EMPLOYERS):
+        return False
+    return kept(content, _serves, scope_of(person), code)
+
+
+def _serves(scope: Scope, code: str) -> bool:
+    return ServiceArea.objects.filter(regency__code=code, branch__in=scope.branches.values("pk")).exists()

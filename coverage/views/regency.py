@@ -10,6 +10,7 @@ from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import Regency
 from coverage.permissions import Permission
 from coverage.selectors.drawings import pace_bars
+from coverage.selectors.employers import may_list_regency
 from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
 from coverage.selectors.links import tail
@@ -25,13 +26,18 @@ from coverage.views.page_cache import PUBLISHED, Page, answer, nothing_yet
 def regency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one regency's published figures."""
     freshness = freshness_at(TerritoryKind.REGENCY, code, request.user)
+    lists_employers = may_list_regency(request.user, code, freshness.content)
 
     def build() -> Page:
         found = get_object_or_404(Regency.objects.select_related("province__region"), code=code)
         page = regency_page(found, parse_query(request.GET), freshness)
-        return Page("coverage/regency.html", _context(page)) if page else nothing_yet(found.name)
+        return (
+            Page("coverage/regency.html", _context(page) | {"lists_employers": lists_employers})
+            if page
+            else nothing_yet(found.name)
+        )
 
-    return answer(request, freshness, build, sees=PUBLISHED)
+    return answer(request, freshness, build, sees=(PUBLISHED, lists_employers))
 
 
 def _context(page: RegencyPage) -> dict[str, object]:

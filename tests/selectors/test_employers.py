@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from coverage.models import Compliance
-from coverage.selectors.employers import ComplianceCount, compliance_counts, employer_split
+from coverage.selectors.employers import ComplianceCount, compliance_counts, employer_split, may_list_regency
 from tests import factories
 from tests.selectors.hand_made import row
 
@@ -59,3 +59,23 @@ def test_register_is_counted_by_class_for_those_in_scope_only() -> None:
     )
     assert compliance_counts(world.kisaran, factories.head_of(world.medan)) == ()
     assert compliance_counts(world.kisaran, factories.reader()) == ()
+
+
+@pytest.mark.django_db
+def test_a_merged_entry_is_counted_in_no_class() -> None:
+    office = factories.branch()
+    kept = factories.employer(office, "1")
+    factories.employer(office, "2", merged_into=kept)
+
+    assert compliance_counts(office, factories.deputy()) == (ComplianceCount(compliance="compliant", employers=1),)
+
+
+@pytest.mark.django_db
+def test_a_regency_leads_to_the_register_of_those_who_may_see_a_part_of_it() -> None:
+    world = factories.small_world()
+
+    assert may_list_regency(factories.deputy(), "12.09", "")
+    assert may_list_regency(factories.head_of(world.kisaran), "12.22", "")
+    assert not may_list_regency(factories.head_of(world.medan), "12.09", "")
+    assert not may_list_regency(factories.reader(), "12.09", "")
+    assert not may_list_regency(factories.importer(), "99.99", "")
