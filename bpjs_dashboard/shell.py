@@ -142,6 +142,9 @@ def _watch(request: HttpRequest, current: str) -> NavGroup:
     items = tuple(
         NavItem(reverse(f"coverage:{name}") + kept, label, icon, current in names) for name, icon, label, names in watch
     )
+    if has_permission(request.user, Permission.VIEW_EMPLOYERS):
+        is_current = current.partition("-")[0] in {"employers", "employer"}
+        items = (*items, NavItem(reverse("coverage:employers"), _("Pemberi kerja"), "employer", is_current))
     if not has_permission(request.user, Permission.VIEW_DRAFTS):
         items = (*items, _targets(current))
     return NavGroup(_("Pantau"), items)

@@ -7,11 +7,12 @@ and branch Medan Kota (Kota Medan), a stranger to Kisaran.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from coverage.clock import at
+from coverage.indicators.employer_keys import employer_keys
 from coverage.indicators.vocabulary import (
     AgreementStatus,
     Basis,
@@ -33,6 +34,7 @@ from coverage.models import (
     Commitment,
     CoverageRatio,
     Employer,
+    EmployerStatus,
     EnrolmentCount,
     Membership,
     MonthlyReport,
@@ -47,6 +49,8 @@ from coverage.models import (
     Territory,
     TerritoryArea,
     User,
+    Visit,
+    VisitOutcome,
 )
 
 SEPTEMBER = date(2022, 9, 1)
@@ -225,7 +229,24 @@ def employer(of: Branch | None = None, npp: str = "00000001", **fields: Any) -> 
     """One employer of an office."""
     office = of or branch()
     given = {"name": f"PT Contoh {npp}", "regency": office.seat} | fields
-    return Employer.objects.create(npp=npp, branch=office, **given)
+    keys = employer_keys(npp, str(given["name"]))
+    return Employer.objects.create(npp=npp, branch=office, **(keys | given))
+
+
+def spans(of: Employer, *changes: tuple[str, str, int | None]) -> None:
+    """The dated history of an employer, from (day, activity, workers) in the order of time; the last one is open."""
+    days = [date.fromisoformat(day) for day, _activity, _workers in changes]
+    ends = [*(day - timedelta(days=1) for day in days[1:]), None]
+    for (_day, activity, workers), first, last in zip(changes, days, ends, strict=True):
+        EmployerStatus.objects.create(employer=of, activity=activity, workers=workers, valid_from=first, valid_to=last)
+
+
+def visit(of: Employer, planned_on: date, **fields: Any) -> Visit:
+    """A visit by the employer's office, still to come unless it has a day on which it was made."""
+    given = {"owner": of.branch, "next_action": "Jelaskan cara mengaktifkan kembali"} | fields
+    if "done_on" in given:
+        given = {"outcome": "Bersedia", "outcome_kind": VisitOutcome.WILL_PAY} | given
+    return Visit.objects.create(employer=of, planned_on=planned_on, **given)
 
 
 # --- Protection ---

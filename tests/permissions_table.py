@@ -115,6 +115,20 @@ RULES: dict[str, Rule] = {
     "commitment-drop": Permission.EDIT_PROTECTION,
     "claims": Permission.VIEW_PROTECTION,
     "claim-new": Permission.RECORD_CLAIMS,
+    "employers": Permission.VIEW_EMPLOYERS,
+    "employers-csv": Permission.VIEW_EMPLOYERS,
+    "employer": Permission.VIEW_EMPLOYERS,
+    "employer-contacts-csv": Permission.VIEW_EMPLOYERS,
+    "employer-recovery": Permission.VIEW_EMPLOYERS,
+    "employer-twins": Permission.VIEW_EMPLOYERS,
+    "employer-match": Permission.VIEW_EMPLOYERS,
+    "employer-activity": Permission.VISIT_EMPLOYERS,
+    "employer-visit": Permission.VISIT_EMPLOYERS,
+    "employer-visit-close": Permission.VISIT_EMPLOYERS,
+    "employer-contact": Permission.VISIT_EMPLOYERS,
+    "employer-contact-erase": Permission.VISIT_EMPLOYERS,
+    "employer-merge": Permission.MERGE_EMPLOYERS,
+    "employer-unmerge": Permission.MERGE_EMPLOYERS,
 }
 
 # What stands in for the parameters of an address; no such place exists.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
 from coverage.demo.noise import stream
 from coverage.demo.rows import DemoArea
 from coverage.demo.timetable import DEMO_DAY
+from coverage.indicators.months import add_months
 from coverage.models import Compliance, EmployerActivity, SizeClass
 
 LARGE_REGENCY = 150_000
@@ -71,7 +72,18 @@ class Company:
     registered_workers: int
     estimated_workers: int
     compliance: Compliance
+    last_paid: date | None
     spans: tuple[StatusSpan, ...]
+
+    @property
+    def stopped(self) -> StatusSpan | None:
+        """The span in which it did not pay, over or not."""
+        return next((span for span in self.spans if span.activity is EmployerActivity.INACTIVE), None)
+
+    @property
+    def came_back(self) -> date | None:
+        """The day from which it pays again, if it had stopped and does."""
+        return self.spans[-1].valid_from if self.stopped and self.spans[-1] is not self.stopped else None
 
 
 def companies_of(area: DemoArea, number: int, regency_workers: int, seed: int) -> list[Company]:
@@ -82,16 +94,19 @@ def companies_of(area: DemoArea, number: int, regency_workers: int, seed: int) -
         count = noise.randint(220, 340) * share // 1000
     else:
         count = noise.randint(24, 60)
-    return [_company(f"0{number:02d}{serial:05d}", noise) for serial in range(1, count + 1)]
+    return [_company(f"0{number:02d}{serial:05d}", noise, seed) for serial in range(1, count + 1)]
 
 
-def _company(npp: str, noise: Random) -> Company:
+def _company(npp: str, noise: Random, seed: int) -> Company:
     size = noise.choices(SIZES, SIZE_WEIGHTS)[0]
     sector = noise.choice(list(TRADES))
     compliance = noise.choices(list(COMPLIANCE_WEIGHTS), list(COMPLIANCE_WEIGHTS.values()))[0]
     estimated = noise.randint(LEAST_WORKERS[size], MOST_WORKERS[size])
     registered = _registered(compliance, estimated, noise)
     words = [noise.choice(FORMS[size]), noise.choice(COINED), noise.choice(TRADES[sector])]
+    # What came later is drawn from a stream of its own: the companies of a seed stay those they were.
+    later = stream(seed, npp, "later")
+    spans = _come_back(_spans(compliance, registered, noise), later)
     return Company(
         npp=npp,
         name=f"{' '.join(words)} {int(npp[3:])} (contoh)",
@@ -100,7 +115,8 @@ def _company(npp: str, noise: Random) -> Company:
         registered_workers=registered,
         estimated_workers=estimated,
         compliance=compliance,
-        spans=_spans(compliance, registered, noise),
+        last_paid=_last_paid(compliance, spans, later),
+        spans=spans,
     )
 
 
@@ -130,3 +146,26 @@ def _spans(compliance: Compliance, workers: int, noise: Random) -> tuple[StatusS
         ),
         StatusSpan(activity=EmployerActivity.INACTIVE, workers=workers, valid_from=stopped),
     )
+
+
+def _come_back(spans: tuple[StatusSpan, ...], noise: Random) -> tuple[StatusSpan, ...]:
+    """Let one in twelve that stopped before this spring pay again, as some do after a visit."""
+    stopped = spans[-1] if len(spans) > 1 else None
+    if stopped is None or stopped.valid_from >= date(2022, 4, 1) or noise.randint(1, 12) > 1:
+        return spans
+    back = date(2022, noise.randint(6, 10), 1)
+    return (
+        spans[0],
+        replace(stopped, valid_to=back - timedelta(days=1)),
+        StatusSpan(activity=EmployerActivity.ACTIVE, workers=stopped.workers, valid_from=back),
+    )
+
+
+def _last_paid(compliance: Compliance, spans: tuple[StatusSpan, ...], noise: Random) -> date | None:
+    """Return the newest month paid; of one in thirty nobody knows."""
+    if not spans or noise.randint(1, 30) == 1:
+        return None
+    if spans[-1].activity is EmployerActivity.INACTIVE:
+        return add_months(spans[-1].valid_from, -1)
+    owes = compliance is Compliance.IN_ARREARS and len(spans) == 1
+    return add_months(DEMO_DAY, -noise.randint(3, 8) if owes else -noise.randint(1, 2))

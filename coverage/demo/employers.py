@@ -8,6 +8,9 @@ from coverage.demo.companies import Company, companies_of
 from coverage.demo.places import Places
 from coverage.demo.records import SAMPLE_SOURCE
 from coverage.demo.timetable import DEMO_DAY
+from coverage.demo.twins import twins_of
+from coverage.demo.visits import write_visits
+from coverage.indicators.employer_keys import employer_keys
 from coverage.indicators.vocabulary import Basis
 from coverage.models import Employer, EmployerStatus, ServiceArea
 
@@ -23,6 +26,7 @@ def write_employers(places: Places, seed: int) -> int:
     companies: list[Company] = []
     for number, area in enumerate(places.areas, start=1):
         found = companies_of(area, number, workers[area.regency], seed)
+        found += twins_of(found, number)
         companies += found
         employers += [_employer(company, places.area_rows[area.key]) for company in found]
     stored = Employer.objects.bulk_create(employers, batch_size=BATCH)
@@ -34,6 +38,7 @@ def write_employers(places: Places, seed: int) -> int:
         ],
         batch_size=BATCH,
     )
+    write_visits(stored, companies, seed)
     return len(stored)
 
 
@@ -48,6 +53,8 @@ def _employer(company: Company, area: ServiceArea) -> Employer:
         registered_workers=company.registered_workers,
         estimated_workers=company.estimated_workers,
         compliance=company.compliance,
+        last_paid_month=company.last_paid,
+        **employer_keys(company.npp, company.name),
         basis=Basis.SAMPLE,
         source=SAMPLE_SOURCE,
         as_of=DEMO_DAY,

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from coverage.exports.lines import safe
 from coverage.selectors.report_sheet import SHEET, ReportSheet, SheetCell
 
 _WIDTHS = {"name": 28, "count": 15}
-# A spreadsheet takes a text that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 def report_csv(sheet: ReportSheet) -> bytes:
@@ -24,7 +23,7 @@ def report_csv(sheet: ReportSheet) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(sheet.header)
     for row in sheet.rows:
-        writer.writerow([_safe(cell.value) if isinstance(cell.value, str) else cell.value for cell in row])
+        writer.writerow([safe(cell.value) if isinstance(cell.value, str) else cell.value for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -57,15 +56,10 @@ def _write(page: Worksheet, row: int, column: int, cell: SheetCell, style: Forma
     elif isinstance(cell.value, int):
         page.write_number(row, column, cell.value, style)
     else:
-        page.write_string(row, column, _safe(cell.value), style)
+        page.write_string(row, column, safe(cell.value), style)
 
 
 def _explain(page: Worksheet, lines: Sequence[str]) -> None:
     page.set_column(0, 0, 110)
     for number, line in enumerate(lines):
-        page.write_string(number, 0, _safe(line))
-
-
-def _safe(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run: in XLSX too, which people save as CSV again."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        page.write_string(number, 0, safe(line))

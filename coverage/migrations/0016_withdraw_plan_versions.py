@@ -35,7 +35,7 @@ def guard(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Two columns that may be empty, and two checks; older code neither reads nor fills the columns."""
 
-    dependencies = [("coverage", "0013_protection")]
+    dependencies = [("coverage", "0015_search_employers")]
 
     operations = [
         migrations.RunPython(unguard, guard),

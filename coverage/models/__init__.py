@@ -25,7 +25,17 @@ from coverage.models.derived import (
     PendingRecompute,
     RatioFlag,
 )
-from coverage.models.employers import Compliance, Employer, EmployerActivity, EmployerStatus, SizeClass, Visit
+from coverage.models.employer_contacts import MOST_CONTACTS, EmployerContact
+from coverage.models.employers import (
+    Compliance,
+    Employer,
+    EmployerActivity,
+    EmployerStatus,
+    SizeClass,
+    Visit,
+    VisitOutcome,
+    spans_day,
+)
 from coverage.models.entry_limits import EntryLimit
 from coverage.models.heartbeat import Heartbeat
 from coverage.models.meetings import LONGEST_ACTION, MOST_ACTIONS, MeetingAction
@@ -60,6 +70,7 @@ __all__ = [
     "LONGEST_TITLE",
     "MEASURES",
     "MOST_ACTIONS",
+    "MOST_CONTACTS",
     "MOST_SCENARIOS",
     "REMARKS",
     "Agreement",
@@ -82,6 +93,7 @@ __all__ = [
     "CoverageRatio",
     "Employer",
     "EmployerActivity",
+    "EmployerContact",
     "EmployerStatus",
     "EnrolmentCount",
     "EntryLimit",
@@ -126,7 +138,9 @@ __all__ = [
     "Theme",
     "User",
     "Visit",
+    "VisitOutcome",
     "WorkforceEstimate",
     "in_force",
     "scope_of",
+    "spans_day",
 ]

@@ -13,7 +13,9 @@ from coverage.models.offices import Branch
 from coverage.models.territory import Regency
 
 if TYPE_CHECKING:
-    from coverage.models.scope import Person
+    from datetime import date
+
+    from coverage.models.scope import Person, Scope
 
 
 class Compliance(models.TextChoices):
@@ -43,11 +45,23 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         """Employers of the branches in the person's scope."""
         from coverage.models.scope import scope_of
 
-        return self.filter(branch__in=scope_of(person).branches.values("pk"))
+        return self.within(scope_of(person))
+
+    def within(self, scope: Scope) -> EmployerQuerySet:
+        """The same for a scope, which two persons may share."""
+        return self.filter(branch__in=scope.branches.values("pk"))
+
+    def unmerged(self) -> EmployerQuerySet:
+        """Employers that stand for themselves: lists and sums leave out whoever was merged into another."""
+        return self.filter(merged_into__isnull=True)
 
 
 class Employer(models.Model):
-    """One registered employer. `npp` is text with its leading zeros. No names or numbers of workers, ever."""
+    """One registered employer. `npp` is text with its leading zeros. No names or numbers of workers, ever.
+
+    The keys are what possible duplicates share (indicators/employer_keys.py); whoever writes a name or number writes
+    them too. An employer that was merged keeps its row and points at the one that was kept.
+    """
 
     npp = models.CharField(max_length=12, unique=True)
     name = models.CharField(max_length=160)
@@ -59,6 +73,13 @@ class Employer(models.Model):
     registered_workers = models.PositiveIntegerField(null=True, blank=True)
     estimated_workers = models.PositiveIntegerField(null=True, blank=True)
     compliance = models.CharField(max_length=16, choices=Compliance.choices, default=Compliance.COMPLIANT)
+    # The newest month whose contribution came in; NULL is unknown, not "never".
+    last_paid_month = models.DateField(null=True, blank=True)
+    npp_key = models.CharField(max_length=12, blank=True, default="", db_default="")
+    name_key = models.CharField(max_length=160, blank=True, default="", db_default="")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", db_index=False
+    )
     basis = models.CharField(max_length=12, choices=choices_of(Basis), default=Basis.REPORTED)
     source = models.CharField(max_length=250, blank=True)
     as_of = models.DateField(null=True, blank=True)
@@ -68,12 +89,16 @@ class Employer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(npp="") & ~Q(name=""), name="employer_has_npp_and_name"),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="employer_not_merged_into_itself"),
         ]
         indexes = [
             models.Index(fields=["branch", "compliance"], name="employer_branch_compliance"),
             # A page of a regional office's employers by name: without it 160.000 of a million are sorted for 60
             # (111 ms against 4 on PostgreSQL 15).
             models.Index(fields=["name", "id"], name="employer_name"),
+            models.Index(fields=["npp_key"], name="employer_npp_key"),
+            models.Index(fields=["regency", "name_key"], name="employer_regency_name_key"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="employer_merged"),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +112,20 @@ class EmployerActivity(models.TextChoices):
     INACTIVE = "inactive"
 
 
+class EmployerStatusQuerySet(models.QuerySet["EmployerStatus"]):
+    """Row words of spans."""
+
+    def on(self, day: date) -> EmployerStatusQuerySet:
+        """The spans that held on a day: at most one of each employer."""
+        return self.filter(spans_day(day))
+
+
+def spans_day(day: date, prefix: str = "") -> Q:
+    """Say that a span holds a day; `prefix` leads to it from another model."""
+    ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
+    return Q(**{f"{prefix}valid_from__lte": day}) & ended
+
+
 class EmployerStatus(models.Model):
     """This employer was active or inactive with so many workers in this span; the open one is today's."""
 
@@ -95,6 +134,8 @@ class EmployerStatus(models.Model):
     workers = models.PositiveIntegerField(null=True, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+
+    objects = EmployerStatusQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -111,6 +152,29 @@ class EmployerStatus(models.Model):
     def __str__(self) -> str:
         return f"{self.employer_id} {self.activity} {self.valid_from}"
 
+    def holds(self, day: date) -> bool:
+        """Say whether the employer stood so on a day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
+
+
+class VisitOutcome(models.TextChoices):
+    """What came of a visit, as one of a few answers that can be counted."""
+
+    PAYS_AGAIN = "pays_again"
+    WILL_PAY = "will_pay"
+    REFUSES = "refuses"
+    CLOSED_DOWN = "closed_down"
+    NOT_FOUND = "not_found"
+    OTHER = "other"
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Row words of visits."""
+
+    def of(self, employer: Employer) -> VisitQuerySet:
+        """Visits to an employer: those to an entry that was merged belong to the one that was kept."""
+        return self.filter(Q(employer=employer) | Q(employer__merged_into=employer))
+
 
 class Visit(models.Model):
     """A planned or finished visit to an employer: whose office, when, and what came of it."""
@@ -120,7 +184,10 @@ class Visit(models.Model):
     planned_on = models.DateField()
     next_action = models.CharField(max_length=200)
     done_on = models.DateField(null=True, blank=True)
+    outcome_kind = models.CharField(max_length=12, choices=VisitOutcome.choices, blank=True, default="", db_default="")
     outcome = models.CharField(max_length=300, blank=True)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         constraints = [

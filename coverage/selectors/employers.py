@@ -64,7 +64,7 @@ def employer_split(row: Row | None, *, workforce: int | None) -> EmployerSplit |
 
 def compliance_counts(branch: Branch, person: Person) -> tuple[ComplianceCount, ...]:
     """Return the register by class, for readers in scope; empty for everybody else. One query."""
-    rows = Employer.objects.visible_to(person).filter(branch=branch)
+    rows = Employer.objects.visible_to(person).unmerged().filter(branch=branch)
     counts = dict(rows.values_list("compliance").annotate(number=Count("pk")).order_by())
     return tuple(
         ComplianceCount(compliance=value, employers=counts[value]) for value in Compliance.values if value in counts

@@ -16,7 +16,7 @@ from coverage.indicators.vocabulary import (
     PathKind,
     TerritoryKind,
 )
-from coverage.models import BranchKind, Compliance, Role
+from coverage.models import BranchKind, Compliance, EmployerActivity, Role, SizeClass, VisitOutcome
 from coverage.selectors.language import per_language
 
 
@@ -146,6 +146,50 @@ def compliance_names() -> dict[str, str]:
         Compliance.PDS_WAGE.value: _("Daftar sebagian upah"),
         Compliance.PDS_PROGRAMME.value: _("Daftar sebagian program"),
         Compliance.IN_ARREARS.value: _("Menunggak iuran"),
+    }
+
+
+@per_language
+def activity_words() -> dict[str, str]:
+    """Whether an employer pays."""
+    return {EmployerActivity.ACTIVE.value: _("Aktif"), EmployerActivity.INACTIVE.value: _("Tidak aktif")}
+
+
+@per_language
+def standing_names() -> dict[str, str]:
+    """The same in a word or two, for chips; whoever does not pay at all is one of them."""
+    return {
+        Compliance.COMPLIANT.value: _("Patuh"),
+        Compliance.PWBD.value: _("PWBD"),
+        Compliance.PDS_WORKERS.value: _("Daftar sebagian"),
+        Compliance.PDS_WAGE.value: _("Upah sebagian"),
+        Compliance.PDS_PROGRAMME.value: _("Program sebagian"),
+        Compliance.IN_ARREARS.value: _("Menunggak"),
+        "tidak-aktif": _("Tidak aktif"),
+    }
+
+
+@per_language
+def size_names() -> dict[str, str]:
+    """Size of an employer by its workers."""
+    return {
+        SizeClass.MICRO.value: _("Mikro"),
+        SizeClass.SMALL.value: _("Kecil"),
+        SizeClass.MEDIUM.value: _("Menengah"),
+        SizeClass.LARGE.value: _("Besar"),
+    }
+
+
+@per_language
+def visit_outcome_names() -> dict[str, str]:
+    """What came of a visit."""
+    return {
+        VisitOutcome.PAYS_AGAIN.value: _("Membayar kembali"),
+        VisitOutcome.WILL_PAY.value: _("Bersedia membayar"),
+        VisitOutcome.REFUSES.value: _("Menolak"),
+        VisitOutcome.CLOSED_DOWN.value: _("Tutup usaha"),
+        VisitOutcome.NOT_FOUND.value: _("Tidak ditemukan"),
+        VisitOutcome.OTHER.value: _("Lainnya"),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django_tables2 import Table
-from django_tables2.data import TableListData
+from django_tables2.data import TableData, TableListData
 from django_tables2.utils import OrderBy
 
 
@@ -35,6 +35,6 @@ class ListTable(Table):
         template_name = "django_tables2/dasbor.html"
         empty_text = ""
 
-    def __init__(self, data: Sequence[object], *, keep: str = "", **options: Any) -> None:
+    def __init__(self, data: Sequence[object] | TableData, *, keep: str = "", **options: Any) -> None:
         self.keep = keep
-        super().__init__(KnownFirst(list(data)), **options)
+        super().__init__(data if isinstance(data, TableData) else KnownFirst(list(data)), **options)

@@ -67,6 +67,9 @@ register.filter("heads", heads_sentence)
 register.filter("compliance_name", _word(words.compliance_names))
 register.filter("sponsor_name", _word(protection_words.sponsor_names))
 register.filter("beneficiary_name", _word(protection_words.beneficiary_names))
+register.filter("standing_name", _word(words.standing_names))
+register.filter("size_name", _word(words.size_names))
+register.filter("visit_outcome_name", _word(words.visit_outcome_names))
 register.filter("branch_kind_name", _word(words.branch_kind_names))
 
 register.filter("fact_text", fact_text)
@@ -83,6 +86,16 @@ register.filter("reason_name", _word(reason_names))
 register.filter("check_reason_name", _word(finding_words.reason_names))
 register.filter("cited", cited)
 register.filter("plain_error", plain_error)
+
+# Colours of standings; the others warn.
+_TONES = {"compliant": "ok", "in_arrears": "bad", "tidak-aktif": ""}
+
+
+@register.filter
+def standing_tone(standing: str) -> str:
+    """Say which colour a standing's chip has."""
+    return _TONES.get(standing, "warn")
+
 
 # Flags that a reader sees as a mark beside the number; the others are told once per page.
 MARKED = (

@@ -32,7 +32,11 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
 
     def build() -> Page:
         page = branch_page(found, parse_query(request.GET), request.user if is_open else None, freshness)
-        return Page("coverage/branch.html", _context(page)) if page else nothing_yet(found.name)
+        return (
+            Page("coverage/branch.html", _context(page) | {"lists_employers": is_open})
+            if page
+            else nothing_yet(found.name)
+        )
 
     return answer(request, freshness, build, sees=is_open)
 

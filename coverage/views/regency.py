@@ -9,7 +9,7 @@ from coverage.clock import today
 from coverage.forms.costs import CostForm
 from coverage.indicators.vocabulary import DenominatorKind, Group, TerritoryKind
 from coverage.models import scope_of
-from coverage.permissions import Permission
+from coverage.permissions import Permission, has_permission
 from coverage.selectors.cliff import cliff_chart
 from coverage.selectors.costs import cost_card
 from coverage.selectors.drawings import pace_bars
@@ -39,15 +39,16 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     if seen is None:
         raise Http404
     found, is_open = seen
+    lists_employers = is_open and has_permission(request.user, Permission.VIEW_EMPLOYERS)
 
     def build() -> Page:
         page = regency_page(found, parse_query(request.GET), freshness, today=today())
         if page is None:
             return nothing_yet(found.name)
         ledger = regency_ledger(page.beside, today(), is_open=is_open)
-        return Page("coverage/regency.html", _context(page, ledger))
+        return Page("coverage/regency.html", _context(page, ledger) | {"lists_employers": lists_employers})
 
-    return answer(request, freshness, build, sees=(PUBLISHED, is_open))
+    return answer(request, freshness, build, sees=(PUBLISHED, is_open, lists_employers))
 
 
 def _context(page: RegencyPage, ledger: RegencyLedger) -> dict[str, object]:

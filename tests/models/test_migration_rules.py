@@ -15,7 +15,10 @@ from django.db.migrations.operations.base import Operation
 BEFORE_FIRST_RELEASE = 7
 # `migration: what it does` -> why it surprises nobody. Read twice before adding a line.
 ALLOWED: dict[str, str] = {
-    "0010_plan_editing: Create constraint targetplan_one_draft on model targetplan": "a few plans a year, read at once"
+    "0010_plan_editing: Create constraint targetplan_one_draft on model targetplan": "a few plans a year, read at once",
+    "0014_employer_register: Create constraint employer_not_merged_into_itself on model employer": (
+        "the column is new and holds nothing: a million rows are read in a fifth of a second"
+    ),
 }
 # What old code still uses, or what rewrites or scans a table under its heaviest lock.
 SURPRISING = (

@@ -37,7 +37,8 @@ READERS = ["deputi", "kepala.kisaran", "admin.data", "pembaca.tebingtinggi"]
 
 @pytest.fixture(autouse=True)
 def _connected() -> None:
-    """A connection of PostgreSQL plans the question of versions once, not with each page."""
+    """A connection of PostgreSQL plans the question of versions once, one of SQLite is asked for JSON once."""
+    assert connection.features.supports_json_field
     arrive(User.objects.get(username="deputi"))
 
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
-
-from coverage.models import Compliance
-from coverage.selectors.employers import ComplianceCount, compliance_counts, employer_split
-from tests import factories
+from coverage.selectors.employers import employer_split
 from tests.selectors.hand_made import row
 
 
@@ -36,26 +32,3 @@ def test_a_part_that_was_not_reported_leaves_its_shares_unknown() -> None:
     assert found is not None
     assert (found.active, found.inactive, found.active_share, found.inactive_share) == (10, None, None, None)
     assert (found.workers_per_active, found.reactivation) == (Fraction(5), None)
-
-
-def test_no_employers_at_all_is_no_division_by_zero() -> None:
-    found = employer_split(row(active_employers=0, inactive_employers=0, inactive_workers=0), workforce=0)
-
-    assert found is not None
-    assert (found.all, found.active_share, found.workers_per_inactive, found.reactivation) == (0, None, None, None)
-
-
-@pytest.mark.django_db
-def test_register_is_counted_by_class_for_those_in_scope_only() -> None:
-    world = factories.small_world()
-    factories.employer(world.kisaran, "1", compliance=Compliance.IN_ARREARS)
-    factories.employer(world.kisaran, "2", compliance=Compliance.COMPLIANT)
-    factories.employer(world.kisaran, "3", compliance=Compliance.COMPLIANT)
-    factories.employer(world.medan, "4", compliance=Compliance.PWBD)
-
-    assert compliance_counts(world.kisaran, factories.head_of(world.kisaran)) == (
-        ComplianceCount(compliance="compliant", employers=2),
-        ComplianceCount(compliance="in_arrears", employers=1),
-    )
-    assert compliance_counts(world.kisaran, factories.head_of(world.medan)) == ()
-    assert compliance_counts(world.kisaran, factories.reader()) == ()

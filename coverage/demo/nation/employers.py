@@ -22,6 +22,8 @@ from coverage.demo.nation.noise import draw
 from coverage.demo.records import SAMPLE_SOURCE
 from coverage.demo.timetable import DEMO_DAY
 from coverage.indicators.allocation import largest_remainder
+from coverage.indicators.employer_keys import LEGAL_FORMS
+from coverage.indicators.months import add_months
 from coverage.indicators.vocabulary import Basis, Segment
 from coverage.models import AreaWorkforce, Compliance, Employer, SizeClass
 
@@ -29,6 +31,8 @@ from coverage.models import AreaWorkforce, Compliance, Employer, SizeClass
 FIRST_NPP = 90_000_001
 Word = TypeVar("Word", SizeClass, Compliance)
 FIRST_YEAR, START_YEARS, STOP_YEARS = 2008, 12, 3
+# Whoever still pays has paid for one of the last two months; who is in arrears, for an older one of these.
+PAYING = 8
 
 
 def write_employers(total: int, year: int, seed: int) -> int:
@@ -39,8 +43,8 @@ def write_employers(total: int, year: int, seed: int) -> int:
     most = max(count for *_, count in plots)
     return execute(
         Sql(
-            """INSERT INTO coverage_employer (npp, name, branch_id, regency_id, segment, sector, size_class,
-  registered_workers, estimated_workers, compliance, basis, source, as_of)
+            """INSERT INTO coverage_employer (npp, name, npp_key, name_key, branch_id, regency_id, segment, sector,
+  size_class, registered_workers, estimated_workers, compliance, last_paid_month, basis, source, as_of)
 WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < %s),
 plot(branch_id, regency_id, before, count) AS (""",
             (most,),
@@ -70,6 +74,7 @@ def _words() -> Sql:
     trades = values((number, sector, words[0], words[-1]) for number, (sector, words) in enumerate(TRADES.items()))
     sizes = values(_sizes())
     classes = values(_cumulative(list(COMPLIANCE_WEIGHTS), list(COMPLIANCE_WEIGHTS.values())))
+    paid = values(enumerate(_paid_months()))
     return (
         Sql("),\ncoined(number, word) AS (")
         + coined
@@ -79,6 +84,8 @@ def _words() -> Sql:
         + sizes
         + Sql("),\nclass(over, upto, compliance) AS (")
         + classes
+        + Sql("),\npaid(number, last_paid) AS (")
+        + paid
         + Sql("),\n")
     )
 
@@ -99,16 +106,21 @@ def _drawn(seed: int) -> str:
     def of(low: int, high: int, purpose: int) -> str:
         return draw(seed, low, high, "p.before + s.n", purpose)
 
+    forms = ", ".join(f"'{form}'" for form in sorted(LEGAL_FORMS))
     return f"""drawn AS (
   SELECT p.branch_id, p.regency_id, p.before + s.n AS serial, {of(0, len(COINED) - 1, 61)} AS coined,
     {of(0, len(TRADES) - 1, 62)} AS trade, {of(1, 100, 63)} AS size, {of(1, 100, 64)} AS class,
-    {of(0, 1, 65)} AS form, {of(0, 999, 66)} AS extent, {of(35, 80, 67)} AS part
+    {of(0, 1, 65)} AS form, {of(0, 999, 66)} AS extent, {of(35, 80, 67)} AS part, {of(0, 1, 68)} AS paid,
+    {of(2, PAYING - 1, 69)} AS late, {_stop(seed, "p.before + s.n - 1")} AS stop,
+    {_luck(seed, "p.before + s.n - 1")} AS luck
   FROM plot p JOIN series s ON s.n <= p.count
 ),
 named AS (
   SELECT d.*, c.word AS coined_word, t.sector, CASE d.form WHEN 0 THEN t.word ELSE t.other END AS trade_word,
     CASE d.form WHEN 0 THEN z.form ELSE z.other END AS form_word, z.size_class, k.compliance,
-    z.least + d.extent * z.spread / 1000 AS workers
+    z.least + d.extent * z.spread / 1000 AS workers,
+    CASE WHEN d.luck <= {_LEAVE.replace("CLASS", "k.compliance")} THEN {PAYING} + d.stop
+      WHEN k.compliance = '{Compliance.IN_ARREARS.value}' THEN d.late ELSE d.paid END AS paid_number
   FROM drawn d
   JOIN coined c ON c.number = d.coined
   JOIN trade t ON t.number = d.trade
@@ -117,21 +129,22 @@ named AS (
 )
 SELECT CAST({FIRST_NPP - 1} + serial AS varchar(12)),
   form_word || ' ' || coined_word || ' ' || trade_word || ' ' || CAST(serial AS varchar(12)) || ' (contoh)',
+  CAST({FIRST_NPP - 1} + serial AS varchar(12)),
+  CASE WHEN LOWER(form_word) IN ({forms}) THEN '' ELSE LOWER(form_word) || ' ' END
+    || LOWER(coined_word || ' ' || trade_word) || ' ' || CAST(serial AS varchar(12)) || ' contoh',
   branch_id, regency_id, %s, sector, size_class,
   CASE compliance WHEN '{Compliance.PWBD.value}' THEN 0
     WHEN '{Compliance.PDS_WORKERS.value}' THEN 1 + workers * part / 100 ELSE workers END,
-  workers, compliance, %s, %s, %s
+  workers, compliance, CASE WHEN compliance <> '{Compliance.PWBD.value}'
+    THEN (SELECT last_paid FROM paid WHERE number = paid_number) END, %s, %s, %s
 FROM named ORDER BY serial"""
 
 
 def write_statuses(seed: int) -> int:
     """Store the spans up to the open one; an employer that has not registered has none."""
     starts = ((number, date(FIRST_YEAR + number // 12, number % 12 + 1, 1)) for number in range(12 * START_YEARS))
-    firsts = [date(FIRST_YEAR + START_YEARS + number // 9, number % 9 + 1, 1) for number in range(9 * STOP_YEARS)]
-    stops = ((number, day, day - timedelta(days=1)) for number, day in enumerate(firsts))
-
-    def of(low: int, high: int, purpose: int) -> str:
-        return draw(seed, low, high, f"CAST(e.npp AS bigint) - {FIRST_NPP}", purpose)
+    stops = ((number, day, day - timedelta(days=1)) for number, day in enumerate(_stop_days()))
+    serial = f"CAST(e.npp AS bigint) - {FIRST_NPP}"
 
     return execute(
         Sql("""INSERT INTO coverage_employerstatus (employer_id, activity, workers, valid_from, valid_to)
@@ -141,10 +154,9 @@ WITH start(number, day) AS (""")
         + values(stops)
         + Sql(
             f"""), drawn AS (
-  SELECT e.id, e.registered_workers, {of(0, 12 * START_YEARS - 1, 71)} AS start,
-    {of(0, 9 * STOP_YEARS - 1, 72)} AS stop,
-    CASE WHEN {of(1, 100, 73)} <= CASE e.compliance WHEN '{Compliance.IN_ARREARS.value}' THEN 70 ELSE 32 END
-      THEN 1 ELSE 0 END AS has_stopped
+  SELECT e.id, e.registered_workers, {draw(seed, 0, 12 * START_YEARS - 1, serial, 71)} AS start,
+    {_stop(seed, serial)} AS stop,
+    CASE WHEN {_luck(seed, serial)} <= {_LEAVE.replace("CLASS", "e.compliance")} THEN 1 ELSE 0 END AS has_stopped
   FROM coverage_employer e JOIN coverage_branch b ON b.territory_id = e.branch_id AND b.basis = %s
   WHERE e.compliance <> '{Compliance.PWBD.value}'
 )
@@ -155,3 +167,26 @@ FROM drawn d JOIN stop t ON t.number = d.stop WHERE d.has_stopped = 1""",
             (Basis.SAMPLE.value,),
         )
     )
+
+
+def _stop_days() -> list[date]:
+    """Return the days from which an employer may have stopped paying."""
+    return [date(FIRST_YEAR + START_YEARS + number // 9, number % 9 + 1, 1) for number in range(9 * STOP_YEARS)]
+
+
+def _paid_months() -> list[date]:
+    """Return the months that may be the last paid one: of those who still pay, then of those who have stopped."""
+    paying = [add_months(DEMO_DAY, -months) for months in range(1, 1 + PAYING)]
+    return paying + [add_months(day, -1) for day in _stop_days()]
+
+
+# How many of a hundred have stopped, by class: the last month paid and the spans must say the same.
+_LEAVE = f"CASE CLASS WHEN '{Compliance.IN_ARREARS.value}' THEN 70 ELSE 32 END"
+
+
+def _stop(seed: int, serial: str) -> str:
+    return draw(seed, 0, 9 * STOP_YEARS - 1, serial, 72)
+
+
+def _luck(seed: int, serial: str) -> str:
+    return draw(seed, 1, 100, serial, 73)

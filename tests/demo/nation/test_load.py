@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db.models import Count, F, Sum
 
 from coverage.compute.verify import verify
+from coverage.indicators.employer_keys import employer_keys
+from coverage.indicators.months import add_months
 from coverage.models import (
     Branch,
     CoverageRatio,
@@ -109,6 +111,19 @@ def test_the_register_reaches_its_total() -> None:
     assert not Employer.objects.exclude(name__endswith="(contoh)").exists()
     opened = EmployerStatus.objects.filter(valid_to=None).count()
     assert opened == Employer.objects.exclude(compliance="pwbd").count()
+
+
+def test_keys_and_last_months_fit_the_names_and_the_spans() -> None:
+    employers = list(Employer.objects.filter(npp__startswith="9"))
+    stopped = dict(EmployerStatus.objects.filter(activity="inactive").values_list("employer", "valid_from"))
+
+    assert employers
+    for row in employers:
+        assert {"npp_key": row.npp_key, "name_key": row.name_key} == employer_keys(row.npp, row.name)
+        if row.pk in stopped:
+            assert row.last_paid_month == add_months(stopped[row.pk], -1)
+        else:
+            assert (row.last_paid_month is None) == (row.compliance == "pwbd")
 
 
 def test_estimates_are_known_from_the_beginning_and_marked() -> None:

@@ -7,7 +7,16 @@ from typing import Any
 
 from django.db.models import Model
 
-from coverage.models import Employer, EmployerActivity, EmployerStatus, Membership, Reminder, Role, Visit
+from coverage.models import (
+    Employer,
+    EmployerActivity,
+    EmployerContact,
+    EmployerStatus,
+    Membership,
+    Reminder,
+    Role,
+    Visit,
+)
 from tests import factories
 from tests.models.broken import breaks
 
@@ -45,6 +54,18 @@ def two_mails_to_one_person_on_one_day() -> Model:
 def nameless_employer() -> Model:
     office = factories.branch()
     return Employer(npp="00000001", name="", branch=office, regency=office.seat)
+
+
+@breaks("employer_not_merged_into_itself")
+def employer_that_is_its_own_double() -> Model:
+    employer = factories.employer()
+    employer.merged_into = employer
+    return employer
+
+
+@breaks("employercontact_can_be_reached")
+def contact_without_a_way_to_reach_it() -> Model:
+    return EmployerContact(employer=factories.employer(), title="Bagian keuangan", added_on=JULY)
 
 
 @breaks("employerstatus_once_per_start")
