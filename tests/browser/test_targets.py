@@ -134,7 +134,9 @@ def test_an_excess_blocks_publishing_where_it_is_and_mending_it_publishes(deputy
     wage.press("Tab")
     settled(deputy.page)
     expect(publish).to_be_disabled()
-    expect(deputy.page.locator("[data-excess]")).to_contain_text("Kisaran: pembagian PU lebih 84.715")
+    expect(deputy.page.locator("[data-excess]")).to_contain_text(
+        "Kisaran: pembagiannya lebih 84.715, pembagian PU lebih 84.715"
+    )
     wage.fill("15.284")
     wage.press("Tab")
     settled(deputy.page)
