@@ -91,10 +91,13 @@ class Atlas:
         )
 
 
-def read_atlas(region_id: int | None) -> Atlas:
-    """Read it, of all regions without an id. One query."""
+def read_atlas(region_id: int | None, day: date | None = None) -> Atlas:
+    """Read it, of all regions without an id; agreements as known on a day, today unless told. One query.
+
+    Who keeps the answer names the day, which is another one after midnight.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"region": region_id, "all": region_id is None, "today": today()})
+        cursor.execute(_SQL, {"region": region_id, "all": region_id is None, "today": day or today()})
         rows: dict[str, list[_Row]] = {}
         for kind, *row in cursor.fetchall():
             rows.setdefault(kind, []).append(tuple(row))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coverage.clock import today
 from coverage.selectors.atlas import Atlas, read_atlas
 from coverage.selectors.kept import kept
 from coverage.selectors.periods import Period, period_of
@@ -25,7 +26,7 @@ def page_ground(region_id: int | None, asked: date | None, content: str) -> Page
 
     At most three queries, one once the atlas is kept.
     """
-    atlas = kept(content, read_atlas, region_id)
+    atlas = kept(content, read_atlas, region_id, today())
     period = period_of([office.id for office in atlas.offices], asked, months=atlas.months)
     if period.month is None:
         return None

@@ -78,7 +78,7 @@ def test_the_page_says_of_which_moment_its_targets_are(signed_in_as: As, path: s
     page = signed_in_as("deputi").get(f"{path}?bulan=2022-03&per=2022-03-10T08:59")
 
     assert "Target menurut versi yang diketahui 10 Maret 2022 pukul 08.59." in text(page)
-    assert "Jumlah peserta tetap yang terbaru" in text(page)
+    assert "perlindungan pekerja rentan tetap yang terbaru" in text(page)
     assert "per=2022-03-10T08%3A59" in page.content.decode()
     assert 'name="per" value="2022-03-10T08:59"' in page.content.decode()
 
