@@ -10,10 +10,10 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import ProjectState
 
 TABLE = "coverage_employer"
-# As `name__icontains` asks for it.
-TRIGRAMS = f"employer_name_trigrams ON {TABLE} USING gin (UPPER(name::text) gin_trgm_ops)"
+# As `EmployerQuerySet.found_by` asks for it.
+TRIGRAMS = f'employer_name_trigrams ON {TABLE} USING gin (UPPER(name COLLATE "C") gin_trgm_ops)'
 # A page of a common word is found in the order of names: with all that the question looks at beside them, PostgreSQL
-# reads the index alone (27 ms instead of 180 past a hundred thousand names).
+# reads the index alone (13 ms instead of 180 past a hundred thousand names).
 LISTED = f"employer_listed ON {TABLE} (name, id) INCLUDE (npp, branch_id, merged_into_id)"
 # Who has stopped paying, the largest first.
 BY_HEADS = (

@@ -21,8 +21,9 @@ from coverage.selectors.employer_tallies import (
 from coverage.selectors.filters import Field
 from coverage.selectors.kept import kept
 
-# Counting goes no further: nobody turns two hundred pages, and counting a million matches takes half a second.
-MOST_COUNTED = 10_000
+# What is searched for is counted no further: with more, another word helps better than turning pages. The whole
+# register is counted anyway and can be turned to as far as PostgreSQL skips rows in no time.
+MOST_COUNTED, MOST_TURNED = 2_000, 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,13 @@ class Window:
     @property
     def count(self) -> int:
         """As many as can be turned to."""
-        return MOST_COUNTED if self.found is None else min(self.found, MOST_COUNTED)
+        return MOST_COUNTED if self.found is None else min(self.found, MOST_TURNED)
 
     def lines(self, start: int, stop: int, order: str) -> list[EmployerLine]:
         """Read one page: first which, by an index that knows nothing else, then what they say. Three queries."""
         if start >= self.count:
             return []
-        rows = ordered(self.rows, order, are_few=self.count < MOST_COUNTED)
+        rows = ordered(self.rows, order, are_few=self.found is not None and self.found <= MOST_COUNTED)
         ids = list(rows.values_list("pk", flat=True)[start:stop])
         found = Employer.objects.in_bulk(ids)
         return employer_lines([found[pk] for pk in ids], self.day, today=self.today, content=self.content)

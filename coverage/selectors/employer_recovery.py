@@ -16,7 +16,7 @@ from coverage.indicators.vocabulary import Group
 from coverage.models import CoverageRatio, EmployerActivity, EmployerStatus, Person, Scope, Visit, scope_of
 from coverage.models.employers import EmployerQuerySet, EmployerStatusQuerySet
 from coverage.selectors.employer_choices import place_fields, read_choices
-from coverage.selectors.employer_list import MOST_COUNTED
+from coverage.selectors.employer_list import MOST_TURNED
 from coverage.selectors.employer_query import EmployerQuery, parse_employer_query
 from coverage.selectors.employer_rows import narrowed, place_names, register
 from coverage.selectors.employer_tallies import Part, read_tallies, strip_of
@@ -54,7 +54,7 @@ class RecoveryWindow:
     @property
     def count(self) -> int:
         """As many as can be turned to."""
-        return min(self.found, MOST_COUNTED)
+        return min(self.found, MOST_TURNED)
 
     def lines(self, start: int, stop: int, order: str) -> list[RecoveryLine]:
         """Read one page in the only order there is, whatever is asked for. Three queries."""

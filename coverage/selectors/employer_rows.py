@@ -99,7 +99,7 @@ def matching(rows: EmployerQuerySet, query: EmployerQuery, today: date) -> Emplo
         rows = rows.filter(is_inactive)
     elif query.standing:
         rows = rows.filter(~is_inactive, compliance=query.standing)
-    return rows.filter(_found(query.search)) if query.search and not query.is_too_short else rows
+    return rows.found_by(query.search) if query.search and not query.is_too_short else rows
 
 
 def ordered(rows: EmployerQuerySet, order: str, *, are_few: bool) -> EmployerQuerySet:
@@ -171,13 +171,6 @@ def _line(row: Employer, span: EmployerStatus | None, branch: str, regency: str,
         last_paid=row.last_paid_month,
         arrears=arrears_months(row.last_paid_month, today),
     )
-
-
-def _found(search: str) -> Q:
-    """Say that the name holds the text, or that the number begins with it where it may be one."""
-    in_name = Q(name__icontains=search)
-    may_be_number = search.isalnum() and any(character.isdigit() for character in search)
-    return in_name | Q(npp__startswith=search.upper()) if may_be_number else in_name
 
 
 def _in_arrears(choice: str, today: date) -> Q:

@@ -17,6 +17,9 @@ itself, then what it is divided by. A row without a bar informs only.
   and group over the same published counts, TRUNCATE and INSERT into a table with its primary key, in the same session
   settings. The bench asserts that both tables hold the same rows in every column.
 - The floor of the pages is a template view that reads the session and the user through the same middleware.
+- The search of employers is asked by a deputy of the nation, over all employers, through the whole page: eight
+  connections without a pause, a different text each time (`tests/bench/search.py` says which), and the bare page at
+  the same eight connections in turn.
 - Approval to fresh row: `publish` commits, a real Celery worker in its own process is nudged through Redis, and the
   clock stops when the branch's new total is read."""
 

@@ -89,7 +89,7 @@ def application() -> Callable[..., object]:
 
 def in_process(rounds: int = ROUNDS, page: str = PAGE) -> tuple[Times, Times, Times]:
     """Through the WSGI handler with all middleware: bare, first view after a change, repeated view."""
-    product, cookie = application(), _cookie()
+    product, cookie = application(), cookie_of()
 
     def get(address: str) -> str:
         status: list[str] = []
@@ -105,7 +105,7 @@ def in_process(rounds: int = ROUNDS, page: str = PAGE) -> tuple[Times, Times, Ti
 
 def over_gunicorn(rounds: int = ROUNDS, page: str = PAGE) -> tuple[Times, Times, Times]:
     """Over HTTP, one connection after the other, to two sync workers."""
-    cookie, port = _cookie(), _free_port()
+    cookie, port = cookie_of(), free_port()
 
     def get(address: str) -> str:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as line:
@@ -115,7 +115,7 @@ def over_gunicorn(rounds: int = ROUNDS, page: str = PAGE) -> tuple[Times, Times,
             assert answer.status == 200, (address, answer.status)
             return str(body, "utf-8")
 
-    with _gunicorn(port), _put_back():
+    with gunicorn(port), _put_back():
         return _measure(get, rounds, page)
 
 
@@ -185,9 +185,9 @@ def _put_back() -> Iterator[None]:
         ComputeRun.objects.filter(pk__gt=newest).delete()
 
 
-def _cookie() -> str:
-    """Sign the deputy in, as the login page would."""
-    user = User.objects.get(username=READER)
+def cookie_of(username: str = READER) -> str:
+    """Sign somebody in, as the login page would."""
+    user = User.objects.get(username=username)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session["_auth_user_id"] = str(user.pk)
     session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[-1]
@@ -214,7 +214,8 @@ def _environ(address: str, cookie: str) -> dict[str, object]:
 
 
 @contextmanager
-def _gunicorn(port: int) -> Iterator[None]:
+def gunicorn(port: int) -> Iterator[None]:
+    """Serve the product and the bare page by two sync workers."""
     command = [sys.executable, "-m", "gunicorn", "tests.bench.pages:application()", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", str(WORKERS), "--no-control-socket", "--log-level", "warning"]
     with subprocess.Popen(command) as server:
@@ -235,7 +236,8 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("gunicorn does not answer")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

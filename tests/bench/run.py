@@ -17,7 +17,7 @@ django.setup()
 # ruff: noqa: E402  # models can be imported only after the set-up
 from django.core.management import call_command
 
-from tests.bench import approval, compute, figures, serving
+from tests.bench import approval, compute, figures, search, serving
 from tests.bench.document import Circumstances, document
 from tests.bench.table import Row, plain
 
@@ -29,7 +29,7 @@ def run(scale: str, out: Path | None) -> int:
     rows: list[Row] = []
     computed, stored = compute.measure()
     rows += computed
-    for part in (approval, serving, figures):
+    for part in (approval, serving, figures, search):
         say(f"{part.__name__.rpartition('.')[2]} ...")
         rows += part.measure()
     if scale != "nation":
@@ -37,6 +37,16 @@ def run(scale: str, out: Path | None) -> int:
     sys.stdout.write(f"{plain(rows)}\n")
     if out is not None:
         out.write_text(document(rows, _circumstances(scale, stored, started)))
+    connections.close_all()
+    return 0 if all(row.holds for row in rows) else 1
+
+
+def run_search(scale: str) -> int:
+    """Measure the search of employers alone, print it, and return 0 when its bar holds."""
+    _load(scale)
+    say("search ...")
+    rows = search.measure()
+    sys.stdout.write(f"{plain(rows)}\n")
     connections.close_all()
     return 0 if all(row.holds for row in rows) else 1
 

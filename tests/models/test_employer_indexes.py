@@ -31,7 +31,7 @@ def test_employers_that_were_there_get_their_keys(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("rows", "index"),
     [
-        (Employer.objects.filter(name__icontains="sawit"), "employer_name_trigrams"),
+        (Employer.objects.all().found_by("sawit"), "employer_name_trigrams"),
         (Employer.objects.order_by("name", "id").values("pk"), "employer_listed"),
         (Employer.objects.filter(npp_key="12"), "employer_npp_key"),
     ],
