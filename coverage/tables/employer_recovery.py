@@ -24,7 +24,6 @@ class RecoveryTable(ListTable):
     """One inactive employer a row."""
 
     nama = Column(gettext_lazy("Pemberi kerja"), accessor="name")
-    kantor = Column(gettext_lazy("Kantor cabang"), accessor="branch", attrs={"td": {"class": "sub"}})
     tenaga = Column(
         gettext_lazy("Tenaga kerja"),
         accessor="workers",
@@ -37,6 +36,7 @@ class RecoveryTable(ListTable):
         empty_values=(),
         attrs={"th": {"class": "num"}, "td": {"class": "num"}},
     )
+    kantor = Column(gettext_lazy("Kantor cabang"), accessor="branch", attrs={"td": {"class": "sub"}})
     sejak = Column(
         gettext_lazy("Tidak aktif sejak"), accessor="since", attrs={"th": {"class": "num"}, "td": {"class": "num sub"}}
     )
