@@ -30,6 +30,11 @@ def media_type_of(content: bytes) -> MediaType | None:
     return next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None)
 
 
+def too_large() -> str:
+    """Say how large a paper may be."""
+    return _("Berkas terlalu besar: paling besar %(n)s MB.") % {"n": settings.PAPER_MEGABYTES}
+
+
 @transaction.atomic
 def add_paper(*, agreement_id: int, title: str, content: bytes, by: User) -> AgreementPaper:
     """Attach a paper. The same bytes twice are one paper. Raises AgreementError, NotPermittedError."""
@@ -38,8 +43,8 @@ def add_paper(*, agreement_id: int, title: str, content: bytes, by: User) -> Agr
     if not title or len(title) > LONGEST_TITLE:
         words = {"n": LONGEST_TITLE}
         raise AgreementError(_("Beri nama dokumen ini, paling panjang %(n)s karakter.") % words, field="title")
-    if len(content) > (most := settings.PAPER_MEGABYTES) * MEGABYTE:
-        raise AgreementError(_("Berkas terlalu besar: paling besar %(n)s MB.") % {"n": most}, field="file")
+    if len(content) > settings.PAPER_MEGABYTES * MEGABYTE:
+        raise AgreementError(too_large(), field="file")
     if media_type is None:
         raise AgreementError(_("Berkas ini bukan PDF, PNG, atau JPEG: pindai atau simpan ulang."), field="file")
     standing = row.papers.filter(removed_at__isnull=True)

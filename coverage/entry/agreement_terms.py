@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, Programme, Segment, SponsorKind
@@ -46,6 +46,18 @@ class Details:
     successor_of: str = ""
     commitment_id: int | None = None
     note: str = ""
+
+    def stripped(self) -> Details:
+        """Return the same as it is stored: texts without blanks around them."""
+        return replace(
+            self,
+            sponsor_name=self.sponsor_name.strip(),
+            mou_number=self.mou_number.strip(),
+            pks_number=self.pks_number.strip(),
+            legal_basis=self.legal_basis.strip(),
+            successor_of=self.successor_of.strip(),
+            note=self.note.strip(),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

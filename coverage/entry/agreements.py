@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,11 +16,13 @@ from coverage.entry.agreement_checks import AgreementError, check_step
 from coverage.entry.agreement_rows import details_of, fill, terms_of, told
 from coverage.entry.agreement_terms import Details, Proposal, Step, Terms
 from coverage.entry.errors import EntryError, NotPermittedError
-from coverage.indicators.sponsorship import Question, questions
+from coverage.indicators.months import month_start
+from coverage.indicators.sponsorship import Cover, Question, QuestionCode, questions, rewritten
 from coverage.indicators.vocabulary import AgreementStatus, Basis
 from coverage.models import Agreement, AgreementStep, Branch, Regency, User, in_force
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.covers import cover_of
+from coverage.selectors.workforces import workforce_of
 
 
 @dataclass
@@ -47,6 +49,8 @@ def add_agreement(*, regency_code: str, branch_id: int, given: Proposal, by: Use
     if regency is None or not branch.areas.filter(in_force(moment.date()), regency=regency).exists():
         raise AgreementError(_("Kabupaten/kota ini tidak dilayani kantor itu: pilih dari daftar."), field="regency")
     check_step(given.step, after=None, today=moment.date())
+    if same := _sent_again(regency, branch, given, by):
+        return same
     row = Agreement(
         number=_next_number(regency, given.terms.first_month or given.step.happened_on),
         regency=regency,
@@ -74,9 +78,9 @@ def record_step(
     moment, row = now(), _locked(agreement_id, seen, by)
     last = row.steps.order_by("-number").first()
     check_step(step, after=last.happened_on if last else None, today=moment.date())
-    before, was = told(row), AgreementStatus(row.status)
+    before, stood = told(row), cover_of(row)
     fill(row, details_of(row), terms, step.status, today=moment.date())
-    _ask(row, confirmed, before=was)
+    _ask(row, confirmed, stood=stood)
     _write_step(row, step, last.number + 1 if last else 1, moment, by)
     _save(row, moment, "agreement-step", before=before, by=by)
     return row
@@ -103,6 +107,25 @@ def _save(row: Agreement, moment: datetime, action: str, *, before: dict[str, An
     )
 
 
+def _sent_again(regency: Regency, branch: Branch, given: Proposal, by: User) -> Agreement | None:
+    """Find what the same person wrote word for word: a lost answer or a second click is no new agreement."""
+    terms, step = given.terms, given.step
+    rows = Agreement.objects.filter(
+        regency=regency,
+        branch=branch,
+        version=1,
+        workers=terms.workers,
+        first_month=terms.first_month,
+        last_month=terms.last_month,
+        status=step.status,
+        steps__recorded_by=by,
+        steps__happened_on=step.happened_on,
+        steps__evidence=step.evidence.strip(),
+    )
+    same = (row for row in rows.select_related("successor_of") if details_of(row) == given.details.stripped())
+    return next(same, None)
+
+
 def _locked(agreement_id: int, seen: int, by: User) -> Agreement:
     rows = Agreement.objects.select_for_update(of=("self",)).select_related("branch", "regency", "successor_of")
     row = rows.get(pk=agreement_id)
@@ -117,12 +140,22 @@ def _check_right(branch: Branch, by: User) -> None:
         raise NotPermittedError
 
 
-def _ask(row: Agreement, confirmed: Collection[str], *, before: AgreementStatus | None = None) -> None:
+def _ask(row: Agreement, confirmed: Collection[str], *, stood: Cover | None = None) -> None:
     """Ask about odd terms once; they are stored when every question was answered with yes."""
     others = [cover_of(other) for other in Agreement.objects.filter(regency=row.regency).exclude(pk=row.pk)]
-    asked = [one for one in questions(cover_of(row), others, before=before) if one.code.value not in confirmed]
+    found = questions(cover_of(row), others, before=stood.status if stood else None)
+    found += _about_numbers(cover_of(row), stood, workforce_of(row.regency_id, now().date()))
+    asked = [one for one in found if one.code.value not in confirmed]
     if asked:
         raise QuestionsError(tuple(asked))
+
+
+def _about_numbers(cover: Cover, stood: Cover | None, workforce: int | None) -> Iterator[Question]:
+    """Ask about months gone by that would change, and about more workers than there are."""
+    if stood and (months := rewritten(cover, stood, month_start(now().date()))):
+        yield Question(code=QuestionCode.PAST, months=months, heads=cover.workers or 0)
+    if workforce is not None and cover.workers and cover.workers > workforce and stood != cover:
+        yield Question(code=QuestionCode.MANY, heads=workforce)
 
 
 def _write_step(row: Agreement, step: Step, number: int, moment: datetime, by: User) -> None:

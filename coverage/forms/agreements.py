@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from coverage.entry.agreement_papers import MEGABYTE, too_large
 from coverage.entry.agreement_terms import Details, Step, Terms
 from coverage.indicators.counts import CountError, parse_count
 from coverage.indicators.months import MonthError, parse_month
@@ -188,6 +191,13 @@ class PaperForm(forms.Form):
 
     title = forms.CharField(max_length=_MOST, required=False)
     file = forms.FileField(required=False, allow_empty_file=True)
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        """Refuse by its size what must not come into memory."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > settings.PAPER_MEGABYTES * MEGABYTE:
+            raise forms.ValidationError(too_large())
+        return file
 
 
 def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str]], sentence: str) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from coverage.indicators.months import add_months, month_end, month_range
-from coverage.indicators.vocabulary import AgreementStatus
+from coverage.indicators.vocabulary import AgreementStatus, Segment
 
 # Only these are covered. Agreed is signed, and nobody is registered yet.
 COUNTED = frozenset({AgreementStatus.REGISTERED, AgreementStatus.ACTIVE})
@@ -34,6 +34,7 @@ class Cover:
     first: date | None
     last: date | None
     successor_of: int | None = None
+    segment: Segment = Segment.BPU
 
     @property
     def is_counted(self) -> bool:
@@ -175,6 +176,8 @@ class QuestionCode(StrEnum):
     HOLE = "hole"
     FEWER = "fewer"
     BACKWARD = "backward"
+    PAST = "past"
+    MANY = "many"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +188,12 @@ class Question:
     other: int | None = None
     months: tuple[date, ...] = ()
     heads: int = 0
+
+
+def rewritten(cover: Cover, stood: Cover, month: date) -> tuple[date, ...]:
+    """Months before this one whose counted workers other terms change: what was reported of them no longer holds."""
+    months = {*cover.months, *stood.months}
+    return tuple(sorted(one for one in months if one < month and cover.active_in(one) < stood.active_in(one)))
 
 
 def questions(cover: Cover, others: Iterable[Cover], *, before: AgreementStatus | None = None) -> list[Question]:

@@ -9,8 +9,7 @@ from functools import cached_property
 
 from coverage.indicators.costs import MonthCost, priced, total_rupiah
 from coverage.indicators.months import month_range
-from coverage.indicators.vocabulary import BeneficiaryGroup, Programme, SponsorKind
-from coverage.models import Agreement
+from coverage.indicators.vocabulary import Programme, SponsorKind
 from coverage.selectors.rates import KnownRate, RateTable
 
 
@@ -104,20 +103,6 @@ def cost_of(
         )
     months = priced(table.rates, first, last, workers=workers, programmes=programmes, payer=payer, group=group)
     return None if months is None else SpanCost(tuple(months))
-
-
-def agreement_cost(agreement: Agreement, table: RateTable) -> SpanCost | None:
-    """Price an agreement as it stands; None when its workers or months were never stated. No query."""
-    return cost_of(
-        table,
-        workers=agreement.workers,
-        first=agreement.first_month,
-        last=agreement.last_month,
-        programmes=programmes_of(agreement.programmes),
-        payer=SponsorKind(agreement.sponsor_kind),
-        group=BeneficiaryGroup(agreement.group),
-        own_rate=agreement.own_rate,
-    )
 
 
 def programmes_of(text: str) -> frozenset[Programme]:

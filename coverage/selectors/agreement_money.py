@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coverage.indicators.months import add_months, month_start
-from coverage.indicators.vocabulary import SponsorKind
+from coverage.indicators.vocabulary import BeneficiaryGroup, Segment, SponsorKind
 from coverage.models import Agreement
 from coverage.selectors.agreement_costs import RateUse, SpanCost, cost_of, programmes_of
+from coverage.selectors.cost_questions import CostQuestion, usual_question
 from coverage.selectors.covers import CoverLine, Covers
 from coverage.selectors.rates import RateTable, read_rates
 from coverage.selectors.sources import Source
@@ -27,6 +28,7 @@ class AgreementCost:
     span: SpanCost | None
     one_month: SpanCost | None
     renewal: SpanCost | None
+    question: str
 
     @property
     def sources(self) -> tuple[Source | None, ...]:
@@ -51,12 +53,33 @@ def cost_told(row: Agreement, line: CoverLine, covers: Covers) -> AgreementCost:
         renewal=_priced(row, table, line.lost, lapse, add_months(lapse, RENEWAL_MONTHS - 1))
         if lapse and line.lost
         else None,
+        question=_question(row, line, covers.day).query,
     )
+
+
+def _question(row: Agreement, line: CoverLine, day: date) -> CostQuestion:
+    """Ask what the same people cost: those who lose cover for a year from then on, else all in their own months."""
+    usual, lapse = usual_question(day), line.cover.lapse_day
+    asked = replace(
+        usual,
+        amount=line.lost or row.workers or usual.amount,
+        payer=SponsorKind(row.sponsor_kind),
+        group=BeneficiaryGroup(row.group),
+        programmes=programmes_of(row.programmes),
+    )
+    if lapse and line.lost:
+        return replace(asked, first=lapse, last=add_months(lapse, RENEWAL_MONTHS - 1))
+    if row.first_month and row.last_month:
+        return replace(asked, first=row.first_month, last=row.last_month)
+    return asked
 
 
 def _priced(
     row: Agreement, table: RateTable, workers: int | None, first: date | None, last: date | None
 ) -> SpanCost | None:
+    # A contribution of PU is a part of a wage, which an agreement does not say: only its own rate prices it.
+    if row.segment != Segment.BPU and row.own_rate is None:
+        return None
     return cost_of(
         table,
         workers=workers,

@@ -107,6 +107,16 @@ class AgreementPage:
         return self.agreement.basis == Basis.SAMPLE
 
     @property
+    def late_successors(self) -> tuple[CoverLine, ...]:
+        """Registered renewals that leave months without cover."""
+        return tuple(line for line in self.successors if line.cover.is_counted and line.hole)
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether it was known by today: on the demo clock some facts come later, and count nowhere yet."""
+        return self.agreement.known_from <= self.today
+
+    @property
     def is_running(self) -> bool:
         """Say whether it covers somebody in the present month."""
         return self.line.cover.active_in(month_start(self.today)) > 0
@@ -126,9 +136,9 @@ CHAIN = (
 
 def agreement_page(row: Agreement, person: Person, *, today: date) -> AgreementPage:
     """Answer the page of an agreement that the person may see. Its query count is held by a test."""
-    covers = read_covers(max(today, row.known_from), regency_ids=[row.regency_id])
+    covers = read_covers(today, regency_ids=[row.regency_id])
     lines = {line.agreement.pk: line for line in covers.lines}
-    own = lines[row.pk]
+    own = lines.get(row.pk) or covers.alone(row)
     may_edit = has_permission(person, Permission.EDIT_PROTECTION, branch=row.branch)
     steps = _steps(row)
     return AgreementPage(
@@ -148,7 +158,8 @@ def agreement_page(row: Agreement, person: Person, *, today: date) -> AgreementP
 
 def chain_of(line: CoverLine, steps: Sequence[StepLine]) -> tuple[ChainLink, ...]:
     """Return the usual way with the present place on it; cancelled stands alone."""
-    since = {step.status: step.happened_on for step in reversed(steps)}
+    # The newest step comes first: of several with one status the oldest says since when.
+    since = {step.status: step.happened_on for step in steps}
     if line.cover.lapse_day is not None:
         since |= dict.fromkeys((AgreementStatus.LAPSED, AgreementStatus.RENEWED), line.cover.lapse_day)
     if line.status is AgreementStatus.CANCELLED:

@@ -94,8 +94,15 @@ class Cliff:
     @cached_property
     def hoped(self) -> int:
         """Workers of agreements to come that are not registered yet: none of them counts."""
-        waiting = SIGNED | PROMISED
-        return sum(line.cover.workers or 0 for line in self.covers.lines if line.status in waiting)
+        return sum(line.cover.workers or 0 for line in self.covers.lines if self.is_hoped(line))
+
+    def is_hoped(self, line: CoverLine) -> bool:
+        """Say whether an agreement that is not registered may still come: its months or its year are not over."""
+        if line.status not in SIGNED | PROMISED:
+            return False
+        if line.cover.last is not None:
+            return line.cover.last >= month_start(self.day)
+        return line.agreement.year is None or line.agreement.year >= self.day.year
 
     @cached_property
     def has_something(self) -> bool:

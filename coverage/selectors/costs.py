@@ -13,6 +13,7 @@ from coverage.selectors.cost_questions import CostQuestion, question_of, usual_q
 from coverage.selectors.filters import Field, month_field
 from coverage.selectors.freshness import Freshness
 from coverage.selectors.kept import kept
+from coverage.selectors.lapsing import Lapsing
 from coverage.selectors.page_ground import page_ground
 from coverage.selectors.places import Place, place_of
 from coverage.selectors.query import Query
@@ -46,6 +47,11 @@ class CostPage:
     standing: Standing
     table: RateTable
     book: Book
+    lapsing: Lapsing
+
+    def ending(self, first: date) -> int:
+        """Of those who are active in the month of the page, who lose sponsored cover up to a first month."""
+        return self.lapsing.change(self.place.id, Group.TOTAL, after=self.month, until=first).ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,7 @@ def cost_page(regency: Regency, query: Query, freshness: Freshness) -> CostPage 
         standing=standing,
         table=kept(freshness.content, read_rates),
         book=book,
+        lapsing=ground.atlas.lapsing,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from coverage.indicators.sponsorship import Cover, days_covered, hole, lapsing, renewals, status_on, warning
-from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, SponsorKind
+from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, Segment, SponsorKind
 from coverage.models import Agreement
 from coverage.selectors.sources import Source, source_of
 
@@ -75,6 +75,10 @@ class Covers:
             for agreement, cover in zip(self.agreements, self.covers, strict=True)
         )
 
+    def alone(self, agreement: Agreement) -> CoverLine:
+        """Return the line of an agreement that is not known yet, as if nothing else were."""
+        return Covers(self.day, (agreement,), ()).lines[0]
+
     def of_regency(self, regency_id: int) -> Covers:
         """The same of one regency only. Renewals stay within a regency, so nothing is lost."""
         return Covers(
@@ -95,6 +99,7 @@ def cover_of(agreement: Agreement) -> Cover:
         first=agreement.first_month,
         last=agreement.last_month,
         successor_of=agreement.successor_of_id,
+        segment=Segment(agreement.segment),
     )
 
 

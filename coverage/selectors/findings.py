@@ -150,6 +150,7 @@ def _cliff(page: RegionPage) -> Alert | None:
     if fall is None or fall.days_left > max(WARNING_DAYS):
         return None
     lead = _("%(n)s pekerja rentan") % {"n": format_count(fall.heads, lang=lang())}
+    left = fall.days_covered
     text = _("kehilangan perlindungan pada %(day)s bila tidak diperpanjang.") % {
         "day": format_date(fall.day, lang=lang())
     }
@@ -158,7 +159,7 @@ def _cliff(page: RegionPage) -> Alert | None:
         icon="warning",
         lead=lead,
         text=text,
-        when=ngettext("%(n)s hari lagi", "%(n)s hari lagi", fall.days_left) % {"n": fall.days_left},
+        when=ngettext("%(n)s hari lagi", "%(n)s hari lagi", left) % {"n": left} if left else _("hari terakhir"),
         anchor=reverse("coverage:protection"),
         link=_("Lihat perlindungan"),
     )

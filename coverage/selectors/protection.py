@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from coverage.indicators.sponsorship import WARNING_DAYS, closeness, sponsored_share
-from coverage.indicators.vocabulary import AgreementStatus, Basis, Group
+from coverage.indicators.sponsorship import WARNING_DAYS, closeness, sponsored, sponsored_share
+from coverage.indicators.vocabulary import Basis, Group, Segment
 from coverage.models import Agreement, Person
 from coverage.selectors.atlas import read_atlas
 from coverage.selectors.breadth import Breadth
@@ -64,6 +64,8 @@ class ProtectionPage:
     """Everything the page of sponsored cover shows."""
 
     region: Place
+    chosen: Place
+    is_partial: bool
     query: ProtectionQuery
     freshness: Freshness
     provinces: tuple[Place, ...]
@@ -80,8 +82,14 @@ class ProtectionPage:
 
     @property
     def share(self) -> Fraction | None:
-        """Sponsored workers in the active BPU of the headline month."""
-        return sponsored_share(self.cliff.now, self.active_bpu)
+        """Sponsored BPU workers in the active ones, both of the headline month."""
+        return None if self.month is None else sponsored_share(self.sponsored_bpu, self.active_bpu)
+
+    @property
+    def sponsored_bpu(self) -> int:
+        """Sponsored BPU workers of the headline month."""
+        own = [cover for cover in self.cliff.covers.covers if cover.segment is Segment.BPU]
+        return sponsored(own, self.month) if self.month else 0
 
     @property
     def january_points(self) -> Fraction | None:
@@ -107,10 +115,13 @@ def protection_page(
     regencies = {one.id: one for one in atlas.regencies if query.province in ("", provinces[one.province_id].code)}
     covers = read_covers(today, regency_ids=regencies)
     visible = set(Agreement.objects.visible_to(person).values_list("pk", flat=True))
-    book = _book([territory.pk, *regencies], month)
-    whole = [territory.pk] if not query.province else list(regencies)
+    chosen = next((place for place in provinces.values() if place.code == query.province), place_of(territory))
+    book = _book([chosen.id, *regencies], month)
+    bpu, total = (book.get(chosen.id, group, month) if month else None for group in (Group.BPU, Group.TOTAL))
     return ProtectionPage(
         region=place_of(territory),
+        chosen=chosen,
+        is_partial=total is not None and not total.is_complete,
         query=query,
         freshness=freshness,
         provinces=tuple(provinces.values()),
@@ -120,8 +131,8 @@ def protection_page(
         warnings=tuple(Warned(days=days, heads=found.within(days)) for days in reversed(WARNING_DAYS)),
         lines=_shown([line for line in covers.lines if line.agreement.pk in visible], query),
         later=tuple(one for one in covers.later if one.pk in visible),
-        active_bpu=_sum(book, whole, Group.BPU, month, "active_workers"),
-        workers=_sum(book, whole, Group.TOTAL, month, "denominator"),
+        active_bpu=bpu.active_workers if bpu else None,
+        workers=total.denominator if total else None,
         sources=unique(line.source for line in covers.lines),
         is_sample=any(one.basis == Basis.SAMPLE for one in covers.agreements),
     )
@@ -131,14 +142,6 @@ def _book(territory_ids: Sequence[int], month: date | None) -> Book:
     if month is None:
         return Book()
     return read_rows(territory_ids, first=month, last=month, groups=[Group.TOTAL, Group.BPU])
-
-
-def _sum(book: Book, territory_ids: Sequence[int], group: Group, month: date | None, name: str) -> int | None:
-    """Add a column up; unknown while one part is."""
-    rows = [book.get(pk, group, month) if month else None for pk in territory_ids]
-    values: list[int | None] = [getattr(row, name, None) for row in rows]
-    known = [value for value in values if value is not None]
-    return sum(known) if known and len(known) == len(values) else None
 
 
 def _drops(
@@ -173,14 +176,17 @@ def _drops(
 
 def _following(own: Cliff, ending: Sequence[CoverLine]) -> int:
     """Workers promised or signed for the same groups afterwards: hoped for, not counted."""
-    groups = {line.group for line in ending}
-    waiting = (AgreementStatus.AGREED, AgreementStatus.PROMISED, AgreementStatus.PLANNED)
-    after = (line for line in own.covers.lines if line.group in groups and line.status in waiting)
-    return sum(line.cover.workers or 0 for line in after)
+    groups, lapse = {line.group for line in ending}, ending[0].cover.lapse_day if ending else None
+    after = (line for line in own.covers.lines if line.group in groups and own.is_hoped(line))
+    return sum(
+        line.cover.workers or 0
+        for line in after
+        if lapse is None or line.cover.first is None or line.cover.first >= lapse
+    )
 
 
 def _urgency(line: CoverLine) -> tuple[bool, int, int]:
-    is_coming = line.cover.is_counted and line.lost > 0 and (line.days_left or 0) > 0
+    is_coming = line.cover.is_counted and line.lost > 0 and line.days_left is not None and line.days_left >= 0
     return not is_coming, (line.days_left or 0) if is_coming else 0, -line.lost if is_coming else 0
 
 

@@ -99,5 +99,16 @@ def question_sentence(question: Question, numbers: Mapping[int, str]) -> str:
             return told % words
         case QuestionCode.FEWER:
             return _("%(n)s orang dari %(number)s tidak ikut diperpanjang. Memang begitu?") % words
+        case QuestionCode.PAST:
+            return (
+                _(
+                    "Ini juga mengubah bulan yang sudah lewat (%(months)s). Bila jumlahnya baru berubah sekarang, jawab"
+                    " tidak: akhiri perjanjian ini dengan bulan terakhirnya, lalu catat perpanjangan. Benar mengubah"
+                    " semuanya?"
+                )
+                % words
+            )
+        case QuestionCode.MANY:
+            return _("Lebih banyak daripada pekerja di kabupaten/kota ini (%(n)s TK potensi). Jumlahnya benar?") % words
         case QuestionCode.BACKWARD:
             return _("Status ini lebih awal daripada yang sekarang. Memang mundur?")

@@ -90,16 +90,16 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid():
         posted = form.cleaned_data["file"]
         try:
-            add_paper(
-                agreement_id=row.pk,
-                title=form.cleaned_data["title"],
-                content=posted.read() if posted else b"",
-                by=person_of(request),
+            title = form.cleaned_data["title"].strip()
+            paper = add_paper(
+                agreement_id=row.pk, title=title, content=posted.read() if posted else b"", by=person_of(request)
             )
         except AgreementError as error:
             refuse(form, error)
         else:
-            messages.success(request, _("Dokumen dilampirkan."))
+            is_new = paper.title == title
+            known = _("Berkas ini sudah ada sebagai “%(title)s”.") % {"title": paper.title}
+            messages.success(request, _("Dokumen dilampirkan.") if is_new else known)
             return redirect("coverage:agreement", number=number)
     return shown(request, row, paper=form, status=UNPROCESSABLE)
 

@@ -10,7 +10,7 @@ from coverage.clock import today
 from coverage.entry.agreement_rows import details_of
 from coverage.entry.agreement_terms import Details
 from coverage.indicators.months import add_months, month_code
-from coverage.indicators.vocabulary import AgreementStatus, Programme
+from coverage.indicators.vocabulary import AgreementStatus, Programme, SponsorKind
 from coverage.models import Agreement
 from coverage.selectors.agreements import AgreementPage, ServedArea
 
@@ -52,6 +52,7 @@ def of_new(chosen: ServedArea | None) -> dict[str, object]:
         "area": chosen.id if chosen else "",
         "programmes": [Programme.JKK.value, Programme.JKM.value],
         "status": AgreementStatus.PROPOSED.value,
+        "sponsor_kind": SponsorKind.APBD.value,
         "happened_on": today().isoformat(),
     }
 

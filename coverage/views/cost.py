@@ -50,6 +50,7 @@ def show(
         "page": page,
         "form": form,
         "answer": answer,
+        "ending": page.ending(answer.question.first) if answer else 0,
         "sources": unique([*page.standing.sources, *(answer.sources if answer else ())]),
         "scenarios": scenario_lines(page, person),
         "may_keep": may_keep_scenarios(person, regency),

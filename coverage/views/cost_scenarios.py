@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,6 +56,8 @@ def delete(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         delete_scenario(scenario_id=scenario.pk, by=person)
     except NotPermittedError as error:
         raise PermissionDenied from error
+    except CostScenario.DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, _("Skenario “%(title)s” dihapus.") % {"title": scenario.title})
     return _back(regency, _form(request))
 

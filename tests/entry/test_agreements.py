@@ -298,3 +298,34 @@ def test_programmes_are_kept_in_their_order(head: User) -> None:
 
     assert row.programmes == "JKK,JKM,JHT"
     assert row.programme_set == three
+
+
+def test_fewer_heads_in_months_gone_by_are_asked_about(head: User) -> None:
+    row = add(head, step=replace(STEP, status=AgreementStatus.ACTIVE))
+    fewer = {"terms": replace(TERMS, workers=1500), "step": replace(STEP, status=AgreementStatus.ACTIVE)}
+
+    with pytest.raises(QuestionsError) as asked:
+        record_step(agreement_id=row.pk, seen=1, by=head, **fewer)
+
+    told = [(one.code.value, one.months) for one in asked.value.questions]
+    assert told == [("past", (OCTOBER,))]
+    assert record_step(agreement_id=row.pk, seen=1, confirmed=("past",), by=head, **fewer).workers == 1500
+
+
+def test_more_workers_than_the_regency_has_are_asked_about(head: User) -> None:
+    factories.workforce(factories.branch().areas.get(), total=1999, formal=500)
+
+    with pytest.raises(QuestionsError) as asked:
+        add(head)
+
+    assert [(one.code.value, one.heads) for one in asked.value.questions] == [("many", 1999)]
+    assert add(head, confirmed=("many",)).workers == 2000
+
+
+def test_the_same_words_sent_twice_are_one_agreement(head: User) -> None:
+    promise = {"terms": Terms(), "step": replace(STEP, status=AgreementStatus.PROMISED)}
+
+    first, second = add(head, **promise), add(head, **promise)
+
+    assert first == second
+    assert Agreement.objects.count() == 1

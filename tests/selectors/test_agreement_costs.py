@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from coverage.indicators.vocabulary import BeneficiaryGroup, SponsorKind
-from coverage.selectors.agreement_costs import SpanCost, agreement_cost, cost_of, programmes_of
-from tests import factories
+from coverage.selectors.agreement_costs import SpanCost, cost_of, programmes_of
 from tests.selectors.cost_rates import BOTH, COVID, DRIVERS, JKK, JKM, TABLE
 
 
@@ -69,30 +67,6 @@ def test_what_was_never_stated_has_no_cost(missing: str) -> None:
     given: dict[str, Any] = {"workers": 10, "first": date(2022, 1, 1), "last": date(2022, 3, 1)}
 
     assert cost_of(TABLE, **(given | {missing: None}), programmes=BOTH, payer=SponsorKind.APBD) is None
-
-
-def test_a_month_before_the_table_has_no_cost_unless_a_rate_was_signed() -> None:
-    given: dict[str, Any] = {
-        "workers": 10, "first": date(2015, 6, 1), "last": date(2015, 7, 1), "programmes": BOTH,
-        "payer": SponsorKind.APBD,
-    }  # fmt: skip
-
-    assert cost_of(TABLE, **given) is None
-    signed = cost_of(TABLE, **given, own_rate=5_000)
-    assert signed is not None
-    assert signed.total == 100_000
-
-
-@pytest.mark.django_db
-def test_an_agreement_is_priced_by_its_own_words(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    by_table = factories.agreement(programmes="JKK,JKM")
-    signed = factories.agreement(workers=2_814, own_rate=13_713)
-    unstated = factories.agreement(workers=None)
-
-    with django_assert_num_queries(0):
-        costs = [agreement_cost(one, TABLE) for one in (by_table, signed, unstated)]
-
-    assert [found and found.total for found in costs] == [100_800_000, 2_814 * 13_713 * 3, None]
 
 
 def test_programmes_are_read_as_rows_keep_them() -> None:

@@ -149,7 +149,7 @@ def test_alert_says_how_many_reports_wait() -> None:
     assert found.reports == "1 dari 4 laporan September 2022 sudah disetujui"
 
 
-@pytest.mark.parametrize(("left", "when"), [(91, None), (90, "90 hari lagi"), (1, "1 hari lagi")])
+@pytest.mark.parametrize(("left", "when"), [(91, None), (90, "89 hari lagi"), (2, "1 hari lagi"), (1, "hari terakhir")])
 def test_alert_says_who_loses_cover_within_ninety_days(left: int, when: str | None) -> None:
     fall = Fall(day=date(2023, 1, 1), heads=2000, days_left=left)
 
