@@ -110,9 +110,12 @@ class Cliff:
         return any(any(layer.workers) for layer in _layers(self))
 
 
-def cliff_chart(found: Cliff) -> Chart:
-    """How many are covered month by month, by whom, and when do they fall?"""
-    layers = _layers(found)
+def cliff_chart(found: Cliff, *, is_open: bool = True) -> Chart:
+    """How many are covered month by month, by whom, and when do they fall?
+
+    Single agreements are drawn for those who may see them (`is_open`), else sums by payer.
+    """
+    layers = _layers(found, is_open=is_open)
     names = tuple(format_month_short(month, lang=lang()) for month in found.months)
     title = cliff_title(found)
     falls = [(day, heads) for day, heads in found.schedule.items() if day in found.months and day > found.day]
@@ -166,12 +169,12 @@ def _fall(heads: int) -> str:
     return _("−%(n)s lepas") % {"n": _count(heads)}
 
 
-def _layers(found: Cliff) -> tuple[CliffLayer, ...]:
+def _layers(found: Cliff, *, is_open: bool = False) -> tuple[CliffLayer, ...]:
     """Stack what counts by agreement or, when there are many, by payer; then what is signed and what is promised."""
     shown = [line for line in found.covers.lines if any(line.cover.covers(month) for month in found.months)]
     counted = [line for line in shown if line.cover.is_counted]
     rest = [line for line in shown if not line.cover.is_counted and line.cover.workers]
-    by_payer = len(counted) > MOST_LAYERS
+    by_payer = not is_open or len(counted) > MOST_LAYERS
     return (
         *(_by_payer(counted, found.months) if by_payer else _one_by_one(counted, found.months)),
         *_sums(rest, SIGNED, Firmness.SIGNED, _("disepakati, belum terdaftar"), found.months),

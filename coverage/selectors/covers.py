@@ -8,9 +8,12 @@ from datetime import date
 from functools import cached_property
 
 from coverage.indicators.sponsorship import Cover, days_covered, hole, lapsing, renewals, status_on, warning
-from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, Segment, SponsorKind
+from coverage.indicators.vocabulary import AgreementStatus, Basis, BeneficiaryGroup, Segment, SponsorKind
 from coverage.models import Agreement
 from coverage.selectors.sources import Source, source_of
+
+# What newspapers told is open to everybody; what offices recorded is read by those whose regency it is.
+PUBLIC = (Basis.SEED.value, Basis.PUBLISHED.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,16 @@ class Covers:
                 hole=tuple(hole(by_key[cover.successor_of], cover)) if cover.successor_of in by_key else (),
             )
             for agreement, cover in zip(self.agreements, self.covers, strict=True)
+        )
+
+    def told(self, *, is_open: bool) -> Covers:
+        """Return the same for a reader: who may not see what offices recorded is told what sources printed."""
+        if is_open:
+            return self
+        return Covers(
+            self.day,
+            tuple(one for one in self.agreements if one.basis in PUBLIC),
+            tuple(one for one in self.later if one.basis in PUBLIC),
         )
 
     def alone(self, agreement: Agreement) -> CoverLine:

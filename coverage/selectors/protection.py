@@ -66,6 +66,7 @@ class ProtectionPage:
     region: Place
     chosen: Place
     is_partial: bool
+    sees_all: bool
     query: ProtectionQuery
     freshness: Freshness
     provinces: tuple[Place, ...]
@@ -121,6 +122,7 @@ def protection_page(
     return ProtectionPage(
         region=place_of(territory),
         chosen=chosen,
+        sees_all=all(one.pk in visible for one in covers.agreements),
         is_partial=total is not None and not total.is_complete,
         query=query,
         freshness=freshness,
@@ -133,7 +135,7 @@ def protection_page(
         later=tuple(one for one in covers.later if one.pk in visible),
         active_bpu=bpu.active_workers if bpu else None,
         workers=total.denominator if total else None,
-        sources=unique(line.source for line in covers.lines),
+        sources=unique(line.source for line in covers.lines if line.agreement.pk in visible),
         is_sample=any(one.basis == Basis.SAMPLE for one in covers.agreements),
     )
 

@@ -14,6 +14,7 @@ from coverage.models import Regency, WorkforceEstimate
 from coverage.selectors.areas import Area
 from coverage.selectors.cliff import Cliff
 from coverage.selectors.coverage_now import CoverageNow
+from coverage.selectors.covers import Covers
 from coverage.selectors.employers import EmployerSplit, employer_split
 from coverage.selectors.filters import place_filters
 from coverage.selectors.freshness import Freshness
@@ -68,6 +69,7 @@ class RegencyPage(Outlook):
     references: tuple[Reference, ...]
     beside: Beside
     cliff: Cliff
+    told: Covers
     sources: tuple[Source, ...]
 
     @property
@@ -83,8 +85,13 @@ class RegencyPage(Outlook):
         return uncovered_workers(row.active_workers if row else None, workers)
 
 
-def regency_page(regency: Regency, query: Query, freshness: Freshness, *, today: date) -> RegencyPage | None:
-    """Answer a regency's page; None when no month exists yet. Its query count is held by a test."""
+def regency_page(
+    regency: Regency, query: Query, freshness: Freshness, *, today: date, is_open: bool
+) -> RegencyPage | None:
+    """Answer a regency's page; None when no month exists yet. Its query count is held by a test.
+
+    `is_open`: the reader may see the single agreements that offices recorded; sums are of everybody's.
+    """
     region = regency.province.region
     ground = page_ground(region.pk, query.month, freshness.content)
     if ground is None:
@@ -95,7 +102,7 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness, *, today:
     workers = local.ratio.denominator if local else total.workers
     references = kept(ground.content, read_references, (regency.pk,))
     beside = read_beside(regency, today=today)
-    cliff = Cliff(beside.covers)
+    cliff, told = Cliff(beside.covers), beside.covers.told(is_open=is_open)
     return RegencyPage(
         regency=regency,
         focus=place_of(regency),
@@ -119,7 +126,8 @@ def regency_page(regency: Regency, query: Query, freshness: Freshness, *, today:
         references=references,
         beside=beside,
         cliff=cliff,
-        sources=_sources(reading, regency, local, said, references, cliff),
+        told=told,
+        sources=_sources(reading, regency, local, said, references, told),
     )
 
 
@@ -152,7 +160,7 @@ def _sources(
     local: LocalLead | None,
     said: RegencySources,
     references: Iterable[Reference],
-    cliff: Cliff,
+    told: Covers,
 ) -> tuple[Source, ...]:
     """Collect every source that a dot on the page opens."""
     aims = (reading.plans.aim(regency.pk, Group.TOTAL, kind) for kind in TargetKind)
@@ -163,6 +171,6 @@ def _sources(
             *(said.of_segment(segment) for segment in Segment),
             *(reference.source for reference in references),
             *(aim.source for aim in aims if aim),
-            *(line.source for line in cliff.covers.lines),
+            *(line.source for line in told.lines),
         ]
     )

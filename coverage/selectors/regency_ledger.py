@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coverage.indicators.commitments import StageState, stages
-from coverage.indicators.vocabulary import Basis, CommitmentKind
+from coverage.indicators.vocabulary import CommitmentKind
 from coverage.models import Commitment
 from coverage.selectors.commitments import CommitmentLine
+from coverage.selectors.covers import PUBLIC
 from coverage.selectors.instruments import InstrumentLine, in_use
 from coverage.selectors.regency_beside import Beside
 from coverage.selectors.sources import Source, unique
-
-# What newspapers told is open to everybody; what offices recorded is read by those whose regency it is.
-PUBLIC = (Basis.SEED.value, Basis.PUBLISHED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

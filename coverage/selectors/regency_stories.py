@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from coverage.indicators.formatting import format_count, format_month_short
 from coverage.indicators.vocabulary import AgreementStatus, Basis
 from coverage.models import AgreementStep
-from coverage.selectors.covers import CoverLine
+from coverage.selectors.covers import PUBLIC, CoverLine
 from coverage.selectors.language import lang
 from coverage.selectors.ledger_words import kind_names, step_names
 from coverage.selectors.protection_words import agreement_status_names, beneficiary_names
 from coverage.selectors.regency import RegencyPage
 from coverage.selectors.regency_beside import Beside
-from coverage.selectors.regency_ledger import PUBLIC, RegencyLedger
+from coverage.selectors.regency_ledger import RegencyLedger
 from coverage.selectors.sources import source_of
 from coverage.selectors.stories import News, Story, stories_of
 

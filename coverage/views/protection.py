@@ -43,7 +43,7 @@ def protection(request: HttpRequest) -> HttpResponse:
             {
                 "page": page,
                 "table": table,
-                "chart": cliff_chart(page.cliff),
+                "chart": cliff_chart(page.cliff, is_open=page.sees_all),
                 "filters": protection_filters(query, page.provinces),
                 "may_add": has_permission(request.user, Permission.EDIT_PROTECTION),
             },

@@ -42,7 +42,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     lists_employers = is_open and has_permission(request.user, Permission.VIEW_EMPLOYERS)
 
     def build() -> Page:
-        page = regency_page(found, parse_query(request.GET), freshness, today=today())
+        page = regency_page(found, parse_query(request.GET), freshness, today=today(), is_open=is_open)
         if page is None:
             return nothing_yet(found.name)
         ledger = regency_ledger(page.beside, today(), is_open=is_open)
@@ -57,7 +57,7 @@ def _context(page: RegencyPage, ledger: RegencyLedger) -> dict[str, object]:
     return {
         "page": page,
         "charts": regency_charts(page),
-        "cliff_chart": cliff_chart(page.cliff) if page.cliff.has_something else None,
+        "cliff_chart": cliff_chart(page.cliff, is_open=ledger.is_open) if page.cliff.has_something else None,
         "findings": {"segments": segments_finding(progress), "pace": pace_sentence(page.progress)},
         "base": DenominatorKind.LOKAL.value if page.local else DenominatorKind.TK_POTENSI.value,
         "pace_bars": pace_bars(page.progress.pace),

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from coverage.indicators.sponsorship import lapse_schedule, sponsored
+from coverage.indicators.vocabulary import Basis
 from coverage.models import Agreement
 from coverage.selectors.covers import cover_of
 from tests.pages.conftest import As
@@ -154,3 +155,18 @@ def test_renewing_labuhanbatu_selatan_for_a_year_has_its_price(signed_in_as: As)
     assert "Memperpanjang 2.000 pekerja selama 12 bulan sejak Januari 2023: Rp403.200.000 ." in words
     assert "JKK Rp10.000" in words
     assert "JKM Rp6.800" in words
+
+
+def test_a_stranger_sees_sums_and_facts_and_no_agreement_that_an_office_recorded(signed_in_as: As) -> None:
+    sample = Agreement.objects.filter(basis=Basis.SAMPLE, status="active", last_month="2022-12-01").first()
+    assert sample
+    path = f"/kabupaten/{sample.regency.code}/"
+
+    stranger, deputy = (signed_in_as(name).get(path) for name in ("pembaca.tebingtinggi", "deputi"))
+    facts = signed_in_as("pembaca.tebingtinggi").get("/kabupaten/12.22/").content.decode()
+
+    assert f'data-agreement="{sample.number}"' in deputy.content.decode()
+    assert sample.sponsor_name not in stranger.content.decode()
+    assert 'data-agreement="PR-' not in stranger.content.decode().replace("PR-12.11-2023-01", "")
+    assert figures(stranger)["lapse"] == figures(deputy)["lapse"]
+    assert 'data-agreement="PR-12.22-2022-01"' in facts
