@@ -13,7 +13,7 @@ from coverage.indicators.vocabulary import UNSENT, PlanState, ProposalState, Rep
 from coverage.models import EnrolmentCount, MonthlyReport, Person, TargetProposal, scope_of
 from coverage.permissions import Permission, has_permission
 from coverage.selectors.doors import DoorState, door_of
-from coverage.selectors.home_branch import answered_proposals, open_actions
+from coverage.selectors.home_branch import answered_proposals, endings, open_actions
 from coverage.selectors.report_to_fill import reports_to_fill, to_fill
 from coverage.selectors.waiting import Kind, Waiting
 
@@ -21,7 +21,7 @@ _BACK = {ReportState.RETURNED.value: Kind.ANSWER, ReportState.REOPENED.value: Ki
 
 
 def waiting(person: Person, *, at: datetime) -> tuple[Waiting, ...]:
-    """Return all that waits for a person, the most pressing kind first. Seven queries at most."""
+    """Return all that waits for a person, the most pressing kind first. Eight queries at most."""
     order = tuple(Kind)
     return tuple(sorted(_all(person, at), key=lambda item: order.index(item.kind)))
 
@@ -30,6 +30,7 @@ def _all(person: Person, at: datetime) -> Iterator[Waiting]:
     if has_permission(person, Permission.EDIT_REPORT):
         yield from own_reports(person, at=at)
         yield from open_actions(person, at=at)
+        yield from endings(person, at=at)
         yield from answered_proposals(person, at=at)
     if has_permission(person, Permission.REVIEW_REPORT):
         yield from to_approve(person, at=at)

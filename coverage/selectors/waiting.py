@@ -21,8 +21,9 @@ class Kind(StrEnum):
     ENDED = "ended"
     APPROVE = "approve"
     PROPOSALS = "proposals"
-    # Of the own branch: what leaders agreed on with it, and what the deputy answered.
+    # Of the own branch: what leaders agreed on with it, whose cover ends soon, and what the deputy answered.
     ACTION = "action"
+    LAPSE = "lapse"
     ANSWERED = "answered"
     LATE = "late"
 
@@ -37,6 +38,7 @@ ICONS = MappingProxyType(
         Kind.APPROVE: "inbox",
         Kind.PROPOSALS: "target",
         Kind.ACTION: "users",
+        Kind.LAPSE: "shield",
         Kind.ANSWERED: "target",
         Kind.LATE: "clock",
     }
@@ -47,7 +49,8 @@ ICONS = MappingProxyType(
 class Waiting:
     """One thing that waits. `report`, `action` or `proposal` is the own one; `count` is of questions, reports, offices.
 
-    `days` are left, waited or late, as the kind says; `end` is the moment by which it is to be done.
+    `days` are left, waited or late, as the kind says; `end` is the moment by which it is to be done. Of cover that ends
+    `month` is the first one without it, and `count` the workers who lose it.
     """
 
     kind: Kind

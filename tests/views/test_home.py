@@ -209,6 +209,36 @@ def test_a_head_sees_what_the_deputy_answered_for_thirty_days(
     assert "tidak diterima" not in text(as_(factories.head_of(world.medan)).get("/", follow=True))
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2022, 10, 2), ""),
+        (date(2022, 10, 3), "89 hari lagi sampai hari terakhir, belum ada perpanjangan terdaftar."),
+        (date(2022, 12, 31), "Hari ini hari terakhir yang terlindungi."),
+        (date(2023, 1, 1), ""),
+    ],
+)
+def test_a_head_reads_whose_cover_of_the_own_office_ends_within_ninety_days(
+    world: factories.SmallWorld, clock: time_machine.Traveller, day: date, words: str
+) -> None:
+    factories.agreement()
+    clock.move_to(at(day, 9))
+
+    page = text(as_(factories.head_of(world.kisaran)).get("/", follow=True))
+
+    told = "2.000 pekerja rentan kehilangan perlindungan pada 1 Januari 2023"
+    assert (f"{told} {words}" in page) is bool(words)
+    assert told not in text(as_(factories.head_of(world.medan)).get("/", follow=True))
+
+
+def test_a_renewed_cover_waits_for_nobody(world: factories.SmallWorld, clock: time_machine.Traveller) -> None:
+    factories.agreement()
+    factories.agreement(first_month=date(2023, 1, 1), last_month=date(2023, 6, 1), status="registered")
+    clock.move_to(at(date(2022, 11, 14), 9))
+
+    assert "lapse" not in [kind for kind, _month in kinds(as_(factories.head_of(world.kisaran)))]
+
+
 def test_page_stays_within_its_query_budget(
     world: factories.SmallWorld, clock: time_machine.Traveller, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -216,7 +246,7 @@ def test_page_stays_within_its_query_budget(
     for person in (factories.head_of(world.kisaran), factories.deputy()):
         client = as_(person)
 
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             assert client.get("/").status_code == 200
 
 
