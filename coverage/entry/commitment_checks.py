@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from coverage.entry.errors import EntryError
+from coverage.indicators.commitments import Standing
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.formatting import format_date
 from coverage.indicators.rupiah import LARGEST_RUPIAH
@@ -78,8 +79,7 @@ def check_paper(kind: CommitmentKind, step: CommitmentStep, paper: Paper, today:
     check_words("regulation_number", paper.regulation_number)
     if paper.regulation_date is not None:
         check_day("regulation_date", paper.regulation_date, today)
-    is_signed = kind is CommitmentKind.REGULATION and step is CommitmentStep.SIGNED
-    if is_signed and not paper.regulation_number.strip() and paper.regulation_date is None:
+    if Standing(kind, step).must_be_found and not paper.regulation_number.strip() and paper.regulation_date is None:
         raise CommitmentError(
             _("Peraturan yang ditetapkan harus dapat ditemukan: isi nomor atau tanggalnya."), field="regulation_number"
         )

@@ -27,7 +27,7 @@ from coverage.entry.commitment_checks import (
     check_words,
 )
 from coverage.entry.errors import ChangedMeanwhileError, NotPermittedError
-from coverage.indicators.commitments import next_steps
+from coverage.indicators.commitments import first_steps, next_steps
 from coverage.indicators.vocabulary import Basis, CommitmentKind, CommitmentStep
 from coverage.models import Branch, Commitment, CommitmentRecord, Regency, User
 from coverage.permissions import Permission, has_permission
@@ -49,15 +49,12 @@ def record_commitment(
 ) -> Commitment:
     """Open a line of the ledger with its first step. The regency is locked, so that two at once get two numbers."""
     moment, branch = now(), Branch.objects.get(pk=branch_id)
-    _check_right(branch, by)
     today = moment.date()
-    check_place(branch, regency_id, today)
-    regency = Regency.objects.select_for_update(of=("self",)).get(pk=regency_id)
+    regency = _locked_place(branch, regency_id, today, by)
     check_terms(terms, today)
     check_ahead(ahead, today)
     check_owner(ahead.owner_id, branch, regency)
-    if step is CommitmentStep.DROPPED:
-        raise CommitmentError(_("Komitmen baru tidak dimulai dengan batal."), field="step")
+    _check_first(kind, step)
     _check_step(kind, step, paper, happened_on, evidence, today)
     _check_new(regency, kind, terms.title)
     made = Commitment.objects.create(
@@ -93,7 +90,7 @@ def take_step(
     """Carry a commitment on to its next step, and say what happens after it."""
     moment, found = now(), _locked(commitment_id, version, by)
     today = moment.date()
-    if step not in next_steps(CommitmentStep(found.step)):
+    if step not in next_steps(CommitmentKind(found.kind), CommitmentStep(found.step)):
         raise CommitmentError(_("Langkah ini tidak dapat menyusul langkah yang tercatat."), field="step")
     _check_step(CommitmentKind(found.kind), step, paper, happened_on, evidence, today)
     check_after(happened_on, found.step_since)
@@ -138,6 +135,20 @@ def edit_commitment(
     _trace("commitment-edited", found, moment, by, before={name: _plain(old) for name, old in before.items()},
            after=after)  # fmt: skip
     return found
+
+
+def _locked_place(branch: Branch, regency_id: int, today: date, by: User) -> Regency:
+    _check_right(branch, by)
+    check_place(branch, regency_id, today)
+    return Regency.objects.select_for_update(of=("self",)).get(pk=regency_id)
+
+
+def _check_first(kind: CommitmentKind, step: CommitmentStep) -> None:
+    if step is CommitmentStep.DROPPED:
+        raise CommitmentError(_("Komitmen baru tidak dimulai dengan batal."), field="step")
+    if step not in first_steps(kind):
+        sentence = _("Peraturan ditetapkan dulu, baru dianggarkan: catat saat ditandatangani.")
+        raise CommitmentError(sentence, field="step")
 
 
 def _check_right(branch: Branch, by: User) -> None:

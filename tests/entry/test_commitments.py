@@ -118,6 +118,7 @@ def test_acts_of_the_ledger_renew_the_kept_pages() -> None:
         ({"evidence": " "}, "evidence"),
         ({"evidence": "x" * 301}, "evidence"),
         ({"step": CommitmentStep.DROPPED}, "step"),
+        ({"step": CommitmentStep.BUDGETED, "paper": Paper(regulation_number="5/2022")}, "step"),
         ({"step": CommitmentStep.SIGNED}, "regulation_number"),
         ({"step": CommitmentStep.SIGNED, "paper": Paper(regulation_number="  ")}, "regulation_number"),
         ({"paper": Paper(regulation_date=date(2022, 11, 15))}, "regulation_date"),
@@ -210,6 +211,7 @@ def test_a_step_is_taken_with_evidence_and_the_older_one_stays(kisaran: Branch) 
         ({"happened_on": date(2022, 11, 15)}, "happened_on"),
         ({"step": CommitmentStep.ASKED}, "step"),
         ({"step": CommitmentStep.DROPPED}, "step"),
+        ({"step": CommitmentStep.BUDGETED, "paper": Paper(regulation_number="5/2022")}, "step"),
         ({"step": CommitmentStep.SIGNED}, "regulation_number"),
         ({"evidence": ""}, "evidence"),
     ],
@@ -239,6 +241,9 @@ def test_after_a_signature_only_the_budget_follows(kisaran: Branch) -> None:
 
     with pytest.raises(CommitmentError, match="tidak dapat menyusul"):
         carried_on(made, head, step=CommitmentStep.UNDER_STUDY)
+    with pytest.raises(CommitmentError) as emptied:
+        carried_on(made, head, step=CommitmentStep.BUDGETED)
+    assert emptied.value.field == "regulation_number"
     done = carried_on(made, head, step=CommitmentStep.BUDGETED, paper=Paper(regulation_number="12/2022"))
     assert (done.step, done.regulation_number) == ("budgeted", "12/2022")
 
