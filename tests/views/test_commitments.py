@@ -265,6 +265,37 @@ def test_what_is_paid_already_is_budgeted(head: Client, world: SmallWorld) -> No
     assert (before, figures(head.get("/komitmen/"))["ledger-budgets"]) == ("0", "1")
 
 
+def test_what_a_regency_lacks_does_not_hang_on_who_recorded_it(client: Client, world: SmallWorld) -> None:
+    factories.area(world.medan, world.kisaran.seat, is_primary=False)
+    opened(number="KM-A", step="signed", regulation_number="5/2021")
+    opened(number="KM-B", of=world.medan, kind="budget", step="asked")
+    client.force_login(factories.deputy())
+
+    page = client.get("/komitmen/?cabang=MDK&kabupaten=12.09")
+
+    assert figures(page)["ledger-regulations"] == "1"
+    assert "KM-B" in page.content.decode()
+    assert "KM-A" not in page.content.decode()
+
+
+def test_links_of_the_figures_keep_the_filters(head: Client) -> None:
+    page = head.get("/komitmen/?jenis=budget&kabupaten=12.09&page=2").content.decode()
+
+    assert "?jenis=budget&amp;kabupaten=12.09&amp;lihat=tanpa-anggaran" in page
+    assert "belum tercatat punya anggaran" in page
+    assert "belum tercatat punya peraturan" in page
+
+
+def test_of_many_that_became_known_later_the_first_are_shown(head: Client) -> None:
+    for number in range(22):
+        opened(number=f"KM-{number}", step_since=date(2022, 12, 1), known_from=date(2022, 12, 1))
+
+    page = head.get("/komitmen/")
+
+    assert page.content.decode().count('href="/komitmen/KM-') == 20
+    assert "20 dari 22 ditampilkan" in text(page)
+
+
 @pytest.mark.parametrize(
     ("filters", "shown"),
     [
