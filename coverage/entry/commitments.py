@@ -57,18 +57,8 @@ def record_commitment(
     _check_first(kind, step)
     _check_step(kind, step, paper, happened_on, evidence, today)
     _check_new(regency, kind, terms.title)
-    made = Commitment.objects.create(
-        number=_next_number(regency, today.year),
-        regency=regency,
-        branch=branch,
-        kind=kind,
-        **_stripped(asdict(terms) | asdict(paper) | asdict(ahead)),
-        step=step,
-        step_since=happened_on,
-        known_from=happened_on,
-        basis=Basis.REPORTED,
-        as_of=happened_on,
-    )
+    told = {"branch": branch, "kind": kind, "step": step} | _stripped(asdict(terms) | asdict(paper) | asdict(ahead))
+    made = _opened(regency, happened_on, today.year, told)
     _add_record(made, 1, step, happened_on, evidence, moment, by)
     after = {"number": made.number, "kind": kind.value, "title": made.title, "step": step.value}
     _trace("commitment-recorded", made, moment, by, after=after | {"happened_on": happened_on.isoformat()})
@@ -135,6 +125,18 @@ def edit_commitment(
     _trace("commitment-edited", found, moment, by, before={name: _plain(old) for name, old in before.items()},
            after=after)  # fmt: skip
     return found
+
+
+def _opened(regency: Regency, day: date, year: int, told: Mapping[str, Any]) -> Commitment:
+    return Commitment.objects.create(
+        number=_next_number(regency, year),
+        regency=regency,
+        step_since=day,
+        known_from=day,
+        basis=Basis.REPORTED,
+        as_of=day,
+        **told,
+    )
 
 
 def _locked_place(branch: Branch, regency_id: int, today: date, by: User) -> Regency:
