@@ -82,7 +82,7 @@ RULES: dict[str, Rule] = {
     "agreement-step": Permission.EDIT_PROTECTION,
     "agreement-details": Permission.EDIT_PROTECTION,
     "agreement-paper-add": Permission.EDIT_PROTECTION,
-    "agreement-paper": Permission.VIEW_PROTECTION,
+    "agreement-paper": Permission.VIEW_DRAFTS,
     "agreement-paper-remove": Permission.EDIT_PROTECTION,
     "cost": Permission.VIEW_PROTECTION,
     "cost-scenario-save": Permission.EDIT_PROTECTION,

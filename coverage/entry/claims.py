@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from coverage.audit import record
 from coverage.clock import now
-from coverage.entry.errors import EntryError, NotPermittedError
+from coverage.entry.box_checks import FIRST_DAY, check_length, check_number
+from coverage.entry.errors import FieldError, NotPermittedError
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.rupiah import LARGEST_RUPIAH
 from coverage.indicators.vocabulary import Basis
@@ -19,16 +20,10 @@ from coverage.permissions import Permission, has_permission
 from coverage.selectors.claim_choices import claim_places
 
 LONGEST_SOURCE, LONGEST_NOTE = 250, 300
-# UU 40/2004 made the programmes.
-FIRST_DAY = date(2004, 1, 1)
 
 
-class ClaimError(EntryError):
-    """An act that cannot be: its text is a sentence for the page, `field` the box that it is about, if it is one."""
-
-    def __init__(self, sentence: str, *, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
+class ClaimError(FieldError):
+    """A line of claims that cannot be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,21 +77,8 @@ def _check(paid: Paid, today: date) -> None:
         raise ClaimError(_("Masa klaim belum berakhir: pilih hari terakhir sampai hari ini."), field="last_day")
     if paid.cases is None and paid.rupiah is None:
         raise ClaimError(_("Isi jumlah kasus, rupiah, atau keduanya."), field="cases")
-    _check_number("cases", paid.cases, LARGEST_COUNT, _("Jumlah kasus tidak boleh kurang dari nol."))
-    _check_number("rupiah", paid.rupiah, LARGEST_RUPIAH, _("Rupiah tidak boleh kurang dari nol."))
-    _check_words("source", paid.source, LONGEST_SOURCE, _("Tulis sumbernya: media atau dokumen, dan tanggalnya."))
-    _check_words("note", paid.note, LONGEST_NOTE, "")
-
-
-def _check_number(field: str, value: int | None, most: int, negative: str) -> None:
-    if value is not None and value < 0:
-        raise ClaimError(negative, field=field)
-    if value is not None and value > most:
-        raise ClaimError(_("Angka ini terlalu besar: periksa banyaknya angka."), field=field)
-
-
-def _check_words(field: str, text: str, longest: int, missing: str) -> None:
-    if missing and not text.strip():
-        raise ClaimError(missing, field=field)
-    if len(text.strip()) > longest:
-        raise ClaimError(_("Paling panjang %(n)s karakter.") % {"n": longest}, field=field)
+    check_number(ClaimError, "cases", paid.cases, LARGEST_COUNT, _("Jumlah kasus tidak boleh kurang dari nol."))
+    check_number(ClaimError, "rupiah", paid.rupiah, LARGEST_RUPIAH, _("Rupiah tidak boleh kurang dari nol."))
+    missing = _("Tulis sumbernya: media atau dokumen, dan tanggalnya.")
+    check_length(ClaimError, "source", paid.source, LONGEST_SOURCE, missing)
+    check_length(ClaimError, "note", paid.note, LONGEST_NOTE)

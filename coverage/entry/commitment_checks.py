@@ -7,7 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from coverage.entry.errors import EntryError
+from coverage.entry.box_checks import FIRST_DAY, check_length, check_number
+from coverage.entry.errors import FieldError
+from coverage.indicators.commitments import Standing
 from coverage.indicators.counts import LARGEST_COUNT
 from coverage.indicators.formatting import format_date
 from coverage.indicators.rupiah import LARGEST_RUPIAH
@@ -19,15 +21,10 @@ LONGEST = {"title": 200, "evidence": 300, "next_step": 200, "note": 300, "regula
 MOST_MONTHS = 600
 # A plan further ahead, or a paper from before the programme, is a slip in the year.
 YEARS_AHEAD = 5
-FIRST_DAY = date(2004, 1, 1)
 
 
-class CommitmentError(EntryError):
-    """An act that cannot be: its text is a sentence for the page, `field` the box that it is about, if it is one."""
-
-    def __init__(self, sentence: str, *, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
+class CommitmentError(FieldError):
+    """An act on the ledger that cannot be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +62,8 @@ def check_terms(terms: Terms, today: date) -> None:
     """Refuse words that are missing or too long, and numbers that cannot be."""
     check_words("title", terms.title, _("Tulis apa yang diminta atau dijanjikan."))
     check_words("note", terms.note)
-    _check_number("rupiah", terms.rupiah, LARGEST_RUPIAH, _("Rupiah tidak boleh kurang dari nol."))
-    _check_number("heads", terms.heads, LARGEST_COUNT, _("Jumlah pekerja tidak boleh kurang dari nol."))
+    check_number(CommitmentError, "rupiah", terms.rupiah, LARGEST_RUPIAH, _("Rupiah tidak boleh kurang dari nol."))
+    check_number(CommitmentError, "heads", terms.heads, LARGEST_COUNT, _("Jumlah pekerja tidak boleh kurang dari nol."))
     if terms.months is not None and not 1 <= terms.months <= MOST_MONTHS:
         raise CommitmentError(_("Lama dalam bulan: 1 sampai %(n)s.") % {"n": MOST_MONTHS}, field="months")
     if terms.budget_year is not None and not FIRST_DAY.year <= terms.budget_year <= today.year + YEARS_AHEAD:
@@ -78,8 +75,7 @@ def check_paper(kind: CommitmentKind, step: CommitmentStep, paper: Paper, today:
     check_words("regulation_number", paper.regulation_number)
     if paper.regulation_date is not None:
         check_day("regulation_date", paper.regulation_date, today)
-    is_signed = kind is CommitmentKind.REGULATION and step is CommitmentStep.SIGNED
-    if is_signed and not paper.regulation_number.strip() and paper.regulation_date is None:
+    if Standing(kind, step).must_be_found and not paper.regulation_number.strip() and paper.regulation_date is None:
         raise CommitmentError(
             _("Peraturan yang ditetapkan harus dapat ditemukan: isi nomor atau tanggalnya."), field="regulation_number"
         )
@@ -118,10 +114,7 @@ def check_after(day: date, last: date) -> None:
 
 def check_words(field: str, text: str, missing: str = "") -> None:
     """Refuse a text that is missing, if `missing` says so, or too long."""
-    if missing and not text.strip():
-        raise CommitmentError(missing, field=field)
-    if len(text.strip()) > LONGEST[field]:
-        raise CommitmentError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST[field]}, field=field)
+    check_length(CommitmentError, field, text, LONGEST[field], missing)
 
 
 def check_place(branch: Branch, regency_id: int, today: date) -> None:
@@ -136,10 +129,3 @@ def check_owner(owner_id: int, branch: Branch, regency: Regency) -> None:
         return
     if not Branch.objects.in_operation().filter(pk=owner_id, region=branch.region_id).exists():
         raise CommitmentError(_("Pilih kantor di wilayah ini atau pemerintah daerahnya."), field="owner")
-
-
-def _check_number(field: str, value: int | None, most: int, negative: str) -> None:
-    if value is not None and value < 0:
-        raise CommitmentError(negative, field=field)
-    if value is not None and value > most:
-        raise CommitmentError(_("Angka ini terlalu besar: periksa banyaknya angka."), field=field)

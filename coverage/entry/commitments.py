@@ -27,7 +27,7 @@ from coverage.entry.commitment_checks import (
     check_words,
 )
 from coverage.entry.errors import ChangedMeanwhileError, NotPermittedError
-from coverage.indicators.commitments import next_steps
+from coverage.indicators.commitments import first_steps, next_steps
 from coverage.indicators.vocabulary import Basis, CommitmentKind, CommitmentStep
 from coverage.models import Branch, Commitment, CommitmentRecord, Regency, User
 from coverage.permissions import Permission, has_permission
@@ -49,29 +49,16 @@ def record_commitment(
 ) -> Commitment:
     """Open a line of the ledger with its first step. The regency is locked, so that two at once get two numbers."""
     moment, branch = now(), Branch.objects.get(pk=branch_id)
-    _check_right(branch, by)
     today = moment.date()
-    check_place(branch, regency_id, today)
-    regency = Regency.objects.select_for_update(of=("self",)).get(pk=regency_id)
+    regency = _locked_place(branch, regency_id, today, by)
     check_terms(terms, today)
     check_ahead(ahead, today)
     check_owner(ahead.owner_id, branch, regency)
-    if step is CommitmentStep.DROPPED:
-        raise CommitmentError(_("Komitmen baru tidak dimulai dengan batal."), field="step")
+    _check_first(kind, step)
     _check_step(kind, step, paper, happened_on, evidence, today)
     _check_new(regency, kind, terms.title)
-    made = Commitment.objects.create(
-        number=_next_number(regency, today.year),
-        regency=regency,
-        branch=branch,
-        kind=kind,
-        **_stripped(asdict(terms) | asdict(paper) | asdict(ahead)),
-        step=step,
-        step_since=happened_on,
-        known_from=happened_on,
-        basis=Basis.REPORTED,
-        as_of=happened_on,
-    )
+    told = {"branch": branch, "kind": kind, "step": step} | _stripped(asdict(terms) | asdict(paper) | asdict(ahead))
+    made = _opened(regency, happened_on, today.year, told)
     _add_record(made, 1, step, happened_on, evidence, moment, by)
     after = {"number": made.number, "kind": kind.value, "title": made.title, "step": step.value}
     _trace("commitment-recorded", made, moment, by, after=after | {"happened_on": happened_on.isoformat()})
@@ -93,7 +80,7 @@ def take_step(
     """Carry a commitment on to its next step, and say what happens after it."""
     moment, found = now(), _locked(commitment_id, version, by)
     today = moment.date()
-    if step not in next_steps(CommitmentStep(found.step)):
+    if step not in next_steps(CommitmentKind(found.kind), CommitmentStep(found.step)):
         raise CommitmentError(_("Langkah ini tidak dapat menyusul langkah yang tercatat."), field="step")
     _check_step(CommitmentKind(found.kind), step, paper, happened_on, evidence, today)
     check_after(happened_on, found.step_since)
@@ -138,6 +125,32 @@ def edit_commitment(
     _trace("commitment-edited", found, moment, by, before={name: _plain(old) for name, old in before.items()},
            after=after)  # fmt: skip
     return found
+
+
+def _opened(regency: Regency, day: date, year: int, told: Mapping[str, Any]) -> Commitment:
+    return Commitment.objects.create(
+        number=_next_number(regency, year),
+        regency=regency,
+        step_since=day,
+        known_from=day,
+        basis=Basis.REPORTED,
+        as_of=day,
+        **told,
+    )
+
+
+def _locked_place(branch: Branch, regency_id: int, today: date, by: User) -> Regency:
+    _check_right(branch, by)
+    check_place(branch, regency_id, today)
+    return Regency.objects.select_for_update(of=("self",)).get(pk=regency_id)
+
+
+def _check_first(kind: CommitmentKind, step: CommitmentStep) -> None:
+    if step is CommitmentStep.DROPPED:
+        raise CommitmentError(_("Komitmen baru tidak dimulai dengan batal."), field="step")
+    if step not in first_steps(kind):
+        sentence = _("Peraturan ditetapkan dulu, baru dianggarkan: catat saat ditandatangani.")
+        raise CommitmentError(sentence, field="step")
 
 
 def _check_right(branch: Branch, by: User) -> None:

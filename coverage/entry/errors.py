@@ -17,6 +17,14 @@ class EntryError(Exception):
     """An act that was refused; nothing of it was stored."""
 
 
+class FieldError(EntryError):
+    """An act that cannot be: its text is a sentence for the page, `field` the box that it is about, if it is one."""
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class NotPermittedError(EntryError):
     """The person may not do this act at this office."""
 

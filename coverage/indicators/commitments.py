@@ -35,6 +35,11 @@ class Standing:
         """Settled by being done, not by being dropped."""
         return self.step in _ENDS[self.kind]
 
+    @property
+    def must_be_found(self) -> bool:
+        """A regulation in force has a number or a day by which anybody can find it."""
+        return self.kind is CommitmentKind.REGULATION and self.is_kept
+
 
 class Stage(StrEnum):
     """The stages that a reader sees of a place's regulation and budget."""
@@ -53,10 +58,17 @@ class StageState(StrEnum):
     OPEN = "open"
 
 
-def next_steps(step: CommitmentStep) -> tuple[CommitmentStep, ...]:
-    """Steps that may follow: before a signature any other one, after it only the budget; none after the last."""
+def first_steps(kind: CommitmentKind) -> tuple[CommitmentStep, ...]:
+    """Steps with which a commitment may be recorded: a regulation is signed before money follows from it."""
+    is_regulation = kind is CommitmentKind.REGULATION
+    closed = {CommitmentStep.DROPPED} | ({CommitmentStep.BUDGETED} if is_regulation else set())
+    return tuple(each for each in CommitmentStep if each not in closed)
+
+
+def next_steps(kind: CommitmentKind, step: CommitmentStep) -> tuple[CommitmentStep, ...]:
+    """Steps that may follow: before a signature any other first one, after it only the budget; none after the last."""
     if step in UNSIGNED:
-        return tuple(each for each in CommitmentStep if each not in (step, CommitmentStep.DROPPED))
+        return tuple(each for each in first_steps(kind) if each is not step)
     return (CommitmentStep.BUDGETED,) if step is CommitmentStep.SIGNED else ()
 
 

@@ -44,7 +44,7 @@ from coverage.models.rates import ContributionRate
 from coverage.models.reminders import Reminder
 from coverage.models.reports import MonthlyReport, ReportingMonth, ReportVersion
 from coverage.models.scenarios import LONGEST_TITLE, MOST_SCENARIOS, CostScenario, ScenarioKind
-from coverage.models.scope import Person, Scope, scope_of
+from coverage.models.scope import Person, Scope, areas_read, scope_of
 from coverage.models.sessions import Session
 from coverage.models.sources import SourceDocument
 from coverage.models.targets import PlanShare, SeasonalProfile, Target, TargetPlan, TargetProposal
@@ -140,6 +140,7 @@ __all__ = [
     "Visit",
     "VisitOutcome",
     "WorkforceEstimate",
+    "areas_read",
     "in_force",
     "scope_of",
     "spans_day",

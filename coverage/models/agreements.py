@@ -13,7 +13,7 @@ from coverage.indicators.vocabulary import Basis, BeneficiaryGroup, Programme, S
 from coverage.models.choices import choices_of
 from coverage.models.offices import Branch
 from coverage.models.sources import SourceDocument
-from coverage.models.territory import Regency, ServiceArea
+from coverage.models.territory import Regency
 
 if TYPE_CHECKING:
     from coverage.models.scope import Person
@@ -25,12 +25,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Row words of agreements."""
 
     def visible_to(self, person: Person) -> AgreementQuerySet:
-        """Agreements of the branches in the person's scope, and of the places a reader reads: others are unknown."""
-        from coverage.models.scope import scope_of
+        """Agreements of the branches in the person's scope, and of the regencies they serve or the person reads."""
+        from coverage.models.scope import of_own_places
 
-        scope = scope_of(person)
-        read = ServiceArea.objects.filter(territory_links__territory__in=scope.read_ids)
-        return self.filter(Q(branch__in=scope.branches.values("pk")) | Q(regency__in=read.values("regency")))
+        return self.filter(of_own_places(person))
 
 
 class Agreement(models.Model):

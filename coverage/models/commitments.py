@@ -12,7 +12,7 @@ from coverage.indicators.vocabulary import Basis, BeneficiaryGroup, CommitmentKi
 from coverage.models.choices import choices_of
 from coverage.models.offices import Branch
 from coverage.models.sources import SourceDocument
-from coverage.models.territory import Regency, ServiceArea, Territory
+from coverage.models.territory import Regency, Territory
 
 if TYPE_CHECKING:
     from coverage.models.scope import Person
@@ -56,12 +56,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     """Row words of commitments."""
 
     def visible_to(self, person: Person) -> CommitmentQuerySet:
-        """Commitments of the branches in the person's scope, and of the places a reader reads."""
-        from coverage.models.scope import scope_of
+        """Commitments of the branches in the person's scope, and of the regencies they serve or the person reads."""
+        from coverage.models.scope import of_own_places
 
-        scope = scope_of(person)
-        read = ServiceArea.objects.filter(territory_links__territory__in=scope.read_ids)
-        return self.filter(Q(branch__in=scope.branches.values("pk")) | Q(regency__in=read.values("regency")))
+        return self.filter(of_own_places(person))
 
 
 class Commitment(models.Model):

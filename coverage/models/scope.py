@@ -11,9 +11,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from coverage.clock import today
 from coverage.models.access import Role, User
 from coverage.models.offices import Branch
-from coverage.models.territory import Territory, TerritoryArea
+from coverage.models.territory import ServiceArea, Territory, TerritoryArea, in_force
 
 Person = User | AnonymousUser
 
@@ -70,6 +71,21 @@ NOBODY = Scope(
     read_ids=frozenset(),
     marks=(),
 )
+
+
+def areas_read(scope: Scope) -> QuerySet[ServiceArea]:
+    """Areas that the person's offices serve today, and those of the places that the person reads; for a subquery."""
+    served = in_force(today()) & Q(branch__in=scope.branches.values("pk"))
+    return ServiceArea.objects.filter(served | Q(territory_links__territory__in=scope.read_ids)).order_by()
+
+
+def of_own_places(person: Person) -> Q:
+    """Rows of `branch` and `regency` that a person reads: of the own offices, or about a regency that is theirs too.
+
+    Two offices of one regency read each other's rows; each writes only its own.
+    """
+    scope = scope_of(person)
+    return Q(branch__in=scope.branches.values("pk")) | Q(regency__in=areas_read(scope).values("regency"))
 
 
 def scope_of(person: Person) -> Scope:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from coverage.models import Branch, Commitment, Person, Role, ServiceArea, in_force, scope_of
+from coverage.models import Branch, Commitment, Person, ServiceArea, in_force, scope_of
+from coverage.permissions import Permission, has_permission
 from coverage.selectors.meetings import Owner
 
 
@@ -23,12 +23,13 @@ class Site:
 
 
 def sites_for(person: Person, day: date) -> tuple[Site, ...]:
-    """Return where a person may record a commitment on a day: a branch head at the own office only. One query."""
-    scope = scope_of(person)
-    is_staff = scope.has_role(Role.DEPUTY, Role.IMPORTER)
-    mine = Q(branch__in=scope.branches.values("pk")) if is_staff else Q(branch__in=scope.own_branch_ids)
-    rows = ServiceArea.objects.filter(in_force(day), mine).select_related("branch", "regency")
-    areas = list(rows.order_by("regency__code", "-is_primary", "pk"))
+    """Return where a person may record a commitment on a day, each office asked for by itself. At most two queries."""
+    rows = ServiceArea.objects.filter(in_force(day), branch__in=scope_of(person).branches.values("pk"))
+    areas = [
+        area
+        for area in rows.select_related("branch", "regency").order_by("regency__code", "-is_primary", "pk")
+        if has_permission(person, Permission.EDIT_PROTECTION, branch=area.branch)
+    ]
     names = [area.regency.name for area in areas]
     return tuple(
         Site(

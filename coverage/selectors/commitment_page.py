@@ -60,11 +60,11 @@ def commitment_rows(person: Person) -> QuerySet[Commitment]:
 def commitment_page(found: Commitment, person: Person, day: date) -> CommitmentPage:
     """Answer the page of a commitment of `commitment_rows`. One query, one more for a branch head's right."""
     (line,) = lines_of([found], day)
-    names = step_names()
+    names, standing = step_names(), line.standing
     return CommitmentPage(
         line=line,
         steps=tuple(_step(record) for record in sorted(found.records.all(), key=lambda one: -one.number)),
-        next_steps=tuple((step.value, names[step.value]) for step in next_steps(line.standing.step)),
+        next_steps=tuple((step.value, names[step.value]) for step in next_steps(standing.kind, standing.step)),
         may_edit=has_permission(person, Permission.EDIT_PROTECTION, branch=found.branch),
         sources=unique([line.source]),
     )

@@ -56,15 +56,15 @@ class Gaps:
         return self.places - len(self.budget)
 
 
-def gaps_of(places: Sequence[LedgerPlace], lines: Iterable[CommitmentLine], year: int) -> Gaps:
-    """Find the gaps of some regencies in a year."""
+def gaps_of(places: Sequence[LedgerPlace], lines: Iterable[CommitmentLine]) -> Gaps:
+    """Find the gaps of some regencies in the year of the day of the lines."""
     by_regency: dict[int, list[CommitmentLine]] = {}
     for line in lines:
         by_regency.setdefault(line.commitment.regency_id, []).append(line)
     return Gaps(
         places=len(places),
-        regulation=_gaps(places, by_regency, CommitmentKind.REGULATION, None),
-        budget=_gaps(places, by_regency, CommitmentKind.BUDGET, year),
+        regulation=_gaps(places, by_regency, CommitmentKind.REGULATION),
+        budget=_gaps(places, by_regency, CommitmentKind.BUDGET),
     )
 
 
@@ -72,23 +72,11 @@ def _gaps(
     places: Sequence[LedgerPlace],
     by_regency: dict[int, list[CommitmentLine]],
     kind: CommitmentKind,
-    year: int | None,
 ) -> tuple[Gap, ...]:
     found = []
     for place in places:
         own = [line for line in by_regency.get(place.regency.id, []) if line.standing.kind is kind]
-        if not any(_is_met(line) and _is_of(line, year) for line in own):
+        if not any(line.is_met for line in own):
             waiting = [line for line in own if not line.standing.is_settled]
             found.append(Gap(place=place, open=max(waiting, key=lambda line: line.days, default=None)))
     return tuple(sorted(found, key=lambda gap: (gap.open is None, -(gap.waiting_days or 0), gap.name)))
-
-
-def _is_met(line: CommitmentLine) -> bool:
-    """Kept, or paid already: somebody is covered by an agreement that names it."""
-    return line.standing.is_kept or bool(line.realised and line.realised.workers)
-
-
-def _is_of(line: CommitmentLine, year: int | None) -> bool:
-    """A regulation stands until it is changed; a budget is of its year, or of that of its step where none is named."""
-    one = line.commitment
-    return year is None or (one.budget_year or one.step_since.year) == year

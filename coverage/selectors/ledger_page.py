@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from coverage.indicators.codes import code_or_blank
@@ -20,6 +20,8 @@ from coverage.selectors.ledger_gaps import Gap, Gaps, LedgerPlace, gaps_of
 from coverage.selectors.ledger_words import kind_names, step_names
 from coverage.selectors.places import place_of
 from coverage.selectors.sources import Source, unique
+
+MOST_LATER = 20
 
 
 class Look(StrEnum):
@@ -54,7 +56,6 @@ class LedgerPage:
     later: tuple[CommitmentLine, ...]
     gaps: Gaps
     instruments: tuple[InstrumentLine, ...]
-    sources: tuple[Source, ...]
 
     @property
     def spoken(self) -> int:
@@ -77,6 +78,15 @@ class LedgerPage:
         return self.gaps.budget if self.query.look is Look.NO_BUDGET else self.gaps.regulation
 
     @property
+    def later_shown(self) -> tuple[CommitmentLine, ...]:
+        """The first of those that became known later; the page says how many there are."""
+        return self.later[:MOST_LATER] if self.query.look is Look.COMMITMENTS else ()
+
+    def sources_of(self, lines: Iterable[CommitmentLine]) -> tuple[Source, ...]:
+        """Return the sources that the dots of the page open, with these lines in its table."""
+        return unique([*sources_of((*lines, *self.later_shown)), *(one.source for one in self.instruments)])
+
+    @property
     def is_sample(self) -> bool:
         """Some of it is made up."""
         return any(line.is_sample for line in (*self.lines, *self.later))
@@ -96,26 +106,22 @@ def parse_ledger_query(parameters: Mapping[str, str]) -> LedgerQuery:
 
 
 def ledger_page(person: Person, query: LedgerQuery, day: date) -> LedgerPage:
-    """Answer the ledger. Four queries."""
+    """Answer the ledger. Four queries. What a regency lacks is told by all its commitments, however the list is cut."""
     every = ledger_places(person, day)
     places = tuple(place for place in every if _is_asked(place, query))
     ids = {place.regency.id for place in places}
-    rows = [row for row in _rows(person) if row.regency_id in ids and query.branch in ("", row.branch.code)]
-    lines = lines_of(rows, day)
+    lines = [line for line in lines_of(_rows(person), day) if line.commitment.regency_id in ids]
     known = [line for line in lines if line.commitment.known_from <= day]
-    shown = _filtered(known, query)
     later = _filtered((line for line in lines if line.commitment.known_from > day), query)
-    instruments = read_instruments(day)
     return LedgerPage(
         day=day,
         query=query,
         filters=_filters(query, every),
         places=places,
-        lines=shown,
+        lines=_filtered(known, query),
         later=tuple(sorted(later, key=lambda line: line.commitment.known_from)),
-        gaps=gaps_of(places, known, day.year),
-        instruments=instruments,
-        sources=unique([*sources_of((*shown, *later)), *(one.source for one in instruments)]),
+        gaps=gaps_of(places, known),
+        instruments=read_instruments(day),
     )
 
 
@@ -139,7 +145,7 @@ def _place(areas: Sequence[ServiceArea]) -> LedgerPlace:
     )
 
 
-def _rows(person: Person) -> Iterable[Commitment]:
+def _rows(person: Person) -> QuerySet[Commitment]:
     rows = Commitment.objects.visible_to(person)
     return rows.select_related("regency", "branch", "owner", "document").order_by("number")
 
@@ -154,7 +160,11 @@ def _is_asked(place: LedgerPlace, query: LedgerQuery) -> bool:
 
 def _filtered(lines: Iterable[CommitmentLine], query: LedgerQuery) -> tuple[CommitmentLine, ...]:
     return tuple(
-        line for line in lines if query.kind in ("", line.commitment.kind) and query.step in ("", line.commitment.step)
+        line
+        for line in lines
+        if query.kind in ("", line.commitment.kind)
+        and query.step in ("", line.commitment.step)
+        and query.branch in ("", line.commitment.branch.code)
     )
 
 

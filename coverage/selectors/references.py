@@ -38,6 +38,11 @@ class Reference:
     document: str = ""
 
     @property
+    def is_quoted(self) -> bool:
+        """A document says it in words: told among its facts."""
+        return bool(self.document and self.quote)
+
+    @property
     def is_rounded(self) -> bool:
         """The source rounded to more than its unit: shown with a sign, so that it does not look exact."""
         return self.rounding is not None and self.rounding > 1

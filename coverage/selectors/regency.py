@@ -78,6 +78,11 @@ class RegencyPage(Outlook):
         return self.focus
 
     @property
+    def untold(self) -> tuple[Reference, ...]:
+        """The published figures that no document of the stories tells already, with its quote."""
+        return tuple(one for one in self.references if not one.is_quoted)
+
+    @property
     def uncovered(self) -> int | None:
         """Workers without cover: of the local count or TK potensi for the total, of its own part for a segment."""
         row = self.coverage.row

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from coverage.models import (
     Agreement,
     AgreementStep,
@@ -42,7 +44,7 @@ def read_beside(regency: Regency, *, today: date) -> Beside:
         CommitmentRecord.objects.filter(commitment__regency=regency),
         Instrument.objects.all(),
         lowest_rates(),
-        SourceDocument.objects.all(),
+        _documents(regency),
     )
     attach([*agreements, *commitments, *instruments], document={one.pk: one for one in documents})
     attach([*agreements, *commitments], regency={regency.pk: regency})
@@ -59,3 +61,16 @@ def read_beside(regency: Regency, *, today: date) -> Beside:
         instruments=tuple(instrument_line(one, today) for one in in_order),
         rates=rate_table(sorted(rates, key=lambda row: (row.valid_from, row.pk))),
     )
+
+
+def _documents(regency: Regency) -> QuerySet[SourceDocument]:
+    """The documents that these agreements, commitments and rules name, and no other."""
+    named = [
+        rows.filter(document__isnull=False).order_by().values("document")
+        for rows in (
+            Agreement.objects.filter(regency=regency),
+            Commitment.objects.filter(regency=regency),
+            Instrument.objects.all(),
+        )
+    ]
+    return SourceDocument.objects.filter(Q(pk__in=named[0]) | Q(pk__in=named[1]) | Q(pk__in=named[2]))

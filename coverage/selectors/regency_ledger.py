@@ -8,7 +8,7 @@ from datetime import date
 from coverage.indicators.commitments import StageState, stages
 from coverage.indicators.vocabulary import CommitmentKind
 from coverage.models import Commitment
-from coverage.selectors.commitments import CommitmentLine
+from coverage.selectors.commitments import CommitmentLine, realised_by
 from coverage.selectors.covers import PUBLIC
 from coverage.selectors.instruments import InstrumentLine, in_use
 from coverage.selectors.regency_beside import Beside
@@ -28,7 +28,7 @@ class RegencyLedger:
     @property
     def stages(self) -> dict[str, StageState]:
         """The four stages, by name."""
-        return {stage.value: state for stage, state in stages([line.standing for line in self.lines]).items()}
+        return {stage.value: state for stage, state in stages([line.told_standing for line in self.lines]).items()}
 
     @property
     def stage_now(self) -> str:
@@ -39,7 +39,7 @@ class RegencyLedger:
     @property
     def regulation(self) -> CommitmentLine | None:
         """The regulation in force, if one is recorded."""
-        return next((line for line in self._regulations if line.standing.is_kept), None)
+        return next((line for line in self._regulations if line.is_met), None)
 
     @property
     def has_regulation_asked(self) -> bool:
@@ -59,7 +59,10 @@ class RegencyLedger:
 def regency_ledger(beside: Beside, day: date, *, is_open: bool) -> RegencyLedger:
     """Answer the card from rows already read; `is_open`: the reader may see what offices recorded."""
     rows = tuple(row for row in beside.commitments if is_open or row.basis in PUBLIC)
-    lines = [CommitmentLine(commitment=row, day=day, realised=None) for row in rows if row.known_from <= day]
+    realised = realised_by(beside.covers.agreements, day)
+    lines = [
+        CommitmentLine(commitment=row, day=day, realised=realised.get(row.pk)) for row in rows if row.known_from <= day
+    ]
     return RegencyLedger(
         day=day, instruments=in_use(beside.instruments), lines=tuple(lines), told=rows, is_open=is_open
     )

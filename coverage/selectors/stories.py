@@ -49,7 +49,7 @@ def stories_of(references: Sequence[Reference], territory_id: int, news: Iterabl
     later = [*_figures(own), *news]
     told: dict[str, list[Reference]] = {}
     for reference in own:
-        if reference.document and reference.quote:
+        if reference.is_quoted:
             told.setdefault(reference.document, []).append(reference)
     stories = [_story(document, facts, later) for document, facts in told.items()]
     return tuple(sorted(stories, key=lambda story: (story.day or date.min, story.document)))

@@ -116,10 +116,12 @@ def remove(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-@allowed(Permission.VIEW_PROTECTION)
+@allowed(Permission.VIEW_DRAFTS)
 def paper(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """Give a paper to who may see its agreement: as a download under our name, never run by the browser as a page."""
+    """Give a paper to its office and those above: as a download under our name, never run by the browser as a page."""
     row = agreement_or_404(request, number)
+    if not has_permission(request.user, Permission.VIEW_DRAFTS, branch=row.branch):
+        raise PermissionDenied
     found = get_object_or_404(_papers(row), pk=pk)
     ending = found.media_type.rpartition("/")[2]
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)

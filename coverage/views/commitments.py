@@ -37,7 +37,9 @@ def commitments(request: HttpRequest) -> HttpResponse:
     table: ListTable = CommitmentTable(page.lines) if is_commitments else GapTable(page.listed_gaps)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     may_add = has_permission(request.user, Permission.EDIT_PROTECTION)
-    return render(request, "coverage/commitments.html", {"page": page, "table": table, "may_add": may_add})
+    lines = [row.record for row in table.page.object_list] if is_commitments else []
+    context = {"page": page, "table": table, "may_add": may_add, "sources": page.sources_of(lines)}
+    return render(request, "coverage/commitments.html", context)
 
 
 @require_http_methods(["GET", "POST"])

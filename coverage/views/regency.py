@@ -15,7 +15,6 @@ from coverage.selectors.costs import cost_card
 from coverage.selectors.drawings import pace_bars
 from coverage.selectors.findings import pace_sentence, segments_finding
 from coverage.selectors.freshness import freshness_at
-from coverage.selectors.kept import kept
 from coverage.selectors.links import tail
 from coverage.selectors.protection_scope import regency_seen
 from coverage.selectors.query import parse_query
@@ -35,7 +34,8 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one regency's published figures."""
     freshness = freshness_at(TerritoryKind.REGENCY, code, request.user)
     # What offices recorded is read by those whose regency it is; all else on the page by everybody.
-    seen = kept(freshness.content, regency_seen, code, scope_of(request.user))
+    # Asked each time: kept, an entry a person and an unknown code would crowd out what is worth keeping.
+    seen = regency_seen(code, scope_of(request.user))
     if seen is None:
         raise Http404
     found, is_open = seen

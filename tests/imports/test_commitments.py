@@ -157,3 +157,18 @@ def test_instruments_say_how_they_are_known(folder: Path) -> None:
         ("UU 3/2024", "illustrative"),
         ("UU 59/2024", "published"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paper", "sentence"),
+    [("", "punya nomor atau tanggal"), ("5/2023", "dianggarkan sesudah ditetapkan")],
+)
+def test_a_file_cannot_budget_a_regulation_that_nobody_signed(folder: Path, paper: str, sentence: str) -> None:
+    rows = read_rows(folder / "commitments.csv")
+    last = dict(zip(rows[0], next(row for row in rows if row[0] == "KM-12.09-1"), strict=True))
+    given = last | {"step": "budgeted", "happened_on": "2023-03-01", "regulation_number": paper}
+    append_row(folder / "commitments.csv", list(given.values()))
+
+    report = load_directory(folder, by=None)
+
+    assert sentence in " ".join(problem.message for problem in report.problems)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coverage.indicators.commitments import Standing, days_in_step, next_steps, stages
+from coverage.indicators.commitments import Standing, days_in_step, first_steps, next_steps, stages
 from coverage.indicators.vocabulary import CommitmentKind, CommitmentStep
 
 REGULATION, BUDGET = CommitmentKind.REGULATION, CommitmentKind.BUDGET
@@ -29,17 +29,39 @@ def test_spoken_is_never_settled(kind: CommitmentKind, step: str, *, is_settled:
 
 
 @pytest.mark.parametrize(
-    ("step", "follow"),
+    ("kind", "step", "follow"),
     [
-        ("asked", ["under_study", "spoken", "drafted", "signed", "budgeted"]),
-        ("drafted", ["asked", "under_study", "spoken", "signed", "budgeted"]),
-        ("signed", ["budgeted"]),
-        ("budgeted", []),
-        ("dropped", []),
+        (BUDGET, "asked", ["under_study", "spoken", "drafted", "signed", "budgeted"]),
+        (BUDGET, "drafted", ["asked", "under_study", "spoken", "signed", "budgeted"]),
+        (REGULATION, "asked", ["under_study", "spoken", "drafted", "signed"]),
+        (REGULATION, "spoken", ["asked", "under_study", "drafted", "signed"]),
+        (REGULATION, "signed", ["budgeted"]),
+        (BUDGET, "signed", ["budgeted"]),
+        (REGULATION, "budgeted", []),
+        (BUDGET, "dropped", []),
     ],
 )
-def test_after_a_signature_only_the_budget_follows(step: str, follow: list[str]) -> None:
-    assert list(next_steps(CommitmentStep(step))) == follow
+def test_a_regulation_is_budgeted_only_after_its_signature(kind: CommitmentKind, step: str, follow: list[str]) -> None:
+    assert list(next_steps(kind, CommitmentStep(step))) == follow
+
+
+@pytest.mark.parametrize(("kind", "last"), [(REGULATION, "signed"), (BUDGET, "budgeted")], ids=["regulation", "budget"])
+def test_what_may_be_recorded_first(kind: CommitmentKind, last: str) -> None:
+    assert [*first_steps(kind)][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("kind", "step", "must"),
+    [
+        (REGULATION, "spoken", False),
+        (REGULATION, "signed", True),
+        (REGULATION, "budgeted", True),
+        (REGULATION, "dropped", False),
+        (BUDGET, "budgeted", False),
+    ],
+)
+def test_a_regulation_in_force_can_be_found(kind: CommitmentKind, step: str, *, must: bool) -> None:
+    assert Standing(kind, CommitmentStep(step)).must_be_found is must
 
 
 @pytest.mark.parametrize(

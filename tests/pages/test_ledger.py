@@ -40,6 +40,13 @@ def test_national_rules_are_those_in_use(signed_in_as: As) -> None:
     assert "UU 59/2024" not in words
 
 
+def test_what_a_document_told_stands_once(signed_in_as: As) -> None:
+    words = text(signed_in_as("deputi").get("/kabupaten/12.22/"))
+
+    assert words.count("Sebutan kelas kantor") == 1
+    assert "Yang pernah diterbitkan tentang daerah ini" not in words
+
+
 def test_a_stranger_reads_what_was_published_and_no_more(signed_in_as: As) -> None:
     """The reader of Tebing Tinggi sees facts of Tapanuli Selatan, not what its office keeps, and no way into it."""
     sample = Commitment.objects.filter(basis=Basis.SAMPLE).first()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from coverage.models import User, scope_of
+from coverage.models import Agreement, Commitment, ServiceArea, User, scope_of
+from coverage.selectors.commitment_page import commitment_page, commitment_rows
 from coverage.selectors.protection_scope import regency_seen
 from tests import factories
 from tests.factories import SmallWorld
@@ -40,6 +43,27 @@ def test_a_reader_opens_what_the_place_holds(world: SmallWorld) -> None:
     reader = factories.reader(factories.regency())
 
     assert (is_open(reader, "12.09"), is_open(reader, "12.71")) == (True, False)
+
+
+def test_two_offices_of_one_regency_read_each_other(world: SmallWorld) -> None:
+    factories.area(world.medan, world.kisaran.seat, is_primary=False)
+    theirs, ours = factories.commitment(world.medan), factories.agreement(world.medan)
+    head = factories.head_of(world.kisaran)
+
+    assert list(Commitment.objects.visible_to(head)) == [theirs]
+    assert list(Agreement.objects.visible_to(head)) == [ours]
+    assert not commitment_page(commitment_rows(head).get(), head, date(2022, 11, 14)).may_edit
+
+
+def test_an_office_that_served_it_once_keeps_only_its_own_rows(world: SmallWorld) -> None:
+    ServiceArea.objects.filter(branch=world.kisaran).update(valid_to=date(2021, 12, 31))
+    factories.area(world.medan, world.kisaran.seat, is_primary=False)
+    factories.commitment(world.medan)
+    own = factories.commitment(world.kisaran)
+    head = factories.head_of(world.kisaran)
+
+    assert not is_open(head, "12.09")
+    assert list(Commitment.objects.visible_to(head)) == [own]
 
 
 def test_the_administrator_opens_nothing(world: SmallWorld) -> None:

@@ -20,6 +20,7 @@ from coverage.imports.known import Known, agreement, branch, document, regency, 
 from coverage.imports.problems import Problem, Rule
 from coverage.imports.upsert import Fields
 from coverage.indicators.codes import CODE_PATTERN
+from coverage.indicators.commitments import Standing
 from coverage.indicators.vocabulary import BeneficiaryGroup, CommitmentKind, CommitmentStep
 from coverage.models import Agreement, Commitment, CommitmentRecord, RegulationType
 
@@ -42,10 +43,21 @@ def _in_order(records: Sequence[Record], _known: Known) -> Iterator[Problem]:
 def _signed_is_findable(records: Sequence[Record], _known: Known) -> Iterator[Problem]:
     for record in records:
         row = record.values
-        is_signed = (row["kind"], row["step"]) == (CommitmentKind.REGULATION, CommitmentStep.SIGNED)
-        if is_signed and not row["regulation_number"] and row["regulation_date"] is None:
+        standing = Standing(CommitmentKind(row["kind"]), CommitmentStep(row["step"]))
+        if standing.must_be_found and not row["regulation_number"] and row["regulation_date"] is None:
             message = _("Peraturan yang sudah ditetapkan punya nomor atau tanggal: isi salah satunya.")
             yield record.problem(Rule.RELATION, message, column="regulation_number")
+
+
+def _steps_follow(records: Sequence[Record], _known: Known) -> Iterator[Problem]:
+    """A regulation is signed before a budget names it."""
+    signed = {record.values["number"] for record in records if record.values["step"] == CommitmentStep.SIGNED}
+    for record in records:
+        row = record.values
+        is_early = CommitmentStep(row["step"]) is CommitmentStep.BUDGETED and row["number"] not in signed
+        if is_early and row["kind"] == CommitmentKind.REGULATION:
+            message = _("Peraturan dianggarkan sesudah ditetapkan: beri juga baris saat ditandatangani.")
+            yield record.problem(Rule.RELATION, message, column="step")
 
 
 def _save(records: Sequence[Record], known: Known) -> Tally:
@@ -171,6 +183,6 @@ COMMITMENTS = Kind(
         Link(column="agreement", ref=lambda values: agreement(values["agreement"])),
         Link(column="document", ref=lambda values: document(values["document"])),
     ),
-    row_checks=(_in_order, _signed_is_findable),
+    row_checks=(_in_order, _signed_is_findable, _steps_follow),
     save=_save,
 )
