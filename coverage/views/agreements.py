@@ -28,6 +28,7 @@ from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
 
 Asked = tuple[tuple[str, str], ...]
+_LONGEST_KEY = 60
 
 
 @require_GET
@@ -115,10 +116,12 @@ def refuse(form: StepForm | DetailsForm | PaperForm, error: AgreementError) -> N
 
 
 def asked_of(questions: Iterable[Question], numbers: Mapping[int, str]) -> Asked:
-    """Return the questions by their codes."""
-    return tuple((one.code.value, question_sentence(one, numbers)) for one in questions)
+    """Return the questions by their keys."""
+    return tuple((one.key, question_sentence(one, numbers)) for one in questions)
 
 
 def confirmed_of(request: HttpRequest) -> list[str]:
-    """Return the codes of the questions that were answered with yes; what is no question is left out."""
-    return [code.value for code in QuestionCode if code.value in request.POST.getlist("ya")]
+    """Return the keys of the questions that were answered with yes; what is no question is left out."""
+    codes = {code.value for code in QuestionCode}
+    given = dict.fromkeys(key for key in request.POST.getlist("ya") if len(key) <= _LONGEST_KEY)
+    return [key for key in given if key.partition(":")[0] in codes]

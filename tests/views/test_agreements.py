@@ -126,12 +126,14 @@ def test_months_and_dates_may_be_typed_the_indonesian_way(world: SmallWorld, hea
 
 
 def test_odd_terms_are_asked_about_and_stored_when_answered(world: SmallWorld, head: Client) -> None:
-    factories.agreement()
+    other = factories.agreement()
+    key = f"overlap:{other.pk}:2022-10..2022-12"
 
     asked = new(head, world)
-    answered = new(head, world, ya=["overlap"])
+    answered = new(head, world, ya=[key])
 
     assert asked.status_code == 422
+    assert f'value="{key}"' in asked.content.decode()
     assert "Kelompok yang sama sudah dibayar perjanjian PR-1 untuk Oktober 2022" in text(asked)
     assert answered.status_code == 302
 
