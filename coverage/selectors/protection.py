@@ -36,7 +36,6 @@ class Drop:
     heads: int
     days_left: int
     workers: int | None
-    covered_now: int
     payers: tuple[str, ...]
     following: int
 
@@ -152,9 +151,9 @@ def _drops(
     month: date | None,
 ) -> tuple[Drop, ...]:
     """Every coming loss of every regency, the most heads that are nearest first."""
-    found = []
-    for pk, place in regencies.items():
-        own = Cliff(covers.of_regency(pk))
+    found, of_regency = [], covers.by_regency()
+    for pk in of_regency.keys() & regencies.keys():
+        place, own = regencies[pk], Cliff(of_regency[pk])
         row = book.get(pk, Group.TOTAL, month) if month else None
         for day, heads in own.coming.items():
             ending = [line for line in own.covers.lines if line.cover.lapse_day == day and line.lost]
@@ -166,7 +165,6 @@ def _drops(
                     heads=heads,
                     days_left=(day - covers.day).days,
                     workers=row.denominator if row else None,
-                    covered_now=own.now,
                     payers=tuple(dict.fromkeys(line.sponsor.value for line in ending)),
                     following=_following(own, ending),
                 )

@@ -63,7 +63,8 @@ def _endings(lines: tuple[CoverLine, ...], ledger: RegencyLedger) -> Iterator[Ne
     """Cover that ended by itself."""
     for line in lines:
         is_told = _is_told(line.agreement.basis, ledger)
-        if is_told and line.status is AgreementStatus.LAPSED and line.cover.lapse_day:
+        is_over = line.status in (AgreementStatus.LAPSED, AgreementStatus.RENEWED)
+        if is_told and is_over and line.lost and line.cover.lapse_day:
             words = {"n": format_count(line.lost, lang=lang()), "group": beneficiary_names()[line.group.value]}
             yield News(
                 day=line.cover.lapse_day,

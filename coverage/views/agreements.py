@@ -20,7 +20,14 @@ from coverage.forms.agreements import DetailsForm, NewAgreementForm, PaperForm, 
 from coverage.indicators.sponsorship import Question, QuestionCode
 from coverage.models import Agreement
 from coverage.permissions import Permission
-from coverage.selectors.agreements import AgreementPage, agreement_page, numbers_of, renewable, served_areas
+from coverage.selectors.agreements import (
+    AgreementPage,
+    agreement_page,
+    commitments_of,
+    numbers_of,
+    renewable,
+    served_areas,
+)
 from coverage.selectors.covers import read_covers
 from coverage.selectors.protection_words import question_sentence
 from coverage.views import agreement_starts as starts
@@ -50,7 +57,8 @@ def new(request: HttpRequest) -> HttpResponse:
     # What may be renewed depends on the regency; without one there is nothing to choose from.
     found = read_covers(today(), regency_ids=[chosen.regency_id] if chosen else [])
     initial = starts.of_new(chosen) | (starts.of_renewal(old) if old else {})
-    form = NewAgreementForm(request.POST or None, areas=areas, renewable=renewable(found), initial=initial)
+    choices = {"renewable": renewable(found), "commitments": commitments_of(chosen.regency_id) if chosen else ()}
+    form = NewAgreementForm(request.POST or None, areas=areas, initial=initial, **choices)
     asked: Asked = ()
     if form.is_valid() and chosen is not None:
         given = Proposal(details=form.details(), terms=form.terms(), step=form.step(), confirmed=confirmed_of(request))

@@ -134,7 +134,7 @@ def test_odd_terms_are_asked_about_and_stored_when_answered(world: SmallWorld, h
 
     assert asked.status_code == 422
     assert f'value="{key}"' in asked.content.decode()
-    assert "Kelompok yang sama sudah dibayar perjanjian PR-1 untuk Oktober 2022" in text(asked)
+    assert "Kelompok yang sama sudah dibayar perjanjian PR-1 untuk Okt 2022 sampai Des 2022" in text(asked)
     assert answered.status_code == 302
 
 
@@ -286,3 +286,15 @@ def test_a_page_asks_few_questions(
 
     with django_assert_max_num_queries(12):
         head.get(f"/perlindungan/{row.number}/")
+
+
+def test_a_new_agreement_may_name_a_commitment_of_its_regency(world: SmallWorld, head: Client) -> None:
+    own = factories.commitment()
+    factories.commitment(in_regency=factories.regency("12.71", "Medan"), title="Perbup lain")
+
+    asked = text(new(head, world, workers="x", commitment=str(own.pk)))
+    new(head, world, commitment=str(own.pk))
+
+    assert "KM-1 · Peraturan bupati" in asked
+    assert "Perbup lain" not in asked
+    assert Agreement.objects.get().commitment == own
