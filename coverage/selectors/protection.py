@@ -22,6 +22,9 @@ from coverage.selectors.protection_query import ProtectionQuery
 from coverage.selectors.rows import Book, read_rows
 from coverage.selectors.sources import Source, unique
 
+# Rows that are shown; the rest is counted.
+MOST_DROPS, MOST_LATER = 40, 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
@@ -89,6 +92,26 @@ class ProtectionPage:
         """Sponsored BPU workers of the headline month."""
         own = [cover for cover in self.cliff.covers.covers if cover.segment is Segment.BPU]
         return sponsored(own, self.month) if self.month else 0
+
+    @property
+    def drops_shown(self) -> tuple[Drop, ...]:
+        """The coming losses that are listed."""
+        return self.drops[:MOST_DROPS]
+
+    @property
+    def later_shown(self) -> tuple[Agreement, ...]:
+        """The agreements that became known later, as far as they are listed."""
+        return self.later[:MOST_LATER]
+
+    @property
+    def more_drops(self) -> int:
+        """How many coming losses are not shown."""
+        return max(0, len(self.drops) - MOST_DROPS)
+
+    @property
+    def more_later(self) -> int:
+        """How many agreements that became known later are not shown."""
+        return max(0, len(self.later) - MOST_LATER)
 
     @property
     def january_points(self) -> Fraction | None:

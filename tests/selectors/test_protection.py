@@ -8,7 +8,11 @@ import pytest
 
 from coverage.indicators.sponsorship import Question, QuestionCode
 from coverage.models import Agreement
+from coverage.selectors import protection
+from coverage.selectors.breadth import Breadth
 from coverage.selectors.covers import Covers, covers_on
+from coverage.selectors.freshness import freshness_of_list
+from coverage.selectors.protection_query import parse_protection
 from coverage.selectors.protection_words import question_sentence
 from coverage.tables.agreements import AgreementTable
 from tests import factories
@@ -75,3 +79,21 @@ def test_months_of_a_question_are_told_as_a_span(months: tuple[date, ...], told:
     question = Question(code=QuestionCode.OVERLAP, other=1, months=months)
 
     assert told in question_sentence(question, {1: "PR-1"})
+
+
+@pytest.mark.django_db
+def test_what_is_left_out_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = factories.small_world()
+    for number in range(4):
+        factories.agreement(group="fishers", last_month=date(2022, 11 + number // 2, 1), known_from=TODAY)
+        factories.agreement(group="traders", known_from=date(2023, 1, 1))
+    monkeypatch.setattr(protection, "MOST_LATER", 3)
+    monkeypatch.setattr(protection, "MOST_DROPS", 1)
+    person = factories.head_of(world.kisaran)
+    breadth = Breadth(territory=world.region, regions=(world.region,))
+    freshness = freshness_of_list(person)
+
+    page = protection.protection_page(breadth, parse_protection({}), person, freshness, today=TODAY)
+
+    # Two days on which somebody loses cover, and four that became known later.
+    assert (len(page.drops_shown), page.more_drops, len(page.later_shown), page.more_later) == (1, 1, 3, 1)
