@@ -56,6 +56,8 @@ def delete_scenario(*, scenario_id: int, by: User) -> CostScenario:
 
 def may_keep_scenarios(person: User, regency: Regency) -> bool:
     """Say whether a person keeps scenarios there: staff of its region, and heads of the branches that serve it."""
+    if has_permission(person, Permission.EDIT_PROTECTION, region=regency.province.region):
+        return True
     served = Branch.objects.filter(in_force(today(), of="areas__"), areas__regency=regency)
     return any(has_permission(person, Permission.EDIT_PROTECTION, branch=branch) for branch in served)
 
