@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Longer spans and far years are slips of the hand; UU 24/2011 made the programmes work from 2014 on.
 LONGEST_SPAN, FIRST_YEAR, YEARS_AHEAD = 60, 2014, 5
+FIRST_DAY = date(FIRST_YEAR, 1, 1)
 
 
 class AgreementError(EntryError):
@@ -75,9 +76,7 @@ def check_step(step: Step, *, after: date | None, today: date) -> None:
         raise AgreementError(
             _("Pilih status dari daftar: berakhir dan diperpanjang mengikuti bulannya."), field="status"
         )
-    if step.happened_on > today:
-        words = {"day": format_date(today, lang=lang())}
-        raise AgreementError(_("Tanggalnya belum tiba: paling lambat hari ini, %(day)s.") % words, field="happened_on")
+    _check_day(step.happened_on, "happened_on", today)
     if after and step.happened_on < after:
         words = {"day": format_date(after, lang=lang())}
         raise AgreementError(
@@ -90,11 +89,23 @@ def check_step(step: Step, *, after: date | None, today: date) -> None:
         raise AgreementError(_("Paling panjang %(n)s karakter.") % {"n": LONGEST_EVIDENCE}, field="evidence")
 
 
-def check_details(details: Details) -> None:
-    """Refuse an agreement without a payer or a programme."""
+def _check_day(day: date, field: str, today: date) -> None:
+    if day > today:
+        words = {"day": format_date(today, lang=lang())}
+        raise AgreementError(_("Tanggalnya belum tiba: paling lambat hari ini, %(day)s.") % words, field=field)
+    if day < FIRST_DAY:
+        words = {"day": format_date(FIRST_DAY, lang=lang())}
+        raise AgreementError(_("Paling awal %(day)s: periksa tahunnya.") % words, field=field)
+
+
+def check_details(details: Details, *, today: date) -> None:
+    """Refuse an agreement without a payer or a programme, and papers of a day that cannot be."""
     if not details.sponsor_name.strip():
         raise AgreementError(_("Tulis siapa yang membayar, misalnya nama pemerintah daerah."), field="sponsor_name")
     if not details.programmes:
         raise AgreementError(_("Pilih paling sedikit satu program."), field="programmes")
     if details.own_rate is not None and details.own_rate <= 0:
         raise AgreementError(_("Iuran per orang harus lebih dari nol; kosongkan untuk tarif umum."), field="own_rate")
+    for field, day in (("mou_date", details.mou_date), ("pks_date", details.pks_date)):
+        if day is not None:
+            _check_day(day, field, today)

@@ -62,7 +62,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An agreement as a person gives it. `confirmed`: codes of questions that were answered with yes."""
+    """An agreement as a person gives it. `confirmed`: keys of questions that were answered with yes."""
 
     details: Details
     terms: Terms

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coverage.audit import record
 from coverage.clock import now
 from coverage.entry.agreement_checks import AgreementError, check_step
-from coverage.entry.agreement_rows import details_of, fill, terms_of, told
+from coverage.entry.agreement_rows import CITED, details_of, fill, terms_of, told
 from coverage.entry.agreement_terms import Details, Proposal, Step, Terms
 from coverage.entry.errors import EntryError, NotPermittedError
 from coverage.indicators.months import month_start
@@ -92,15 +92,19 @@ def change_details(
 ) -> Agreement:
     """Describe an agreement better: payer, group, papers, what it renews. Workers and months take a step."""
     moment, row = now(), _locked(agreement_id, seen, by)
-    before = told(row)
+    before, stood = told(row), cover_of(row)
     fill(row, details, terms_of(row), AgreementStatus(row.status), today=moment.date())
-    _ask(row, confirmed)
+    _ask(row, confirmed, stood=stood)
     _save(row, moment, "agreement-changed", before=before, by=by)
     return row
 
 
 def _save(row: Agreement, moment: datetime, action: str, *, before: dict[str, Any], by: User) -> None:
     row.version += 1
+    after = told(row)
+    if row.basis not in (Basis.REPORTED, Basis.SAMPLE) and any(before[name] != after[name] for name in CITED):
+        # A source is not cited for what people say since. What is made up stays said to be made up.
+        row.basis, row.document, row.source, row.as_of = Basis.REPORTED, None, "", moment.date()
     row.save()
     record(
         at=moment, action=action, subject=_subject(row), by=by, territory=row.regency, before=before, after=told(row)
@@ -127,7 +131,11 @@ def _sent_again(regency: Regency, branch: Branch, given: Proposal, by: User) -> 
 
 
 def _locked(agreement_id: int, seen: int, by: User) -> Agreement:
-    rows = Agreement.objects.select_for_update(of=("self",)).select_related("branch", "regency", "successor_of")
+    # The regency first, as where one is added: who renews what and who pays twice is decided between its agreements.
+    Regency.objects.select_for_update(of=("self",)).get(agreements=agreement_id)
+    rows = Agreement.objects.select_for_update(of=("self",)).select_related(
+        "branch", "regency", "successor_of", "commitment"
+    )
     row = rows.get(pk=agreement_id)
     _check_right(row.branch, by)
     if row.version != seen:
@@ -141,11 +149,16 @@ def _check_right(branch: Branch, by: User) -> None:
 
 
 def _ask(row: Agreement, confirmed: Collection[str], *, stood: Cover | None = None) -> None:
-    """Ask about odd terms once; they are stored when every question was answered with yes."""
+    """Ask about odd terms once, and not about what stood before; they are stored when every answer was yes."""
     others = [cover_of(other) for other in Agreement.objects.filter(regency=row.regency).exclude(pk=row.pk)]
-    found = questions(cover_of(row), others, before=stood.status if stood else None)
-    found += _about_numbers(cover_of(row), stood, workforce_of(row.regency_id, now().date()))
-    asked = [one for one in found if one.code.value not in confirmed]
+    workforce, cover = workforce_of(row.regency_id, now().date()), cover_of(row)
+    found = [
+        *questions(cover, others, before=stood.status if stood else None),
+        *_about_numbers(cover, stood, workforce),
+    ]
+    old = [*questions(stood, others), *_about_numbers(stood, None, workforce)] if stood else []
+    known = {*confirmed, *(one.key for one in old)}
+    asked = [one for one in found if one.key not in known]
     if asked:
         raise QuestionsError(tuple(asked))
 

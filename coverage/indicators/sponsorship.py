@@ -189,6 +189,12 @@ class Question:
     months: tuple[date, ...] = ()
     heads: int = 0
 
+    @property
+    def key(self) -> str:
+        """What an answer is kept by: a yes to one agreement, its months and heads is no yes to others."""
+        months = "..".join(dict.fromkeys(f"{month:%Y-%m}" for month in (*self.months[:1], *self.months[-1:])))
+        return ":".join((self.code.value, str(self.other or ""), months, str(self.heads or ""))).rstrip(":")
+
 
 def rewritten(cover: Cover, stood: Cover, month: date) -> tuple[date, ...]:
     """Months before this one whose counted workers other terms change: what was reported of them no longer holds."""

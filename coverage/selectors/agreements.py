@@ -151,7 +151,7 @@ def agreement_page(row: Agreement, person: Person, *, today: date) -> AgreementP
         may_edit=may_edit,
         cost=cost_told(row, own, covers),
         renewable=renewable(covers, row.pk) if may_edit else (),
-        commitments=_commitments(row.regency_id) if may_edit else (),
+        commitments=commitments_of(row.regency_id) if may_edit else (),
         today=today,
     )
 
@@ -256,6 +256,7 @@ def _papers(row: Agreement) -> tuple[PaperLine, ...]:
     )
 
 
-def _commitments(regency_id: int) -> tuple[tuple[str, str], ...]:
+def commitments_of(regency_id: int) -> tuple[tuple[str, str], ...]:
+    """Return the commitments of a regency that an agreement could fulfil, by key and in words. One query."""
     rows = Commitment.objects.filter(regency=regency_id).order_by("number").values_list("pk", "number", "title")
     return tuple((str(pk), f"{number} · {title}") for pk, number, title in rows)

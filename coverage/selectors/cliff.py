@@ -177,7 +177,7 @@ def _layers(found: Cliff, *, is_open: bool = False) -> tuple[CliffLayer, ...]:
     by_payer = not is_open or len(counted) > MOST_LAYERS
     return (
         *(_by_payer(counted, found.months) if by_payer else _one_by_one(counted, found.months)),
-        *_sums(rest, SIGNED, Firmness.SIGNED, _("disepakati, belum terdaftar"), found.months),
+        *_sums(rest, SIGNED, Firmness.SIGNED, _signed(), found.months),
         *_sums(rest, PROMISED, Firmness.PROMISED, _("dijanjikan atau diusulkan"), found.months),
     )
 
@@ -219,7 +219,7 @@ def _in(covers: Sequence[Cover], months: Sequence[date]) -> tuple[int, ...]:
 
 def _table(found: Cliff, layers: Sequence[CliffLayer]) -> ChartTable:
     counted = [layer for layer in layers if layer.firmness is Firmness.COUNTED]
-    columns = (_("Bulan"), *(layer.name for layer in layers), _("Dihitung"), _("Lepas tanggal 1"))
+    columns = (_("Bulan"), *(layer.name for layer in layers), _("Dihitung"), _("Berakhir tanggal 1"))
     rows = tuple(
         (
             format_month_short(month, lang=lang()),
@@ -237,9 +237,13 @@ def _legend(layers: Sequence[CliffLayer]) -> Iterator[LegendItem]:
     if Firmness.COUNTED in kinds:
         yield LegendItem(label=_("terdaftar atau aktif"), token="--d-main")
     if Firmness.SIGNED in kinds:
-        yield LegendItem(label=_("disepakati, belum terdaftar"), token="--d-main", mark="light")
+        yield LegendItem(label=_signed(), token="--d-main", mark="light")
     if Firmness.PROMISED in kinds:
         yield LegendItem(label=_("dijanjikan, direncanakan, dikaji, diusulkan"), token="--d-near", mark="hatch")
+
+
+def _signed() -> str:
+    return _("disepakati, belum terdaftar")
 
 
 def _count(number: int) -> str:

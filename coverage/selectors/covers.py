@@ -10,6 +10,7 @@ from functools import cached_property
 from coverage.indicators.sponsorship import Cover, days_covered, hole, lapsing, renewals, status_on, warning
 from coverage.indicators.vocabulary import AgreementStatus, Basis, BeneficiaryGroup, Segment, SponsorKind
 from coverage.models import Agreement
+from coverage.selectors.protection_words import agreement_status_names, beneficiary_names, sponsor_names
 from coverage.selectors.sources import Source, source_of
 
 # What newspapers told is open to everybody; what offices recorded is read by those whose regency it is.
@@ -38,6 +39,26 @@ class CoverLine:
     def group(self) -> BeneficiaryGroup:
         """Whom it covers."""
         return BeneficiaryGroup(self.agreement.group)
+
+    @property
+    def group_name(self) -> str:
+        """Whom it covers, in words."""
+        return beneficiary_names()[self.group.value]
+
+    @property
+    def sponsor_name(self) -> str:
+        """The source of the money, in words."""
+        return sponsor_names()[self.sponsor.value]
+
+    @property
+    def status_name(self) -> str:
+        """Where it stands, in words."""
+        return agreement_status_names()[self.status.value]
+
+    @property
+    def days_shown(self) -> int | None:
+        """Days to the last covered one, while it counts and is not over."""
+        return self.days_left if self.cover.is_counted and (self.days_left or 0) >= 0 else None
 
     @property
     def source(self) -> Source | None:
@@ -92,13 +113,12 @@ class Covers:
         """Return the line of an agreement that is not known yet, as if nothing else were."""
         return Covers(self.day, (agreement,), ()).lines[0]
 
-    def of_regency(self, regency_id: int) -> Covers:
-        """The same of one regency only. Renewals stay within a regency, so nothing is lost."""
-        return Covers(
-            self.day,
-            tuple(one for one in self.agreements if one.regency_id == regency_id),
-            tuple(one for one in self.later if one.regency_id == regency_id),
-        )
+    def by_regency(self) -> dict[int, Covers]:
+        """The same, parted by regency. Renewals stay within a regency, so nothing is lost."""
+        parted: dict[int, list[Agreement]] = {}
+        for one in self.agreements:
+            parted.setdefault(one.regency_id, []).append(one)
+        return {regency_id: Covers(self.day, tuple(rows), ()) for regency_id, rows in parted.items()}
 
 
 def cover_of(agreement: Agreement) -> Cover:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import F
 
+from coverage.clock import today
 from coverage.indicators.groups import segments_of
 from coverage.indicators.sponsorship import Cover, lapse_schedule, lapsing, sponsored
 from coverage.indicators.vocabulary import AgreementStatus, Group, Segment
@@ -49,10 +50,7 @@ class Lapsing:
 
         A renewal without a hole, by whichever office of the territory, is neither a loss nor a gain.
         """
-        segments, is_part = segments_of(group), territory_id in self.parts
-        own = [
-            one.cover for one in self.placed if one.segment in segments and (not is_part or territory_id in one.places)
-        ]
+        own = self._own(territory_id, group)
         ending = sum(heads for day, heads in lapse_schedule(own).items() if after < day <= until)
         return Change(ending=ending, starting=sponsored(own, until) - sponsored(own, after) + ending)
 
@@ -77,7 +75,9 @@ def lapsing_cells(area_ids: Collection[int], month: date) -> dict[CellKey, int]:
     A renewal may be another office's: all agreements of the regencies are read, once for each area.
     """
     of_area = Agreement.objects.filter(
-        regency__areas__in=area_ids, status__in=[AgreementStatus.REGISTERED, AgreementStatus.ACTIVE]
+        known_from__lte=today(),
+        regency__areas__in=area_ids,
+        status__in=[AgreementStatus.REGISTERED, AgreementStatus.ACTIVE],
     )
     found = list(of_area.annotate(area=F("regency__areas"), office=F("regency__areas__branch")))
     covers = {row.pk: cover_of(row) for row in found}

@@ -22,6 +22,9 @@ from coverage.selectors.protection_query import ProtectionQuery
 from coverage.selectors.rows import Book, read_rows
 from coverage.selectors.sources import Source, unique
 
+# Rows that are shown; the rest is counted.
+MOST_DROPS, MOST_LATER = 40, 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
@@ -36,7 +39,6 @@ class Drop:
     heads: int
     days_left: int
     workers: int | None
-    covered_now: int
     payers: tuple[str, ...]
     following: int
 
@@ -91,6 +93,26 @@ class ProtectionPage:
         """Sponsored BPU workers of the headline month."""
         own = [cover for cover in self.cliff.covers.covers if cover.segment is Segment.BPU]
         return sponsored(own, self.month) if self.month else 0
+
+    @property
+    def drops_shown(self) -> tuple[Drop, ...]:
+        """The coming losses that are listed."""
+        return self.drops[:MOST_DROPS]
+
+    @property
+    def later_shown(self) -> tuple[Agreement, ...]:
+        """The agreements that became known later, as far as they are listed."""
+        return self.later[:MOST_LATER]
+
+    @property
+    def more_drops(self) -> int:
+        """How many coming losses are not shown."""
+        return max(0, len(self.drops) - MOST_DROPS)
+
+    @property
+    def more_later(self) -> int:
+        """How many agreements that became known later are not shown."""
+        return max(0, len(self.later) - MOST_LATER)
 
     @property
     def january_points(self) -> Fraction | None:
@@ -154,9 +176,9 @@ def _drops(
     month: date | None,
 ) -> tuple[Drop, ...]:
     """Every coming loss of every regency, the most heads that are nearest first."""
-    found = []
-    for pk, place in regencies.items():
-        own = Cliff(covers.of_regency(pk))
+    found, of_regency = [], covers.by_regency()
+    for pk in of_regency.keys() & regencies.keys():
+        place, own = regencies[pk], Cliff(of_regency[pk])
         row = book.get(pk, Group.TOTAL, month) if month else None
         for day, heads in own.coming.items():
             ending = [line for line in own.covers.lines if line.cover.lapse_day == day and line.lost]
@@ -168,7 +190,6 @@ def _drops(
                     heads=heads,
                     days_left=(day - covers.day).days,
                     workers=row.denominator if row else None,
-                    covered_now=own.now,
                     payers=tuple(dict.fromkeys(line.sponsor.value for line in ending)),
                     following=_following(own, ending),
                 )

@@ -23,11 +23,6 @@ class ProtectionQuery:
     group: str = ""
     regency: str = ""
 
-    @property
-    def is_narrow(self) -> bool:
-        """Say whether the list is narrowed."""
-        return any((self.status, self.sponsor, self.group, self.regency))
-
 
 def parse_protection(parameters: Mapping[str, str]) -> ProtectionQuery:
     """Read the query from address parameters."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coverage.indicators.formatting import format_count, format_month
+from coverage.indicators.formatting import format_count, format_month, format_month_short
+from coverage.indicators.months import months_apart
 from coverage.indicators.sponsorship import Question, QuestionCode
 from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, Programme, SponsorKind
 from coverage.selectors.language import lang, per_language
@@ -81,7 +83,7 @@ def question_sentence(question: Question, numbers: Mapping[int, str]) -> str:
     """Ask about one odd thing; `numbers` names agreements by their key."""
     words = {
         "number": numbers.get(question.other or 0, ""),
-        "months": ", ".join(format_month(month, lang=lang()) for month in question.months),
+        "months": _months_told(question.months),
         "n": format_count(question.heads, lang=lang()),
     }
     match question.code:
@@ -112,3 +114,11 @@ def question_sentence(question: Question, numbers: Mapping[int, str]) -> str:
             return _("Lebih banyak daripada pekerja di kabupaten/kota ini (%(n)s TK potensi). Jumlahnya benar?") % words
         case QuestionCode.BACKWARD:
             return _("Status ini lebih awal daripada yang sekarang. Memang mundur?")
+
+
+def _months_told(months: Sequence[date]) -> str:
+    """Write months that follow each other as a span, others one by one."""
+    if len(months) > 1 and months_apart(months[0], months[-1]) == len(months) - 1:
+        first, last = (format_month_short(month, lang=lang()) for month in (months[0], months[-1]))
+        return _("%(first)s sampai %(last)s") % {"first": first, "last": last}
+    return ", ".join(format_month(month, lang=lang()) for month in months)

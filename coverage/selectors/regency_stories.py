@@ -33,14 +33,18 @@ def _agreements(steps: Iterable[AgreementStep], ledger: RegencyLedger) -> Iterat
     groups, statuses = beneficiary_names(), agreement_status_names()
     for step in steps:
         one = step.agreement
-        if _is_told(one.basis, ledger):
+        is_by_people = step.recorded_by_id is not None
+        if _is_told(one.basis, ledger) and (ledger.is_open or not is_by_people):
             words = {"group": groups[one.group], "status": statuses[step.status], "said": _said(step)}
             yield News(
                 day=step.happened_on,
                 words=_("Perlindungan %(group)s %(status)s%(said)s") % words,
                 href=reverse("coverage:agreement", args=[one.number]) if ledger.is_open else "",
                 heads=step.workers,
-                source=source_of(one.document, text=one.source, as_of=one.as_of, basis=one.basis),
+                # A document is not cited for what an office recorded after it.
+                source=None
+                if is_by_people
+                else source_of(one.document, text=one.source, as_of=one.as_of, basis=one.basis),
             )
 
 
@@ -59,7 +63,8 @@ def _endings(lines: tuple[CoverLine, ...], ledger: RegencyLedger) -> Iterator[Ne
     """Cover that ended by itself."""
     for line in lines:
         is_told = _is_told(line.agreement.basis, ledger)
-        if is_told and line.status is AgreementStatus.LAPSED and line.cover.lapse_day:
+        is_over = line.status in (AgreementStatus.LAPSED, AgreementStatus.RENEWED)
+        if is_told and is_over and line.lost and line.cover.lapse_day:
             words = {"n": format_count(line.lost, lang=lang()), "group": beneficiary_names()[line.group.value]}
             yield News(
                 day=line.cover.lapse_day,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from django_tables2 import Column
 
 from coverage.selectors.covers import CoverLine
-from coverage.selectors.protection_words import beneficiary_names, sponsor_names
 from coverage.tables.ordering import ListTable
 from coverage.templatetags.formats import count, month_short
 from coverage.templatetags.protection import status_chip
@@ -22,8 +21,8 @@ class AgreementTable(ListTable):
     """One agreement a row: for whom, by whom, how many, until when."""
 
     tempat = Column(gettext_lazy("Kabupaten/kota"), accessor="agreement__regency__name")
-    kelompok = Column(gettext_lazy("Kelompok"), accessor="group", order_by="group")
-    pembayar = Column(gettext_lazy("Pembayar"), accessor="sponsor")
+    kelompok = Column(gettext_lazy("Kelompok"), accessor="group_name")
+    pembayar = Column(gettext_lazy("Pembayar"), accessor="sponsor_name")
     pekerja = Column(
         gettext_lazy("Pekerja"),
         accessor="agreement__workers",
@@ -31,10 +30,10 @@ class AgreementTable(ListTable):
         attrs={"th": {"class": "num"}, "td": {"class": "num"}},
     )
     masa = Column(gettext_lazy("Masa"), accessor="agreement__first_month", empty_values=())
-    status = Column(gettext_lazy("Status"), accessor="status")
+    status = Column(gettext_lazy("Status"), accessor="status_name")
     sisa = Column(
         gettext_lazy("Sisa hari"),
-        accessor="days_left",
+        accessor="days_shown",
         empty_values=(),
         attrs={"th": {"class": "num"}, "td": {"class": "num"}},
     )
@@ -51,12 +50,12 @@ class AgreementTable(ListTable):
 
     def render_kelompok(self, record: CoverLine) -> str:
         """Name the group."""
-        return beneficiary_names()[record.group.value]
+        return record.group_name
 
     def render_pembayar(self, record: CoverLine) -> SafeString:
         """Name the source of the money and who holds it."""
-        kind, name = sponsor_names()[record.sponsor.value], escape(record.agreement.sponsor_name)
-        return SafeString(f'{escape(kind)}<span class="tiny mut under">{name}</span>')
+        name = escape(record.agreement.sponsor_name)
+        return SafeString(f'{escape(record.sponsor_name)}<span class="tiny mut under">{name}</span>')
 
     def render_pekerja(self, record: CoverLine) -> str:
         """Count the workers, or say that nobody did."""
@@ -77,6 +76,4 @@ class AgreementTable(ListTable):
 
     def render_sisa(self, record: CoverLine) -> str:
         """Days to the last covered one, while it counts."""
-        if not record.cover.is_counted or record.days_left is None or record.days_left < 0:
-            return "–"
-        return count(record.days_left)
+        return "–" if record.days_shown is None else count(record.days_shown)

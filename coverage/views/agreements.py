@@ -20,7 +20,14 @@ from coverage.forms.agreements import DetailsForm, NewAgreementForm, PaperForm, 
 from coverage.indicators.sponsorship import Question, QuestionCode
 from coverage.models import Agreement
 from coverage.permissions import Permission
-from coverage.selectors.agreements import AgreementPage, agreement_page, numbers_of, renewable, served_areas
+from coverage.selectors.agreements import (
+    AgreementPage,
+    agreement_page,
+    commitments_of,
+    numbers_of,
+    renewable,
+    served_areas,
+)
 from coverage.selectors.covers import read_covers
 from coverage.selectors.protection_words import question_sentence
 from coverage.views import agreement_starts as starts
@@ -28,6 +35,7 @@ from coverage.views.access import allowed, person_of
 from coverage.views.refusals import UNPROCESSABLE
 
 Asked = tuple[tuple[str, str], ...]
+_LONGEST_KEY = 60
 
 
 @require_GET
@@ -49,7 +57,8 @@ def new(request: HttpRequest) -> HttpResponse:
     # What may be renewed depends on the regency; without one there is nothing to choose from.
     found = read_covers(today(), regency_ids=[chosen.regency_id] if chosen else [])
     initial = starts.of_new(chosen) | (starts.of_renewal(old) if old else {})
-    form = NewAgreementForm(request.POST or None, areas=areas, renewable=renewable(found), initial=initial)
+    choices = {"renewable": renewable(found), "commitments": commitments_of(chosen.regency_id) if chosen else ()}
+    form = NewAgreementForm(request.POST or None, areas=areas, initial=initial, **choices)
     asked: Asked = ()
     if form.is_valid() and chosen is not None:
         given = Proposal(details=form.details(), terms=form.terms(), step=form.step(), confirmed=confirmed_of(request))
@@ -115,10 +124,12 @@ def refuse(form: StepForm | DetailsForm | PaperForm, error: AgreementError) -> N
 
 
 def asked_of(questions: Iterable[Question], numbers: Mapping[int, str]) -> Asked:
-    """Return the questions by their codes."""
-    return tuple((one.code.value, question_sentence(one, numbers)) for one in questions)
+    """Return the questions by their keys."""
+    return tuple((one.key, question_sentence(one, numbers)) for one in questions)
 
 
 def confirmed_of(request: HttpRequest) -> list[str]:
-    """Return the codes of the questions that were answered with yes; what is no question is left out."""
-    return [code.value for code in QuestionCode if code.value in request.POST.getlist("ya")]
+    """Return the keys of the questions that were answered with yes; what is no question is left out."""
+    codes = {code.value for code in QuestionCode}
+    given = dict.fromkeys(key for key in request.POST.getlist("ya") if len(key) <= _LONGEST_KEY)
+    return [key for key in given if key.partition(":")[0] in codes]

@@ -22,7 +22,7 @@ from coverage.entry.agreements import (
     record_step,
 )
 from coverage.entry.errors import NotPermittedError
-from coverage.indicators.vocabulary import AgreementStatus, BeneficiaryGroup, Programme, SponsorKind
+from coverage.indicators.vocabulary import AgreementStatus, Basis, BeneficiaryGroup, Programme, SponsorKind
 from coverage.models import Agreement, AgreementStep, AuditEvent, User
 from tests import factories
 
@@ -55,6 +55,10 @@ def add(by: User, *, regency: str = "12.09", confirmed: tuple[str, ...] = (), **
         confirmed=confirmed,
     )
     return add_agreement(regency_code=regency, branch_id=factories.branch().pk, given=given, by=by)
+
+
+def keys(asked: QuestionsError) -> tuple[str, ...]:
+    return tuple(one.key for one in asked.questions)
 
 
 def test_an_agreement_gets_a_number_its_first_step_and_a_line_in_the_trace(head: User) -> None:
@@ -168,6 +172,7 @@ def test_workers_and_months_that_cannot_be_are_refused(
     ("changes", "field", "sentence"),
     [
         ({"happened_on": date(2022, 11, 15)}, "happened_on", "belum tiba"),
+        ({"happened_on": date(2013, 12, 31)}, "happened_on", "Paling awal 1 Januari 2014"),
         ({"evidence": "   "}, "evidence", "buktinya"),
         ({"evidence": "x" * 301}, "evidence", "300"),
         ({"status": AgreementStatus.LAPSED}, "status", "mengikuti bulannya"),
@@ -232,7 +237,7 @@ def test_people_paid_for_twice_are_asked_about_once(head: User) -> None:
 
     with pytest.raises(QuestionsError) as asked:
         add(head, details=replace(DETAILS, sponsor_kind=SponsorKind.CSR))
-    again = add(head, details=replace(DETAILS, sponsor_kind=SponsorKind.CSR), confirmed=("overlap",))
+    again = add(head, details=replace(DETAILS, sponsor_kind=SponsorKind.CSR), confirmed=keys(asked.value))
 
     question = asked.value.questions[0]
     assert (question.code, question.months) == ("overlap", (OCTOBER, date(2022, 11, 1), DECEMBER))
@@ -252,7 +257,7 @@ def test_a_renewal_with_a_hole_and_fewer_heads_is_asked_about_both(head: User) -
 
     told = [(one.code.value, one.months, one.heads) for one in asked.value.questions]
     assert told == [("hole", (JANUARY,), 0), ("fewer", (), 500)]
-    assert add(head, **renewal, confirmed=("hole", "fewer")).successor_of == old
+    assert add(head, **renewal, confirmed=keys(asked.value)).successor_of == old
 
 
 @pytest.mark.parametrize(
@@ -309,7 +314,7 @@ def test_fewer_heads_in_months_gone_by_are_asked_about(head: User) -> None:
 
     told = [(one.code.value, one.months) for one in asked.value.questions]
     assert told == [("past", (OCTOBER,))]
-    assert record_step(agreement_id=row.pk, seen=1, confirmed=("past",), by=head, **fewer).workers == 1500
+    assert record_step(agreement_id=row.pk, seen=1, confirmed=keys(asked.value), by=head, **fewer).workers == 1500
 
 
 def test_more_workers_than_the_regency_has_are_asked_about(head: User) -> None:
@@ -319,7 +324,7 @@ def test_more_workers_than_the_regency_has_are_asked_about(head: User) -> None:
         add(head)
 
     assert [(one.code.value, one.heads) for one in asked.value.questions] == [("many", 1999)]
-    assert add(head, confirmed=("many",)).workers == 2000
+    assert add(head, confirmed=keys(asked.value)).workers == 2000
 
 
 def test_the_same_words_sent_twice_are_one_agreement(head: User) -> None:
@@ -329,3 +334,105 @@ def test_the_same_words_sent_twice_are_one_agreement(head: User) -> None:
 
     assert first == second
     assert Agreement.objects.count() == 1
+
+
+def test_a_yes_is_to_one_agreement_and_its_months(head: User) -> None:
+    factories.agreement()
+
+    with pytest.raises(QuestionsError):
+        add(head, confirmed=("overlap",))
+    with pytest.raises(QuestionsError):
+        add(head, confirmed=(f"overlap:{Agreement.objects.get().pk + 1}:2022-10..2022-12",))
+
+
+def test_what_stood_before_is_not_asked_about_again(head: User) -> None:
+    row, _other = add(head), factories.agreement()
+
+    changed = change_details(agreement_id=row.pk, seen=1, details=replace(DETAILS, note="Rakor"), by=head)
+
+    assert changed.note == "Rakor"
+
+
+@pytest.mark.parametrize("basis", [Basis.SEED, Basis.PUBLISHED])
+def test_a_source_is_not_cited_for_what_people_change(head: User, basis: Basis) -> None:
+    row = factories.agreement(basis=basis, source="Berita", as_of=date(2022, 10, 5), status=AgreementStatus.AGREED)
+
+    moved = record_step(agreement_id=row.pk, seen=1, terms=replace(TERMS, workers=2100), step=STEP, by=head)
+
+    assert (moved.basis, moved.document, moved.source, moved.as_of) == (Basis.REPORTED, None, "", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("basis", "changes"), [(Basis.SEED, {"note": "Rakor"}), (Basis.SAMPLE, {"sponsor_name": "Pemkab lain"})]
+)
+def test_a_note_keeps_the_source_and_what_is_made_up_stays_so(
+    head: User, basis: Basis, changes: dict[str, Any]
+) -> None:
+    row = factories.agreement(basis=basis, source="Berita", sponsor_name="Pemkab Asahan")
+
+    details = replace(DETAILS, **({"sponsor_name": "Pemkab Asahan"} | changes))
+    changed = change_details(agreement_id=row.pk, seen=1, details=details, by=head)
+
+    assert (changed.basis, changed.source) == (basis, "Berita")
+
+
+def test_the_trace_tells_all_that_changed(head: User) -> None:
+    old, promise = add(head), factories.commitment(number="KM-1")
+    row = add(head, terms=Terms(workers=5, first_month=JANUARY, last_month=JANUARY))
+    new = replace(
+        DETAILS, own_rate=12_000, year=2023, mou_number="12/2022", mou_date=date(2022, 10, 4), pks_number="13/2022",
+        pks_date=date(2022, 10, 5), legal_basis="Perbup", successor_of=old.number, commitment_id=promise.pk,
+        note="Rakor",
+    )  # fmt: skip
+
+    change_details(agreement_id=row.pk, seen=1, details=new, by=head, confirmed=(f"fewer:{old.pk}::1995",))
+
+    after = AuditEvent.objects.get(action="agreement-changed").after
+    told = {
+        "own_rate": 12000, "year": 2023, "mou_number": "12/2022", "mou_date": "2022-10-04", "pks_number": "13/2022",
+        "pks_date": "2022-10-05", "legal_basis": "Perbup", "successor_of": old.number, "commitment": "KM-1",
+        "note": "Rakor", "segment": "BPU",
+    }  # fmt: skip
+    assert after
+    assert {name: after[name] for name in told} == told
+
+
+def test_a_commitment_of_elsewhere_is_as_unknown_as_none(head: User) -> None:
+    elsewhere = factories.commitment(in_regency=factories.regency("12.71", "Medan"))
+
+    for pk in (elsewhere.pk, 999_999):
+        with pytest.raises(AgreementError, match="Pilih komitmen") as refusal:
+            add(head, details=replace(DETAILS, commitment_id=pk))
+        assert refusal.value.field == "commitment"
+
+
+def test_group_and_months_follow_what_renews_them(head: User) -> None:
+    old = add(head)
+    renewal = Terms(workers=2000, first_month=JANUARY, last_month=JANUARY)
+    add(head, details=replace(DETAILS, successor_of=old.number), terms=renewal)
+
+    with pytest.raises(AgreementError, match="kelompok lain") as group:
+        change_details(agreement_id=old.pk, seen=1, details=replace(DETAILS, group=BeneficiaryGroup.FISHERS), by=head)
+    with pytest.raises(AgreementError, match="mulai sesudahnya") as months:
+        record_step(agreement_id=old.pk, seen=1, terms=renewal, step=STEP, by=head)
+
+    assert (group.value.field, months.value.field) == ("group", "first_month")
+
+
+def test_two_do_not_renew_each_other(head: User) -> None:
+    old = add(head, terms=Terms())
+    new = add(head, terms=Terms(), details=replace(DETAILS, successor_of=old.number))
+
+    with pytest.raises(AgreementError, match="sendiri memperpanjang") as refusal:
+        change_details(agreement_id=old.pk, seen=1, details=replace(DETAILS, successor_of=new.number), by=head)
+
+    assert refusal.value.field == "successor_of"
+
+
+@pytest.mark.parametrize("field", ["mou_date", "pks_date"])
+@pytest.mark.parametrize(("day", "sentence"), [(date(2013, 12, 31), "Paling awal"), (date(2022, 11, 15), "belum tiba")])
+def test_papers_have_a_day_that_can_be(head: User, field: str, day: date, sentence: str) -> None:
+    with pytest.raises(AgreementError, match=sentence) as refusal:
+        add(head, details=replace(DETAILS, **{field: day}))
+
+    assert refusal.value.field == field

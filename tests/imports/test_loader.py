@@ -255,7 +255,7 @@ def test_what_the_database_refuses_rolls_everything_back(folder: Path, monkeypat
 def test_a_second_run_asks_few_questions(folder: Path, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     load_directory(folder, by=None)
 
-    with django_assert_max_num_queries(47):
+    with django_assert_max_num_queries(48):
         load_directory(folder, by=None)
 
 

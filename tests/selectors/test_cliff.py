@@ -86,7 +86,7 @@ def test_the_table_holds_the_numbers_of_the_drawing() -> None:
     chart = cliff_chart(cliff())
 
     assert chart.table.columns == ("Bulan", "APBD kabupaten/kota, pekerja rentan desa", "dijanjikan atau diusulkan",
-                                   "Dihitung", "Lepas tanggal 1")  # fmt: skip
+                                   "Dihitung", "Berakhir tanggal 1")  # fmt: skip
     rows = {row[0]: row[1:] for row in chart.table.rows}
     assert rows["Des 2022"] == ("2.000", "0", "2.000", "0")
     assert rows["Jan 2023"] == ("0", "1.500", "0", "2.000")

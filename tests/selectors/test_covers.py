@@ -74,4 +74,4 @@ def test_another_regency_has_its_own() -> None:
 
     found = read_covers(TODAY, regency_ids=[factories.regency().pk, elsewhere.pk])
 
-    assert [line.agreement.number for line in found.of_regency(elsewhere.pk).lines] == ["PR-2"]
+    assert [line.agreement.number for line in found.by_regency()[elsewhere.pk].lines] == ["PR-2"]

@@ -64,6 +64,12 @@ def test_what_is_not_registered_lapses_nowhere(world: SmallWorld, status: Agreem
     assert lapsing_cells([world.kisaran.areas.get().pk], JANUARY) == {}
 
 
+def test_what_nobody_knew_yet_lapses_in_no_cell(world: SmallWorld) -> None:
+    factories.agreement(known_from=date(2022, 11, 15))
+
+    assert lapsing_cells([world.kisaran.areas.get().pk], JANUARY) == {}
+
+
 def test_the_atlas_tells_of_each_territory_what_ends(world: SmallWorld) -> None:
     agreement = factories.agreement(last_month=NOVEMBER)
     regency = agreement.regency

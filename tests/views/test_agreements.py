@@ -126,13 +126,15 @@ def test_months_and_dates_may_be_typed_the_indonesian_way(world: SmallWorld, hea
 
 
 def test_odd_terms_are_asked_about_and_stored_when_answered(world: SmallWorld, head: Client) -> None:
-    factories.agreement()
+    other = factories.agreement()
+    key = f"overlap:{other.pk}:2022-10..2022-12"
 
     asked = new(head, world)
-    answered = new(head, world, ya=["overlap"])
+    answered = new(head, world, ya=[key])
 
     assert asked.status_code == 422
-    assert "Kelompok yang sama sudah dibayar perjanjian PR-1 untuk Oktober 2022" in text(asked)
+    assert f'value="{key}"' in asked.content.decode()
+    assert "Kelompok yang sama sudah dibayar perjanjian PR-1 untuk Okt 2022 sampai Des 2022" in text(asked)
     assert answered.status_code == 302
 
 
@@ -284,3 +286,15 @@ def test_a_page_asks_few_questions(
 
     with django_assert_max_num_queries(12):
         head.get(f"/perlindungan/{row.number}/")
+
+
+def test_a_new_agreement_may_name_a_commitment_of_its_regency(world: SmallWorld, head: Client) -> None:
+    own = factories.commitment()
+    factories.commitment(in_regency=factories.regency("12.71", "Medan"), title="Perbup lain")
+
+    asked = text(new(head, world, workers="x", commitment=str(own.pk)))
+    new(head, world, commitment=str(own.pk))
+
+    assert "KM-1 · Peraturan bupati" in asked
+    assert "Perbup lain" not in asked
+    assert Agreement.objects.get().commitment == own

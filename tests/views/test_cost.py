@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from coverage.clock import at
 from coverage.indicators.vocabulary import Group
-from coverage.models import ContributionRate
+from coverage.models import ContributionRate, CoverageRatio
 from coverage.selectors import kept
 from tests import factories
 from tests.factories import SEPTEMBER, SmallWorld
@@ -274,3 +274,21 @@ def test_the_page_stays_within_its_query_budget(
 
     with django_assert_max_num_queries(12):
         assert client.get(f"{PAGE}?bulan=2022-09").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("inactive", "told", "untold"),
+    [
+        (None, "tidak aktif belum diketahui", "Tidak ada tenaga kerja"),
+        (0, "Tidak ada tenaga kerja dari pemberi kerja tidak aktif", "belum diketahui: bagian"),
+    ],
+)
+def test_none_inactive_is_not_the_same_as_unknown(
+    world: SmallWorld, reader: Client, inactive: int | None, told: str, untold: str
+) -> None:
+    CoverageRatio.objects.filter(territory=world.kisaran.seat, group=Group.PU).update(inactive_workers=inactive)
+
+    words = text(ask(reader, "tanya=cakupan&cakupan=52,15&dari=2022-10&sampai=2022-12"))
+
+    assert told in words
+    assert untold not in words
