@@ -24,6 +24,11 @@ def merge_employers(*, kept_id: int, other_id: int, by: User) -> bool:
         return False
     if kept.merged_into_id is not None or other.merged_into_id is not None:
         raise RegisterChangedError(_("Salah satunya sudah digabung dengan badan usaha lain. Periksa dulu halamannya."))
+    if not _alike(kept, other):
+        raise RegisterError(
+            _("%(kept)s dan %(other)s tidak tampak sama: nomor pendaftarannya lain, namanya atau wilayahnya juga.")
+            % {"kept": kept.name, "other": other.name}
+        )
     if other.merged.exists():
         raise RegisterError(
             _("%(name)s sudah menampung gabungan lain. Pertahankan yang itu, atau pisahkan gabungannya dulu.")
@@ -41,6 +46,13 @@ def unmerge_employer(*, employer_id: int, by: User) -> bool:
         return False
     _point(employer, None, by)
     return True
+
+
+def _alike(one: Employer, other: Employer) -> bool:
+    """Say whether the page of twins offers the pair: the same number, or the same name in the same regency."""
+    same_number = one.npp_key != "" and one.npp_key == other.npp_key
+    same_name = one.name_key != "" and one.name_key == other.name_key
+    return same_number or (same_name and one.regency_id == other.regency_id)
 
 
 def _locked(*ids: int, by: User) -> dict[int, Employer]:

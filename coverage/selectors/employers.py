@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Count
-
+from coverage.clock import today
 from coverage.indicators.employers import active_share, reactivation_potential, workers_per_employer
 from coverage.indicators.stocks import registered
-from coverage.models import Branch, Compliance, Employer, Person
+from coverage.models import Branch, Employer, Person
+from coverage.selectors.employer_query import STANDINGS
+from coverage.selectors.employer_tallies import read_tallies
 from coverage.selectors.rows import Row
 
 
@@ -63,9 +64,12 @@ def employer_split(row: Row | None, *, workforce: int | None) -> EmployerSplit |
 
 
 def compliance_counts(branch: Branch, person: Person) -> tuple[ComplianceCount, ...]:
-    """Return the register by class, for readers in scope; empty for everybody else. One query."""
-    rows = Employer.objects.visible_to(person).unmerged().filter(branch=branch)
-    counts = dict(rows.values_list("compliance").annotate(number=Count("pk")).order_by())
+    """Return the register by standing of today, as the chips of its list count it, for readers in scope. One query.
+
+    Whoever stopped paying is inactive, whatever the class was. Empty for everybody out of scope.
+    """
+    tallies = read_tallies(Employer.objects.visible_to(person).unmerged().filter(branch=branch), today())
+    counts = {standing: sum(one.employers for one in tallies if one.standing == standing) for standing in STANDINGS}
     return tuple(
-        ComplianceCount(compliance=value, employers=counts[value]) for value in Compliance.values if value in counts
+        ComplianceCount(compliance=standing, employers=number) for standing, number in counts.items() if number
     )

@@ -24,7 +24,7 @@ def merge(kept: Employer, other: Employer, by: User) -> bool:
 
 
 def test_undoing_brings_back_all_as_it_was() -> None:
-    admin, kept, other = factories.importer(), factories.employer(npp="1"), factories.employer(npp="2")
+    admin, kept, other = factories.importer(), factories.employer(npp="1"), factories.employer(npp="01")
     factories.spans(other, ("2020-01-01", "active", 5))
     factories.visit(other, factories.SEPTEMBER)
     before = everything()
@@ -37,7 +37,7 @@ def test_undoing_brings_back_all_as_it_was() -> None:
 
 
 def test_both_acts_are_in_the_trace() -> None:
-    admin, kept, other = factories.importer(), factories.employer(npp="1"), factories.employer(npp="2")
+    admin, kept, other = factories.importer(), factories.employer(npp="1"), factories.employer(npp="01")
 
     merge(kept, other, admin)
     unmerge_employer(employer_id=other.pk, by=admin)
@@ -49,7 +49,7 @@ def test_both_acts_are_in_the_trace() -> None:
 
 
 def test_the_same_merge_or_undoing_twice_has_one_effect() -> None:
-    admin, kept, other = factories.importer(), factories.employer(npp="1"), factories.employer(npp="2")
+    admin, kept, other = factories.importer(), factories.employer(npp="1"), factories.employer(npp="01")
 
     assert [merge(kept, other, admin) for _ in range(2)] == [True, False]
     assert [unmerge_employer(employer_id=other.pk, by=admin) for _ in range(2)] == [True, False]
@@ -57,7 +57,7 @@ def test_the_same_merge_or_undoing_twice_has_one_effect() -> None:
 
 
 def test_two_who_choose_differently_get_the_first_choice() -> None:
-    admin, one, two = factories.importer(), factories.employer(npp="1"), factories.employer(npp="2")
+    admin, one, two = factories.importer(), factories.employer(npp="1"), factories.employer(npp="01")
     merge(one, two, admin)
 
     with pytest.raises(RegisterChangedError):
@@ -67,7 +67,7 @@ def test_two_who_choose_differently_get_the_first_choice() -> None:
 
 def test_merges_do_not_form_chains() -> None:
     admin = factories.importer()
-    one, two, three = (factories.employer(npp=npp) for npp in ("1", "2", "3"))
+    one, two, three = (factories.employer(npp=npp) for npp in ("1", "01", "001"))
     merge(one, two, admin)
 
     with pytest.raises(RegisterChangedError):
@@ -88,7 +88,7 @@ def test_an_entry_is_not_merged_into_itself() -> None:
 
 def test_only_the_data_admin_of_both_places_merges() -> None:
     world = factories.small_world()
-    kept, other = factories.employer(world.kisaran, "1"), factories.employer(world.medan, "2")
+    kept, other = factories.employer(world.kisaran, "1"), factories.employer(world.medan, "01")
     elsewhere = factories.person("admin.jatim", Role.IMPORTER, factories.region("JATIM", "Jatim"))
 
     for person in (factories.deputy(), factories.head_of(world.kisaran), elsewhere):
@@ -102,3 +102,16 @@ def test_only_the_data_admin_of_both_places_merges() -> None:
 def test_an_entry_that_does_not_exist() -> None:
     with pytest.raises(Employer.DoesNotExist):
         merge_employers(kept_id=factories.employer().pk, other_id=0, by=factories.importer())
+
+
+def test_two_that_share_neither_number_nor_name_and_place_are_not_merged() -> None:
+    world, admin = factories.small_world(), factories.importer()
+    kept = factories.employer(world.kisaran, "5", name="PT Lumbara Niaga")
+    elsewhere = factories.employer(world.medan, "6", name="PT. LUMBARA-NIAGA")
+    other = factories.employer(world.kisaran, "7", name="UD Kelurani Kopi")
+
+    for one in (elsewhere, other):
+        with pytest.raises(RegisterError, match="tidak tampak sama"):
+            merge(kept, one, admin)
+
+    assert Employer.objects.unmerged().count() == 3

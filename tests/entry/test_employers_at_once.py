@@ -39,7 +39,7 @@ def at_once(act: Callable[[int], object]) -> list[object]:
 
 
 def test_a_pair_merged_by_many_at_once_is_merged_once() -> None:
-    admin, one, two = factories.importer(), factories.employer(npp="1"), factories.employer(npp="2")
+    admin, one, two = factories.importer(), factories.employer(npp="1"), factories.employer(npp="01")
 
     done = at_once(lambda _number: merge_employers(kept_id=one.pk, other_id=two.pk, by=admin))
 
@@ -49,7 +49,7 @@ def test_a_pair_merged_by_many_at_once_is_merged_once() -> None:
 
 
 def test_of_many_who_keep_different_ones_the_first_choice_holds() -> None:
-    admin, pair = factories.importer(), [factories.employer(npp="1").pk, factories.employer(npp="2").pk]
+    admin, pair = factories.importer(), [factories.employer(npp="1").pk, factories.employer(npp="01").pk]
 
     def merge(number: int) -> bool:
         kept, other = pair if number % 2 else reversed(pair)
