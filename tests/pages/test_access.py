@@ -51,9 +51,9 @@ def test_head_of_kisaran_sees_own_drafts_and_register_but_not_those_of_medan(sig
     own, foreign = text(head.get("/cabang/KIS/")), text(head.get("/cabang/MDK/"))
 
     assert "Keadaan laporan per bulan" in own
-    assert "Menunggak iuran" in own
+    assert "Daftar badan usaha (data contoh, bukan seluruhnya)" in own
     assert "Keadaan laporan per bulan" not in foreign
-    assert "Menunggak iuran" not in foreign
+    assert "Daftar badan usaha (data contoh" not in foreign
 
 
 def test_states_of_foreign_reports_are_told_as_published_or_not(signed_in_as: As) -> None:
