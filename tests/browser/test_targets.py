@@ -3,83 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Cookies
-from tests.browser.desk import Desk
+from tests.browser.planning import (
+    ASAHAN_OWN,
+    DRAFT,
+    KISARAN,
+    WATCH,
+    box,
+    colleague,
+    deputy,
+    head,
+    settled,
+)
 from tests.browser.seen import assert_accessible, sideways_scroll
-from tests.browser.typist import Typist, at_a_desk
-from tests.waiting import wait_until
+from tests.browser.typist import Typist
 
-KISARAN = "?provinsi=12&cabang=KIS"
-DRAFT = "/target/2022/versi/2/"
-ASAHAN_OWN = "Kabupaten Asahan, Bukan Penerima Upah"
-# On every frame: whatever the page shows as sums must be those of its boxes, unless it says that it still counts.
-WATCH = """() => {
-  const number = (text) => Number((text || "").replace(/[^0-9]/g, "") || 0);
-  window.wrong = []; window.looks = 0;
-  const shown = (part) => document.querySelector(`[data-part="${part}"]`).textContent;
-  function look() {
-    if (!("counting" in document.body.dataset)) {
-      window.looks += 1;
-      for (const column of ["PU", "BPU", "JAKON", "PMI"]) {
-        const boxes = document.querySelectorAll(`.matrix tbody input.num[name$="-${column}"]`);
-        const sum = Array.from(boxes).reduce((total, box) => total + number(box.value), 0);
-        if (sum !== number(shown("terbagi-" + column))) window.wrong.push([column, sum, shown("terbagi-" + column)]);
-      }
-      const totals = document.querySelectorAll(".branches tbody input.num");
-      const sum = Array.from(totals).reduce((total, box) => total + number(box.value), 0);
-      if (sum !== number(shown("jumlah-cabang"))) window.wrong.push(["cabang", sum, shown("jumlah-cabang")]);
-    }
-    requestAnimationFrame(look);
-  }
-  look();
-}"""
-
-
-@pytest.fixture
-def colleague(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
-    """The same account in another browser."""
-    person = at_a_desk(browser, desk.address)
-    person.context.add_cookies(cookies("deputi"))  # type: ignore[arg-type]
-    yield person
-    person.context.close()
-    assert person.said == []
-
-
-@pytest.fixture
-def head(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
-    """The head of Kisaran; a page that says anything in the console fails the test."""
-    person = at_a_desk(browser, desk.address)
-    person.context.add_cookies(cookies("kepala.kisaran"))  # type: ignore[arg-type]
-    yield person
-    person.context.close()
-    assert person.said == []
-
-
-@pytest.fixture
-def deputy(browser: Browser, desk: Desk, cookies: Cookies) -> Iterator[Typist]:
-    """The deputy at the draft of a second version; a page that says anything in the console fails the test."""
-    held = cookies("deputi")
-    person = at_a_desk(browser, desk.address)
-    person.context.add_cookies(held)  # type: ignore[arg-type]
-    person.read("/target/2022/").get_by_role("button", name="Buat versi baru").click()
-    person.page.wait_for_url(f"**{DRAFT}")
-    yield person
-    person.context.close()
-    assert person.said == []
-
-
-def box(page: Page, label: str) -> Locator:
-    return page.get_by_label(label, exact=True)
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("[data-saving]")).to_have_attribute("data-saving", "saved")
-    expect(page.locator("body[data-counting]")).to_have_count(0)
+__all__ = ["colleague", "deputy", "head"]
 
 
 def test_editing_by_keyboard_never_shows_a_sum_that_is_not_that_of_its_boxes(deputy: Typist) -> None:
@@ -124,29 +66,6 @@ def test_a_refused_text_stays_and_the_sums_do_not_take_it(deputy: Typist) -> Non
     expect(deputy.page.locator("[data-refused]")).to_be_visible()
     expect(wage).to_have_value("1,8")
     expect(deputy.page.locator('[data-part="terbagi-PU"]')).to_have_text("19.916")
-
-
-def test_an_excess_blocks_publishing_where_it_is_and_mending_it_publishes(deputy: Typist) -> None:
-    deputy.read(DRAFT + KISARAN)
-    wage, publish = box(deputy.page, "Kabupaten Asahan, Penerima Upah"), deputy.page.locator("[data-publish]")
-
-    wage.fill("99.999")
-    wage.press("Tab")
-    settled(deputy.page)
-    expect(publish).to_be_disabled()
-    expect(deputy.page.locator("[data-excess]")).to_contain_text(
-        "Kisaran: pembagiannya lebih 84.715, pembagian PU lebih 84.715"
-    )
-    wage.fill("15.284")
-    wage.press("Tab")
-    settled(deputy.page)
-    expect(publish).to_be_enabled()
-    deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
-    publish.click()
-    deputy.page.locator("[data-confirmed]").click()
-
-    expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
-    expect(deputy.page.get_by_text("Versi 2 terbit, berlaku sejak 14 November 2022.")).to_be_visible()
 
 
 def test_tab_goes_from_box_to_box_and_k_locks_the_one_it_is_in(deputy: Typist) -> None:
@@ -297,143 +216,6 @@ def test_saving_leaves_two_numbers_of_one_box_to_the_person(
     settled(colleague.page)
     expect(own).to_have_value(kept)
     expect(box(deputy.read(DRAFT + KISARAN), ASAHAN_OWN)).to_have_value(kept)
-
-
-@pytest.mark.usefixtures("deputy")
-def test_a_proposal_is_counted_while_it_is_typed_and_waits_until_it_is_sent(head: Typist) -> None:
-    page = head.read(DRAFT + KISARAN)
-    page.evaluate(WATCH)
-    first, second = box(page, ASAHAN_OWN), box(page, "Kota Tanjungbalai, Bukan Penerima Upah")
-    head.type_in(first, "8000")
-    head.type_in(second, "5000")
-    shared, rest = page.locator('[data-part="terbagi-BPU"]'), page.locator('[data-part="selisih-BPU"]')
-    expect(rest).to_have_text("sisa 436")
-    expect(shared).to_have_text("13.000")
-    head.type_in(second, "1.8")
-    expect(page.locator(".msg.err")).to_be_visible()
-    expect(second).to_have_attribute("aria-invalid", "true")
-    # What is no number counts as what the draft holds there.
-    expect(shared).to_have_text("10.185")
-    head.type_in(second, "5001")
-    expect(page.locator(".msg.err")).to_have_count(0)
-    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
-    page.get_by_label("Alasan usulan").press("Tab")
-
-    head.read("/target/2022/")
-    head.read(DRAFT + KISARAN)
-
-    head.is_told("3 isian yang belum terkirim dikembalikan.")
-    expect(first).to_have_value("8000")
-    expect(rest).to_have_text("sisa 435")
-    expect(page.get_by_label("Alasan usulan")).to_have_value("Pasar induk baru di Asahan")
-    page.get_by_role("button", name="Kirim usulan").click()
-    expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
-    expect(page.locator("body[data-counting]")).to_have_count(0)
-    wait_until(lambda: head.kept() == [], seconds=5, what="what was sent is kept no longer")
-
-
-@pytest.mark.usefixtures("deputy")
-def test_a_refused_proposal_shows_the_sums_of_what_was_typed(head: Typist) -> None:
-    page = head.read(DRAFT + KISARAN)
-    head.type_in(box(page, ASAHAN_OWN), "99000")
-    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
-    page.get_by_role("button", name="Kirim usulan").click()
-
-    expect(page.get_by_role("alert")).to_contain_text("lebih")
-    expect(page.locator('[data-part="selisih-BPU"]')).to_have_text("lebih 87.749")
-    expect(box(page, ASAHAN_OWN)).to_have_value("99000")
-    assert [said for said in head.said if "422" not in said] == []
-    head.said.clear()
-
-
-def test_what_was_typed_into_a_plan_published_meanwhile_goes_on_into_the_next_draft(
-    deputy: Typist, colleague: Typist
-) -> None:
-    page = colleague.read(DRAFT + KISARAN)
-    box(page, ASAHAN_OWN).wait_for()
-    publish_over(deputy)
-    colleague.type_in(box(page, ASAHAN_OWN), "11.111")
-    colleague.is_told("Isian aman di peramban ini; muat ulang halaman.")
-
-    page.reload()
-
-    left = page.locator("[data-left-over]:visible")
-    expect(left).to_contain_text("Kabupaten Asahan, Bukan Penerima Upah: 11.111")
-    expect(left.get_by_role("button", name="Bawa ke draf")).to_have_count(0)
-    page.get_by_role("button", name="Buat versi baru").click()
-    page.wait_for_url("**/versi/3/**")
-    page = colleague.read(DRAFT + KISARAN)
-    page.get_by_role("button", name="Bawa ke draf versi 3").click()
-    page.wait_for_url("**/versi/3/**")
-    settled(page)
-    expect(box(page, ASAHAN_OWN)).to_have_value("11.111")
-    wait_until(lambda: colleague.kept() == [], seconds=5, what="what was stored is kept no longer")
-    assert [said for said in colleague.said if "409" not in said] == []
-    colleague.said.clear()
-
-
-def publish_over(deputy: Typist) -> None:
-    """Publish the draft from the own desk."""
-    deputy.read(DRAFT + KISARAN)
-    deputy.page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
-    deputy.page.locator("[data-publish]").click()
-    deputy.page.locator("[data-confirmed]").click()
-    expect(deputy.page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
-
-
-def test_a_path_that_is_not_saved_keeps_the_publication_back(deputy: Typist) -> None:
-    page = deputy.read(DRAFT + KISARAN)
-    page.locator("#jalur summary").click()
-    page.get_by_label("rata, seperdua belas tiap bulan").check()
-    page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
-
-    page.locator("[data-publish]").click()
-
-    deputy.is_told("Belum diterbitkan: jalur bulan yang baru dipilih belum disimpan. Simpan dulu jalurnya.")
-    page.get_by_role("button", name="Simpan jalur").click()
-    expect(page.get_by_text("Jalur bulan disimpan.")).to_be_visible()
-    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
-    page.locator("[data-publish]").click()
-    expect(page.locator("[data-as-of], .asof").first).to_contain_text("rata, seperdua belas tiap bulan")
-
-
-def test_reason_and_day_of_a_publication_survive_a_look_elsewhere_and_go_with_it(deputy: Typist) -> None:
-    page = deputy.read(DRAFT + KISARAN)
-    page.get_by_label("Alasan versi ini").fill("Rapat pimpinan November")
-    page.get_by_label("Berlaku sejak").fill("2022-11-20")
-    wait_until(lambda: len(deputy.kept()) == 2, seconds=5, what="both are kept")
-
-    page = deputy.read(DRAFT + "?provinsi=12&cabang=MDK")
-
-    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
-    expect(page.get_by_label("Berlaku sejak")).to_have_value("2022-11-20")
-    page.locator("[data-publish]").click()
-    page.get_by_role("button", name="Kembali").click()
-    expect(page.get_by_label("Alasan versi ini")).to_have_value("Rapat pimpinan November")
-    page.locator("[data-publish]").click()
-    page.get_by_label("Ya, versi ini baru berlaku 20 November 2022").check()
-    page.locator("[data-confirmed]").click()
-    expect(page.locator("[data-plan-state]")).to_have_attribute("data-plan-state", "published")
-    wait_until(lambda: deputy.kept() == [], seconds=5, what="what was published with is kept no longer")
-
-
-@pytest.mark.usefixtures("deputy")
-def test_a_second_proposal_goes_on_from_the_first(head: Typist) -> None:
-    page = head.read(DRAFT + KISARAN)
-    head.type_in(box(page, ASAHAN_OWN), "6.000")
-    page.get_by_label("Alasan usulan").fill("Pasar induk baru di Asahan")
-    page.get_by_role("button", name="Kirim usulan").click()
-    expect(page.get_by_text("Usulan dikirim ke deputi wilayah.")).to_be_visible()
-
-    page = head.read(DRAFT + KISARAN)
-    expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
-    expect(page.locator("[data-continues]")).to_be_visible()
-    head.type_in(box(page, "Kota Tanjungbalai, Bukan Penerima Upah"), "5.001")
-    page.get_by_role("button", name="Kirim usulan").click()
-
-    expect(page.locator("#usulan summary")).to_contain_text("2 dari")
-    expect(box(page, ASAHAN_OWN)).to_have_value("6.000")
-    expect(box(page, "Kota Tanjungbalai, Bukan Penerima Upah")).to_have_value("5.001")
 
 
 CUT = """() => Array.from(document.querySelectorAll("input.num"))
